@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import hooks from 'eslint-plugin-react-hooks';
+import ts from 'typescript-eslint';
+
+/** Which scopes each scope may import, beside itself. The direction of STYLE: adapters ▶ calls ▶ tasks ▶ contacts ▶ masks. */
+const imports = {
+  shared: [],
+  masks: ['shared'],
+  contacts: ['masks', 'shared'],
+  'short-numbers': ['shared'],
+  tasks: ['contacts', 'shared'],
+  calls: ['tasks', 'contacts', 'short-numbers', 'shared'],
+  'pbx-adapters': ['calls', 'contacts', 'short-numbers', 'shared'],
+  api: ['pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
+  'api-e2e': ['api', 'pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
+  web: ['shared'],
+  'web-e2e': ['shared'],
+};
+
+const depConstraints = [
+  ...Object.entries(imports).map(([scope, others]) => ({
+    sourceTag: `scope:${scope}`,
+    onlyDependOnLibsWithTags: [scope, ...others].map((name) => `scope:${name}`),
+  })),
+  { sourceTag: 'runs:anywhere', onlyDependOnLibsWithTags: ['runs:anywhere'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
+  { sourceTag: 'runs:browser', onlyDependOnLibsWithTags: ['runs:anywhere'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
+];
+
+export default [
+  { ignores: ['**/dist', '**/.nx', '**/.data', '**/node_modules', 'apps/web/src/gql/**', '**/*.cjs', '**/*.mts', '**/*.mjs', '**/*.d.mts'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'off',
+      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints }],
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: { ...hooks.configs.recommended.rules },
+  },
+];
