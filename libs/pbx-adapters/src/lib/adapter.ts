@@ -1,0 +1,148 @@
+import type { CallEvent, RecordingSource } from '@ringdesk/telephony';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { SettingDeclaration } from './settings';
+
+/**
+ * What one PBX can do, declared in its own folder. Parsers are pure; requests to the PBX are described and sent by the
+ * one client, except over a lasting connection, which sends through itself.
+ */
+export interface PbxAdapter {
+  /** Stable id, part of the receiving address: `asterisk`, `generic`. */
+  id: string;
+  title: string;
+  /** ISO 3166 alpha-2 codes of the countries the provider serves; empty: everywhere. */
+  countries: string[];
+  /** How sure its facts are (the provider's page in the specification). */
+  confidence: 'documented' | 'inferred' | 'assumed';
+  /** The fields that an administrator fills in, by their key in the stored settings, in the order of the form. */
+  settings: Record<string, SettingDeclaration>;
+  /** How events come in. */
+  inbound: WebhookInbound | StreamInbound;
+  /** Click-to-call by one HTTP request. Absent here and in the stream: no call button. */
+  originate?: (request: OriginateRequest, settings: AdapterSettings) => HttpRequestDescription;
+  /** Sent when the connection is enabled or its token or address changes (generic API: `setup`). */
+  setup?: (hub: { token: string; url: string }, settings: AdapterSettings) => HttpRequestDescription;
+  /** The request that fetches a recording; absent: its location is fetched as it stands. */
+  recordingRequest?: (source: RecordingSource, settings: AdapterSettings) => HttpRequestDescription | null;
+}
+
+/** Values by the keys of the declaration, secrets in clear. */
+export type AdapterSettings = Readonly<Record<string, string>>;
+
+/** The PBX posts its events. */
+export interface WebhookInbound {
+  kind: 'webhook';
+  /** Checks the sender, then answers; pure but for what the context reads. */
+  receive: (request: WebhookRequest, context: WebhookContext) => WebhookOutcome | Promise<WebhookOutcome>;
+  /** The events of a stored request; called after the PBX has its answer, and again by `replay`. */
+  parse: (request: WebhookRequest, settings: AdapterSettings) => CallEvent[];
+}
+
+/** A request as it was kept: everything needed to parse it again later. */
+export interface WebhookRequest {
+  method: string;
+  /** Path below the connection's receiving address, '' for the address itself. */
+  path: string;
+  query: Record<string, string>;
+  headers: IncomingHttpHeaders;
+  /** Flat fields of a form, multipart or JSON body; of a name given twice the last one counts. */
+  fields: Record<string, string>;
+  body: Buffer;
+  remoteAddress: string;
+  receivedAt: Date;
+}
+
+/** What a receiving adapter may ask while it answers. */
+export interface WebhookContext {
+  connectionId: string;
+  settings: AdapterSettings;
+  /** Our own token for this connection, which the PBX has to send. */
+  hubToken: string;
+  /** Name and responsible of a caller (B-42…B-45). */
+  lookUpCaller: (phone: string) => Promise<CallerInfo>;
+}
+
+export interface CallerInfo {
+  name?: string;
+  /** Short number of the responsible, after deputies, working hours and the forwarding setting. */
+  responsible?: string;
+}
+
+/** The PBX's answer, and whether the request holds events to keep. */
+export interface WebhookOutcome {
+  status: number;
+  contentType?: string;
+  body: string;
+  /** true: the request is made durable before the answer is sent, then parsed. */
+  isKept: boolean;
+  /** A kept request that is no event: why it is listed under Not recorded. */
+  rejected?: 'BAD_SIGNATURE' | 'UNPARSABLE' | 'DISABLED';
+}
+
+/** The hub holds a connection to the PBX and listens. */
+export interface StreamInbound {
+  kind: 'stream';
+  open: (context: StreamContext) => PbxStream;
+}
+
+export interface StreamContext {
+  connectionId: string;
+  settings: AdapterSettings;
+  /** The connection's short numbers at this moment. */
+  shortNumbers: () => ReadonlySet<string>;
+  /** Hands events over; resolves when they are durable. Called in the order of the stream. */
+  emit: (events: CallEvent[]) => Promise<void>;
+  onStatus: (status: StreamStatus) => void;
+  log: StreamLog;
+}
+
+export interface StreamLog {
+  info: (fields: Record<string, unknown>, message: string) => void;
+  warn: (fields: Record<string, unknown>, message: string) => void;
+}
+
+/** One held connection. `start` never throws: failures show in the status, and it tries again by itself. */
+export interface PbxStream {
+  start: () => void;
+  stop: () => Promise<void>;
+  originate?: (request: OriginateRequest) => Promise<OriginateOutcome>;
+}
+
+/** State of a held connection, in a form an administrator reads. */
+export interface StreamStatus {
+  state: 'connecting' | 'connected' | 'waiting' | 'refused' | 'stopped';
+  /** Version the PBX reported, once connected. */
+  version?: string;
+  /** Why it is not connected, in one English sentence, secrets left out. */
+  problem?: string;
+  /** What works less because a permission is missing: 'originate', 'dialplan', 'cdr', 'agent', 'reporting'. */
+  missing?: string[];
+  /** Since when no event can have been seen, ISO 8601 UTC. */
+  gapSince?: string;
+}
+
+/** The PBX shall ring `extension`, then dial `number`. */
+export interface OriginateRequest {
+  /** Our id of the wish; adapters that can, make it the call's id. */
+  intentId: string;
+  extension: string;
+  /** Number to dial after the connection's rule "number change on outgoing call". */
+  number: string;
+}
+
+/** Accepted says nothing about the call itself, which shows in the events. */
+export type OriginateOutcome =
+  | { accepted: true; /** The call's id, when the PBX or we chose one. */ callId?: string }
+  | { accepted: false; reason: 'refused' | 'unreachable' | 'unauthorized' | 'invalid'; /** The PBX's own words, cut at 300 characters. */ message: string };
+
+/** A request to the PBX, sent by the one client with time-out, address check and redacted log. */
+export interface HttpRequestDescription {
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  /** Form-encoded body. */
+  form?: Record<string, string>;
+  json?: unknown;
+  /** Milliseconds; 10,000 when absent. */
+  timeoutMs?: number;
+}
