@@ -133,7 +133,11 @@ export interface OriginateRequest {
 /** Accepted says nothing about the call itself, which shows in the events. */
 export type OriginateOutcome =
   | { accepted: true; /** The call's id, when the PBX or we chose one. */ callId?: string }
-  | { accepted: false; reason: 'refused' | 'unreachable' | 'unauthorized' | 'invalid'; /** The PBX's own words, cut at 300 characters. */ message: string };
+  | {
+      accepted: false;
+      reason: 'refused' | 'unreachable' | 'unauthorized' | 'invalid';
+      /** The PBX's own words, cut at 300 characters. */ message: string;
+    };
 
 /** A request to the PBX, sent by the one client with time-out, address check and redacted log. */
 export interface HttpRequestDescription {

@@ -9,14 +9,7 @@ export type CallDirection = 'inbound' | 'outbound';
 
 /** How a call, or one operator's leg of it, ended. */
 export type Disposition =
-  | 'answered'
-  | 'missed'
-  | 'no-answer'
-  | 'busy'
-  | 'cancelled'
-  | 'unavailable'
-  | 'forbidden'
-  | 'failed';
+  'answered' | 'missed' | 'no-answer' | 'busy' | 'cancelled' | 'unavailable' | 'forbidden' | 'failed';
 
 /** What every event of a leg says. */
 export interface CallEventBase {

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { Employee, EmployeePhone, Session } from '@ringdesk/auth';
+import { Call, CallEventRow, CallLeg, DialIntent, EarlyRecording, NotRecorded, PopupDelayRow } from '@ringdesk/calls';
+import {
+  Contact,
+  ContactChoice,
+  ContactField,
+  ContactGroup,
+  ContactPhone,
+  ContactResponsible,
+  ContactTemplate,
+} from '@ringdesk/contacts';
+import { PhoneType } from '@ringdesk/masks';
+import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
+import { SnakeNamingStrategy } from '@ringdesk/platform';
+import { Line, ShortNumber } from '@ringdesk/short-numbers';
+import { Task, TaskContact } from '@ringdesk/tasks';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from './migrations';
+
+/** Every table of the product, by module. */
+export const entities = [
+  ...[Employee, EmployeePhone, Session],
+  ...[PhoneType],
+  ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
+  ...[ShortNumber, Line],
+  ...[Task, TaskContact],
+  ...[Call, CallLeg, CallEventRow, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
+  ...[PbxConnection, InboundRequest],
+];
+
+/** How the product connects to the database at `url`. */
+export const dataSourceOptions = (url: string): DataSourceOptions => ({
+  type: 'postgres',
+  url,
+  uuidExtension: 'pgcrypto',
+  installExtensions: false,
+  entities,
+  migrations,
+  namingStrategy: new SnakeNamingStrategy(),
+  synchronize: false,
+  migrationsTransactionMode: 'each',
+  poolSize: 12,
+});
+
+/** For TypeORM's command line. */
+export default new DataSource(dataSourceOptions(process.env.DATABASE_URL ?? ''));

@@ -1,0 +1,145 @@
+import type { CallDirection, CallEvent, Disposition, RecordingSource } from '@ringdesk/telephony';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique, type Relation } from 'typeorm';
+
+export type CallStateName = 'ringing' | 'talking' | 'ended';
+export type LegOutcomeName =
+  'answered' | 'transferred' | 'no-answer' | 'busy' | 'answered-elsewhere' | 'released' | 'unreachable' | 'picked-up';
+
+/** Rule, strength and rivals of the link between a call and its contact (D-06). */
+export interface StoredMatch {
+  rule: 'CHOSEN' | 'EXACT_INTERNATIONAL' | 'NATIONAL' | 'UNIQUE_SUFFIX';
+  /** The contact's number that matched, as entered. */
+  matchedNumber: string | null;
+  /** Ids of other contacts with the number (Q-19). */
+  candidateIds: string[];
+}
+
+/** A conversation, however many legs the PBX needed for it. Its columns are the fold of its events (D-03). */
+@Entity('call')
+@Unique(['connectionId', 'providerCallId']) // makes repeated events harmless
+@Index(['startedAt', 'id'])
+@Index(['contactId', 'startedAt'])
+@Index(['employeeId', 'startedAt'])
+@Index(['lineNumber', 'startedAt'])
+@Index('call_running', ['startedAt'], { where: `state <> 'ended'` })
+export class Call {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid') connectionId!: string;
+  @ManyToOne('PbxConnection', { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'connection_id' })
+  connection!: unknown;
+  @Column('text') providerCallId!: string;
+  @Column('text') direction!: CallDirection;
+  /** As the PBX wrote it; '' = withheld. */
+  @Column('text') remoteNumber!: string;
+  @Index() @Column('text', { nullable: true }) remoteE164!: string | null;
+  @Column('text', { default: '' }) remoteDigits!: string;
+  @Column('text', { nullable: true }) callerName!: string | null;
+  /** Line as reported, and the name and colour it had then. */
+  @Column('text', { nullable: true }) lineNumber!: string | null;
+  @Column('text', { nullable: true }) lineName!: string | null;
+  @Column('text', { nullable: true }) lineColor!: string | null;
+  @Column('text', { nullable: true }) queue!: string | null;
+  @Column('text') state!: CallStateName;
+  @Column('text', { nullable: true }) disposition!: Disposition | null;
+  @Column('text', { nullable: true }) reason!: string | null;
+  @Column('text', { nullable: true }) endedBy!: string | null;
+  @Column('text', { nullable: true }) forwardedTo!: string | null;
+  @Column('timestamptz') startedAt!: Date;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('int', { nullable: true }) ringSeconds!: number | null;
+  @Column('int', { nullable: true }) talkSeconds!: number | null;
+  @Column('boolean', { default: false }) isEndEstimated!: boolean;
+  /** Who talked last, else who was rung first or placed the call. */
+  @Column('uuid', { nullable: true }) employeeId!: string | null;
+  @ManyToOne('Employee', { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'employee_id' })
+  employee!: unknown;
+  @Column('uuid', { nullable: true }) answeredById!: string | null;
+  @Column('uuid', { nullable: true }) contactId!: string | null;
+  @ManyToOne('Contact', { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'contact_id' })
+  contact!: unknown;
+  @Column('jsonb', { nullable: true }) match!: StoredMatch | null;
+  /** Task that the call was started from (B-54). */
+  @Column('uuid', { nullable: true }) taskId!: string | null;
+  @Column('uuid', { nullable: true }) dialIntentId!: string | null;
+  @Column('jsonb', { nullable: true }) recording!: RecordingSource | null;
+  @Column('boolean', { default: false }) isRecordingExpected!: boolean;
+  /** Extra String fields the PBX sent (`data_<name>`). */
+  @Column('jsonb', { nullable: true }) data!: Record<string, string> | null;
+  /** false: click-to-call that never reached the other party; not in the call log. */
+  @Column('boolean', { default: true }) isLogged!: boolean;
+  @Column('boolean', { default: false }) isTest!: boolean;
+  /** Moment of the last event, for calls whose end never comes (Q-16). */
+  @Column('timestamptz') lastEventAt!: Date;
+}
+
+/** One offer of the call to one extension. */
+@Entity('call_leg')
+@Unique(['callId', 'extension', 'attempt'])
+export class CallLeg {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid') callId!: string;
+  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'call_id' })
+  call!: Relation<Call>;
+  @Column('text') extension!: string;
+  @Column('int', { default: 1 }) attempt!: number;
+  @Index() @Column('uuid', { nullable: true }) employeeId!: string | null;
+  @Column('text') state!: CallStateName;
+  @Column('text', { nullable: true }) outcome!: LegOutcomeName | null;
+  @Column('timestamptz', { nullable: true }) ringingAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('int', { nullable: true }) ringSeconds!: number | null;
+  @Column('int', { nullable: true }) talkSeconds!: number | null;
+}
+
+/** An event of a call, once however often it came; the call is the fold of these rows. */
+@Entity('call_event')
+@Unique(['callId', 'key'])
+export class CallEventRow {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
+  @Column('uuid') callId!: string;
+  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'call_id' })
+  call!: Relation<Call>;
+  /** Equal for repeated deliveries of one event. */
+  @Column('text') key!: string;
+  @Column('jsonb') event!: CallEvent;
+  @Column('timestamptz') at!: Date;
+  @Column('timestamptz') receivedAt!: Date;
+  /** The kept request it came in. */
+  @Column('bigint', { nullable: true }) requestId!: string | null;
+}
+
+/** A recording's address that came before its call (W-13, Q-38); kept 24 hours. */
+@Entity('early_recording')
+@Unique(['connectionId', 'providerCallId'])
+export class EarlyRecording {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
+  @Column('uuid') connectionId!: string;
+  @Column('text') providerCallId!: string;
+  @Column('jsonb') event!: CallEvent;
+  @Index() @Column('timestamptz') receivedAt!: Date;
+}
+
+/** The wish to call a number, until an event of the PBX can be linked with it (Q-24). */
+@Entity('dial_intent')
+export class DialIntent {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid') connectionId!: string;
+  @Column('uuid') employeeId!: string;
+  @Column('text') extension!: string;
+  /** Digits that were dialled. */
+  @Column('text') digits!: string;
+  @Column('text', { nullable: true }) remoteE164!: string | null;
+  @Column('uuid', { nullable: true }) contactId!: string | null;
+  @Column('uuid', { nullable: true }) taskId!: string | null;
+  @Index() @Column('timestamptz') createdAt!: Date;
+  @Column('uuid', { nullable: true }) callId!: string | null;
+  /** The call's id where the PBX or we chose one. */
+  @Column('text', { nullable: true }) providerCallId!: string | null;
+}

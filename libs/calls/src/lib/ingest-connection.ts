@@ -1,0 +1,23 @@
+/** What the call engine needs to know of the connection an event came through. */
+export interface IngestConnection {
+  id: string;
+  /** ISO 3166 alpha-2; national numbers follow its rules. */
+  country: string;
+  /** */
+  createsContactsForOutgoing: boolean;
+  /** B-27. */
+  notifiesResponsible: boolean;
+  /** "Number change when a new contact is created" (B-32), applied to the number that is stored. */
+  changeNewContactNumber: (raw: string) => string;
+}
+
+/** How the events came in. */
+export interface IngestMeta {
+  /** The kept request; null for events that have none (tests, demo data). */
+  requestId: string | null;
+  /** Arrival; the time of events that carry none. */
+  receivedAt: Date;
+  isTest?: boolean;
+  /** true: state only, no popup and no live message (replay, back-fill). */
+  isSilent?: boolean;
+}

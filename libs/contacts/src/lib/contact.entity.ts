@@ -1,0 +1,108 @@
+import { PhoneType } from '@ringdesk/masks';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  UpdateDateColumn,
+  type Relation,
+} from 'typeorm';
+
+export enum ContactKind {
+  PERSON = 'PERSON',
+  COMPANY = 'COMPANY',
+}
+registerEnumType(ContactKind, { name: 'ContactKind' });
+
+@ObjectType('ContactGroup')
+@Entity('contact_group')
+export class ContactGroup {
+  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
+  @Field() @Column('text', { unique: true }) name!: string;
+}
+
+@ObjectType('Contact')
+@Entity('contact')
+// searched by any part of the name; made by hand in the migration: gin (lower(name) gin_trgm_ops)
+@Index('contact_name_trgm', { synchronize: false })
+export class Contact {
+  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
+  @Field(() => ContactKind) @Column('text') kind!: ContactKind;
+  @Field() @Column('text') name!: string;
+  @Field({ description: 'Made by a call and not named by a person yet (Q-04).' })
+  @Column('boolean', { default: false })
+  isNew!: boolean;
+  @Index() @Column('uuid', { nullable: true }) companyId!: string | null;
+  @ManyToOne(() => Contact, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'company_id' })
+  company!: Relation<Contact> | null;
+  @Index() @Column('uuid', { nullable: true }) groupId!: string | null;
+  @ManyToOne(() => ContactGroup, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'group_id' })
+  group!: Relation<ContactGroup> | null;
+  /** Values of own fields by the field's id, as text. */
+  @Column('jsonb', { default: {} }) fieldValues!: Record<string, string>;
+  @OneToMany(() => ContactPhone, (phone) => phone.contact) phones!: Relation<ContactPhone>[];
+  @Field(() => Date, { nullable: true }) @Index() @Column('timestamptz', { nullable: true }) lastCallAt!: Date | null;
+  @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @Field() @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
+}
+
+/** A number of a contact: what was typed, and the forms that matching needs. Masks play no part here (B-99). */
+@ObjectType('ContactPhone')
+@Entity('contact_phone')
+// made by hand in the migration: btree (reverse(digits) text_pattern_ops) and gin (digits gin_trgm_ops)
+@Index('contact_phone_digits_reverse', { synchronize: false })
+@Index('contact_phone_digits_trgm', { synchronize: false })
+export class ContactPhone {
+  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
+  @Index() @Column('uuid') contactId!: string;
+  @ManyToOne(() => Contact, (contact) => contact.phones, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'contact_id' })
+  contact!: Relation<Contact>;
+  @Column('uuid') typeId!: string;
+  @ManyToOne(() => PhoneType, { onDelete: 'RESTRICT', nullable: false })
+  @JoinColumn({ name: 'type_id' })
+  type!: Relation<PhoneType>;
+  @Field({ description: 'As entered.' }) @Column('text') raw!: string;
+  /** All digits before an extension. */
+  @Index() @Column('text') digits!: string;
+  @Field(() => String, { nullable: true, description: 'International form, null where the number is not plausible.' })
+  @Index()
+  @Column('text', { nullable: true })
+  e164!: string | null;
+  @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) extension!: string | null;
+  @Column('int', { default: 0 }) position!: number;
+}
+
+/** An employee responsible for a contact, in the order of the card. */
+@Entity('contact_responsible')
+export class ContactResponsible {
+  @PrimaryColumn('uuid') contactId!: string;
+  @ManyToOne(() => Contact, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'contact_id' })
+  contact!: Relation<Contact>;
+  @Index() @PrimaryColumn('uuid') employeeId!: string;
+  @ManyToOne('Employee', { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'employee_id' })
+  employee!: unknown;
+  @Column('int', { default: 0 }) position!: number;
+}
+
+/** A person's choice among contacts that share a number (D-06, Q-19); kept by the number's digits. */
+@Entity('contact_choice')
+export class ContactChoice {
+  @PrimaryColumn('text') digits!: string;
+  @Index() @Column('uuid') contactId!: string;
+  @ManyToOne(() => Contact, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'contact_id' })
+  contact!: Relation<Contact>;
+  @Column('uuid', { nullable: true }) chosenById!: string | null;
+  @UpdateDateColumn({ type: 'timestamptz' }) chosenAt!: Date;
+}

@@ -1,0 +1,1 @@
+export { PhoneType } from './lib/phone-type.entity';

@@ -1,0 +1,1 @@
+export { Employee, EmployeePhone, Role, Session } from './lib/employee.entity';

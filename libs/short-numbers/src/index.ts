@@ -1,0 +1,1 @@
+export { Line, ShortNumber } from './lib/short-number.entity';

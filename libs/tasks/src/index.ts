@@ -1,0 +1,1 @@
+export { Task, TaskContact, TaskRole, TaskStatus } from './lib/task.entity';
