@@ -1,0 +1,100 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { CallPopups } from '../features/call-popup/CallPopups';
+import { LiveIndicator } from '../features/call-popup/LiveIndicator';
+import { ClickToCallProvider } from '../features/click-to-call/ClickToCallProvider';
+import { DialField } from '../features/click-to-call/DialField';
+import { hasRole, useMe } from '../lib/me';
+import { Logo } from '../ui/Logo';
+import classes from './Shell.module.css';
+import { UserMenu } from './UserMenu';
+import { NAVIGATION, type NavigationItem } from './navigation';
+
+/** What surrounds every page of a signed-in employee: menu, header, popups. */
+export function Shell() {
+  const { t } = useTranslation();
+  const main = useFocusOnNewPage();
+  const isNavigating = useNavigation().state === 'loading';
+  return (
+    <ClickToCallProvider>
+      <a href="#content" className={classes.skip}>
+        {t('skipToContent')}
+      </a>
+      <div className={classes.root}>
+        <Navigation />
+        <header className={classes.header}>
+          <NavLink to="/calls" className={classes.headerLogo} aria-label={t('product')}>
+            <Logo size={28} withName={false} />
+          </NavLink>
+          <div className={classes.tools}>
+            <DialField />
+            <LiveIndicator />
+          </div>
+          <UserMenu />
+        </header>
+        <main id="content" className={classes.main} ref={main} tabIndex={-1} aria-busy={isNavigating}>
+          <div className={classes.page}>
+            <Outlet />
+          </div>
+        </main>
+      </div>
+      <CallPopups />
+    </ClickToCallProvider>
+  );
+}
+
+/** After a change of page the focus goes to its content, so that keyboard and screen reader start there. */
+function useFocusOnNewPage() {
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { pathname } = useLocation();
+  const items = NAVIGATION.filter(({ role }) => hasRole(me, role));
+  return (
+    <nav className={classes.nav} aria-label={t('navigation')}>
+      <NavLink to="/calls" className={classes.logo} aria-label={t('product')}>
+        <Logo />
+      </NavLink>
+      <ul className={classes.list}>
+        {items.map((item) => (
+          <li key={item.to}>
+            <Item item={item} />
+            {item.children && pathname.startsWith(item.to) && (
+              <ul className={classes.sublist}>
+                {item.children.map((child) => (
+                  <li key={child.to}>
+                    <Item item={child} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Item({ item }: { item: NavigationItem }) {
+  const { t } = useTranslation();
+  const Icon = item.icon;
+  return (
+    <NavLink to={item.to} className={classes.item}>
+      <Icon size={20} stroke={1.7} aria-hidden />
+      <span>{t(`nav.${item.label}`)}</span>
+    </NavLink>
+  );
+}

@@ -1,0 +1,78 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLanguage } from '../features/session/use-language';
+import { useSignOut } from '../features/session/use-sign-out';
+import { LANGUAGES } from '../i18n';
+import { useMe } from '../lib/me';
+import { notifyError } from '../lib/notify';
+import classes from './UserMenu.module.css';
+
+const THEMES = [
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
+  { value: 'auto', icon: IconDeviceDesktop },
+] as const;
+
+/** Name and role of the signed-in employee; profile, language, appearance, sign-out. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [language, setLanguage] = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={250} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.button} aria-label={t('userMenu', { name: me.name })}>
+          <span className={classes.words}>
+            <span className={classes.name}>{me.name}</span>
+            <span className={classes.role}>{t(`role.${me.role}`)}</span>
+          </span>
+          <Avatar name={me.name} color="spruce" size={36} alt="" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <Text fw={600}>{me.name}</Text>
+          <Text size="sm" c="dimmed">
+            {me.email}
+          </Text>
+        </div>
+        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={17} aria-hidden />}>
+          {t('nav.profile')}
+        </Menu.Item>
+        <Menu.Label>{t('language')}</Menu.Label>
+        {LANGUAGES.map((item) => (
+          <Menu.Item
+            key={item}
+            role="menuitemradio"
+            aria-checked={item === language}
+            rightSection={item === language && <IconCheck size={16} aria-hidden />}
+            onClick={() => void setLanguage(item).catch(notifyError)}
+          >
+            {t(`languageName.${item}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t('theme')}</Menu.Label>
+        {THEMES.map(({ value, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={value === colorScheme}
+            leftSection={<Icon size={17} aria-hidden />}
+            rightSection={value === colorScheme && <IconCheck size={16} aria-hidden />}
+            onClick={() => setColorScheme(value)}
+          >
+            {t(`themeName.${value}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={() => void signOut().catch(notifyError)}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,4 @@
+/** Whether calls can reach this page at the moment. */
+export function LiveIndicator() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Sound and desktop notifications of this browser. */
+export function NotificationSettings() {
+  return null;
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState';
+import { PageHeader } from '../../ui/PageHeader';
+
+export default function ContactPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('nav.contacts')} />
+      <EmptyState title={t('state.nothing')} />
+    </>
+  );
+}

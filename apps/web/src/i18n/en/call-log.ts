@@ -1,0 +1,1 @@
+export const callLog = {} as const;

@@ -1,0 +1,1 @@
+export const contactCard = {} as const;

@@ -1,0 +1,92 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { ErrorLink } from '@apollo/client/link/error';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { OperationTypeNode } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { setLiveState } from './connection-state';
+import { announceSessionLost } from './session-events';
+
+/** Close codes by which the API ends a socket whose session is over. */
+const SESSION_OVER: readonly number[] = [4401, 4403];
+
+/** These two meet UNAUTHENTICATED in the normal course and handle it themselves. */
+const EXPECTS_NO_SESSION: readonly string[] = ['Me', 'SignIn'];
+
+const closeCode = (event: unknown): number | undefined => (event as { code?: number } | null)?.code;
+
+function createSocket() {
+  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
+  return createClient({
+    url: `${scheme}://${window.location.host}/graphql`,
+    lazy: true,
+    retryAttempts: Infinity,
+    shouldRetry: (event) => !SESSION_OVER.includes(closeCode(event) ?? 0),
+    keepAlive: 10_000,
+    on: {
+      connecting: (isRetry) => setLiveState(isRetry ? 'reconnecting' : 'connecting'),
+      connected: () => setLiveState('connected'),
+      closed: (event) => {
+        const isOver = SESSION_OVER.includes(closeCode(event) ?? 0);
+        setLiveState(isOver || closeCode(event) === 1000 ? 'idle' : 'reconnecting');
+        if (isOver) announceSessionLost('expired');
+      },
+    },
+  });
+}
+
+const sessionWatch = new ErrorLink(({ error, operation }) => {
+  if (!CombinedGraphQLErrors.is(error) || EXPECTS_NO_SESSION.includes(operation.operationName ?? '')) return;
+  if (error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) announceSessionLost('expired');
+});
+
+/** What is replaced as a whole when it comes again: lists whose members come and go, and parts without an id. */
+const whole = { merge: false } as const;
+
+export const createCache = (): InMemoryCache =>
+  new InMemoryCache({
+    typePolicies: {
+      // Pages are kept apart by filter, order and page; each answer replaces its page.
+      Query: {
+        fields: {
+          calls: whole,
+          contacts: whole,
+          tasks: whole,
+          notRecorded: whole,
+          activeCalls: whole,
+          employees: whole,
+          phoneTypes: whole,
+          contactGroups: whole,
+          contactFields: whole,
+          contactTemplates: whole,
+          pbxConnections: whole,
+        },
+      },
+      PbxConnection: {
+        fields: { settings: whole, shortNumbers: whole, lines: whole, status: { merge: true }, popupDelay: whole },
+      },
+      Contact: { fields: { phones: whole, fields: whole, responsibles: whole, members: whole, tasks: whole } },
+      Employee: { fields: { shortNumbers: whole, phones: whole } },
+      Call: { fields: { legs: whole, timeline: whole, line: whole, match: whole } },
+      CallPopup: { fields: { otherContacts: whole } },
+      ContactTemplate: { fields: { mainFields: whole } },
+    },
+  });
+
+export interface ApiClient {
+  client: ApolloClient;
+  /** Ends the live socket; the next subscription opens a new one with the cookie of that moment. */
+  closeSocket: () => void;
+}
+
+/** The way to the API of the same origin; the http-only cookie authenticates requests and socket alike. */
+export function createApiClient(): ApiClient {
+  const socket = createSocket();
+  const link = ApolloLink.split(
+    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+    new GraphQLWsLink(socket),
+    new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+  );
+  const client = new ApolloClient({ link: sessionWatch.concat(link), cache: createCache() });
+  return { client, closeSocket: () => socket.terminate() };
+}

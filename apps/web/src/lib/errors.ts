@@ -1,0 +1,54 @@
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import i18n from 'i18next';
+
+/** The API's error codes, and NETWORK for an API that cannot be reached. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'TOO_MANY_REQUESTS'
+  | 'PBX_UNREACHABLE'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'NETWORK';
+
+const CODES: readonly string[] = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'TOO_MANY_REQUESTS',
+  'PBX_UNREACHABLE',
+];
+
+/** The first GraphQL error's extensions; empty for all other errors. */
+export function errorExtensions(error: unknown): Record<string, unknown> {
+  return (CombinedGraphQLErrors.is(error) && error.errors[0]?.extensions) || {};
+}
+
+export function errorCode(error: unknown): ErrorCode {
+  if (!CombinedGraphQLErrors.is(error)) return 'NETWORK';
+  const code = String(errorExtensions(error).code);
+  return CODES.includes(code) ? (code as ErrorCode) : 'INTERNAL_SERVER_ERROR';
+}
+
+/** One sentence for the reader, in the current language. */
+export const errorText = (error: unknown): string => i18n.t(`common:errors.${errorCode(error)}`);
+
+/** Texts by field path from `extensions.fields` of a refused input, in the current language; empty when there are none. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  const { fields } = errorExtensions(error);
+  if (!fields || typeof fields !== 'object') return {};
+  return Object.fromEntries(Object.entries(fields).map(([path, key]) => [path, fieldErrorText(key)]));
+}
+
+function fieldErrorText(key: unknown): string {
+  if (typeof key === 'object' && key) {
+    const texts = key as Record<string, string>;
+    return texts[i18n.language] ?? texts.en ?? i18n.t('common:fieldErrors.invalid');
+  }
+  const path = `common:fieldErrors.${String(key)}`;
+  return i18n.exists(path) ? i18n.t(path as 'common:fieldErrors.invalid') : i18n.t('common:fieldErrors.invalid');
+}

@@ -1,0 +1,72 @@
+import i18n from 'i18next';
+
+type Instant = string | Date;
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${i18n.language} ${JSON.stringify(options)}`;
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(i18n.language, options)));
+  return format;
+}
+
+/** '23 Nov 2026, 14:05' in the reader's zone. */
+export const formatDateTime = (at: Instant): string =>
+  dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
+/** '23 Nov 2026' */
+export const formatDate = (at: Instant): string => dateFormat({ dateStyle: 'medium' }).format(new Date(at));
+
+/** '14:05', with seconds '14:05:09' */
+export const formatTime = (at: Instant, withSeconds = false): string =>
+  dateFormat({ timeStyle: withSeconds ? 'medium' : 'short' }).format(new Date(at));
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** '5 minutes ago', in the largest unit that fits. */
+export function formatAgo(at: Instant, now = Date.now()): string {
+  const seconds = Math.round((new Date(at).getTime() - now) / 1000);
+  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+}
+
+/** Seconds as a clock: '0:42', '12:05', '1:02:09'. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+const UNITS: [string, number][] = [
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** Seconds in words, for screen readers: '1 minute 42 seconds'. */
+export function formatDurationInWords(seconds: number): string {
+  let rest = Math.max(0, Math.floor(seconds));
+  const parts = UNITS.flatMap(([unit, size]) => {
+    const amount = Math.floor(rest / size);
+    rest -= amount * size;
+    return amount > 0
+      ? [new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)]
+      : [];
+  });
+  const zero = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(0);
+  return parts.length > 0 ? parts.join(' ') : zero;
+}
+
+export const formatNumber = (value: number, digits = 0): string =>
+  new Intl.NumberFormat(i18n.language, { maximumFractionDigits: digits }).format(value);
+
+/** A country's name in the reader's language: 'KG' → 'Kyrgyzstan'. */
+export const formatCountry = (code: string): string =>
+  new Intl.DisplayNames(i18n.language, { type: 'region' }).of(code) ?? code;

@@ -1,0 +1,65 @@
+import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const workspace = path.resolve(root, '../..');
+const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
+
+/**
+ * Gives each file only the operations it uses: `graphql(`query Calls …`)` becomes an import of that one generated
+ * document. The generated look-up table would otherwise put the operations of all screens into the first script.
+ */
+function ownDocuments(): Plugin {
+  const generated = path.join(root, 'src/gql/graphql.ts');
+  const prefix = 'virtual:document/';
+  return {
+    name: 'own-documents',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null;
+      const name = id.slice(prefix.length + 1);
+      this.addWatchFile(generated);
+      const line = readFileSync(generated, 'utf8').match(
+        new RegExp(`^export const ${name} = (.*) as unknown as .*;$`, 'm'),
+      );
+      if (!line) this.error(`${name} is not generated: run graphql-codegen`);
+      return `export default ${line[1]}`;
+    },
+    transform(code, id) {
+      if (!/\/src\/.*\.tsx?$/.test(id) || !code.includes('graphql(`')) return null;
+      const imports: string[] = [];
+      const body = code
+        .replace(/\bgraphql\(`([^`]*)`\)/g, (_, source: string) => {
+          const [, kind, operation] = source.match(/\b(query|mutation|subscription|fragment)\s+(\w+)/) ?? [];
+          if (!operation) this.error('an operation needs a name');
+          const name = `${operation}${kind === 'fragment' ? 'FragmentDoc' : 'Document'}`;
+          imports.push(`import ${name}_ from '${prefix}${name}';`);
+          return `${name}_`;
+        })
+        .replace(/^import \{ graphql \} from .*$/m, '');
+      return { code: `${imports.join('')}${body}`, map: null };
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  cacheDir: path.join(workspace, 'node_modules/.vite/web'),
+  plugins: [ownDocuments(), react()],
+  resolve: {
+    alias: { '@ringdesk/telephony': path.join(workspace, 'libs/shared/telephony/src/index.ts') },
+  },
+  server: {
+    port: Number(process.env.WEB_PORT ?? 4200),
+    proxy: { '/graphql': { target: api, ws: true }, '/health': api },
+  },
+  build: {
+    outDir: path.join(workspace, 'dist/apps/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    reportCompressedSize: true,
+  },
+});
