@@ -31,7 +31,7 @@ exports.nodeProject = (displayName, rootDir) => ({
   rootDir,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.{spec,int-spec,e2e-spec}.ts'],
-  transform: { '^.+\\.[cm]?tsx?$': swc(false) },
+  transform: { '^.+\\.[cm]?tsx?$': swc(false), '/tools/.+\\.mjs$': swc(false) },
   moduleNameMapper,
   setupFiles: [path.join(__dirname, 'tools/jest/env.cjs')],
   globalSetup: path.join(__dirname, 'tools/jest/database.cjs'),
