@@ -11,3 +11,21 @@ export type {
   ReleasedEvent,
   RingingEvent,
 } from './lib/call-event';
+export {
+  applyMask,
+  checkMask,
+  countMaskDigits,
+  displayPhone,
+  maskExample,
+  typeIntoMask,
+  type MaskProblem,
+} from './lib/mask';
+export {
+  formatInternational,
+  isWithheld,
+  normalizePhone,
+  phoneCandidates,
+  phoneParts,
+  type NormalizedPhone,
+  type PhoneParts,
+} from './lib/phone';
