@@ -1,4 +1,5 @@
 import { Initial1795424766157 } from './1795424766157-initial';
+import { CallForwarding1795426000000 } from './1795426000000-call-forwarding';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
-export const migrations = [Initial1795424766157];
+export const migrations = [Initial1795424766157, CallForwarding1795426000000];

@@ -62,6 +62,8 @@ export class Call {
   @JoinColumn({ name: 'contact_id' })
   contact!: unknown;
   @Column('jsonb', { nullable: true }) match!: StoredMatch | null;
+  /** The contact was made by this call: whoever answers becomes responsible for it (B-38). */
+  @Column('boolean', { default: false }) isContactCreated!: boolean;
   /** Task that the call was started from (B-54). */
   @Column('uuid', { nullable: true }) taskId!: string | null;
   @Column('uuid', { nullable: true }) dialIntentId!: string | null;

@@ -17,6 +17,8 @@ export interface IngestMeta {
   requestId: string | null;
   /** Arrival; the time of events that carry none. */
   receivedAt: Date;
+  /** When the request was durable (D-05). */
+  storedAt?: Date;
   isTest?: boolean;
   /** true: state only, no popup and no live message (replay, back-fill). */
   isSilent?: boolean;

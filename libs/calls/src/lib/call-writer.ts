@@ -1,0 +1,284 @@
+import { Injectable } from '@nestjs/common';
+import { ContactsService } from '@ringdesk/contacts';
+import type { NumberDirectory } from '@ringdesk/short-numbers';
+import { normalizePhone, type CallEvent, type InternalCallEvent } from '@ringdesk/telephony';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Call, StoredMatch } from './call.entity';
+import {
+  deleteEarlyRecording,
+  earlyRecording,
+  insertCall,
+  keepEarlyRecording,
+  loadCall,
+  saveEvents,
+  saveLegs,
+  updateCall,
+  type CallColumns,
+  type KeptEvent,
+  type LoadedCall,
+} from './call-store';
+import { DialIntents } from './dial-intents.service';
+import { eventKey } from './event-key';
+import { foldCall, type FoldedCall } from './fold-call';
+import type { IngestConnection, IngestMeta } from './ingest-connection';
+import type { AudienceCall } from './popup-audience';
+
+export type RecordedEvent = Exclude<CallEvent, InternalCallEvent>;
+
+/** What an event did to its call. */
+export interface AppliedChange {
+  callId: string;
+  connectionId: string;
+  /** null: the call is new. */
+  before: AudienceCall | null;
+  after: AudienceCall;
+  /** The call was started by click-to-call. */
+  isFromDesk: boolean;
+}
+
+type Party = Pick<Call, 'contactId' | 'match' | 'isContactCreated' | 'dialIntentId' | 'taskId'>;
+
+const NOBODY: Party = { contactId: null, match: null, isContactCreated: false, dialIntentId: null, taskId: null };
+const DEFAULT_LINE_COLOR = '#5c6b7a';
+
+/** Writes the state of calls: one transaction per call and delivery, harmless to repeat. */
+@Injectable()
+export class CallWriter {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly contacts: ContactsService,
+    private readonly dialIntents: DialIntents,
+  ) {}
+
+  /**
+   * Adds events of ONE call and folds it anew.
+   * @returns null when nothing changed (all repeated, or a recording whose call is not known yet)
+   */
+  async apply(
+    connection: IngestConnection,
+    events: RecordedEvent[],
+    meta: IngestMeta,
+    directory: NumberDirectory,
+  ): Promise<AppliedChange | null> {
+    const kept = events.map((event) => keep(event, meta));
+    return this.inTransaction(async (tx) => {
+      for (;;) {
+        const present = await loadCall(tx, connection.id, events[0].callId);
+        if (present) return this.change(tx, connection, present, kept, meta, directory);
+        const result = await this.create(tx, connection, kept, meta, directory);
+        if (result !== 'EXISTS') return result;
+      }
+    });
+  }
+
+  private async create(
+    tx: EntityManager,
+    connection: IngestConnection,
+    events: KeptEvent[],
+    meta: IngestMeta,
+    directory: NumberDirectory,
+  ): Promise<AppliedChange | null | 'EXISTS'> {
+    const providerCallId = events[0].event.callId;
+    if (events.every(({ event }) => event.kind === 'recording')) {
+      await keepEarlyRecording(tx, connection.id, events);
+      return null;
+    }
+    const early = await earlyRecording(tx, connection.id, providerCallId);
+    const all = early ? [...events, early] : events;
+    const folded = foldCall(all);
+    const party = await this.findParty(tx, connection, providerCallId, folded);
+    const employees = ownersOf(folded, directory, new Map());
+    const columns = columnsOf(folded, party, employees, connection, directory, meta);
+    const callId = await insertCall(tx, { ...columns, connectionId: connection.id, providerCallId });
+    if (!callId) return 'EXISTS';
+    await saveEvents(tx, callId, all);
+    await saveLegs(tx, callId, folded, employees);
+    if (early) await deleteEarlyRecording(tx, connection.id, providerCallId);
+    if (party.dialIntentId)
+      await tx.query('UPDATE dial_intent SET call_id = $2 WHERE id = $1', [party.dialIntentId, callId]);
+    if (columns.contactId) await this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt);
+    await this.assignResponsible(tx, columns);
+    const responsibleIds = await this.watchers(tx, connection, columns);
+    return {
+      callId,
+      connectionId: connection.id,
+      before: null,
+      after: audienceCall(folded, employees, responsibleIds),
+      isFromDesk: party.dialIntentId !== null,
+    };
+  }
+
+  private async change(
+    tx: EntityManager,
+    connection: IngestConnection,
+    present: LoadedCall,
+    events: KeptEvent[],
+    meta: IngestMeta,
+    directory: NumberDirectory,
+  ): Promise<AppliedChange | null> {
+    const known = new Set(present.events.map(({ key }) => key));
+    const fresh = events.filter(
+      ({ key }, index) => !known.has(key) && events.findIndex((e) => e.key === key) === index,
+    );
+    if (fresh.length === 0) return null;
+    const { call } = present;
+    const before = foldCall(present.events);
+    const folded = foldCall([...present.events, ...fresh]);
+    const knowsParty = call.contactId !== null || folded.remoteNumber === call.remoteNumber;
+    const party = knowsParty ? call : await this.findParty(tx, connection, call.providerCallId, folded);
+    const employees = ownersOf(folded, directory, present.employees);
+    const columns = columnsOf(folded, party, employees, connection, directory, meta, call);
+    await updateCall(tx, call.id, columns);
+    await saveEvents(tx, call.id, fresh);
+    await saveLegs(tx, call.id, folded, employees);
+    if (!call.answeredById) await this.assignResponsible(tx, columns);
+    const responsibleIds = await this.watchers(tx, connection, { ...columns, state: before.state });
+    return {
+      callId: call.id,
+      connectionId: connection.id,
+      before: audienceCall(before, employees, responsibleIds),
+      after: audienceCall(folded, employees, responsibleIds),
+      isFromDesk: call.dialIntentId !== null,
+    };
+  }
+
+  /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
+  private async findParty(
+    tx: EntityManager,
+    connection: IngestConnection,
+    providerCallId: string,
+    folded: FoldedCall,
+  ): Promise<Party> {
+    const { direction, remoteNumber, startedAt, callerName } = folded;
+    const phone = normalizePhone(remoteNumber, connection.country);
+    const extension = folded.legs[0]?.extension ?? '';
+    const intent =
+      direction === 'outbound'
+        ? await this.dialIntents.consume(tx, {
+            connectionId: connection.id,
+            providerCallId,
+            extension,
+            ...phone,
+            at: startedAt,
+          })
+        : null;
+    const origin = { dialIntentId: intent?.id ?? null, taskId: intent?.taskId ?? null };
+    if (intent?.contactId) {
+      const match: StoredMatch = { rule: 'CHOSEN', matchedNumber: phone.raw, candidateIds: [] };
+      return { ...NOBODY, ...origin, contactId: intent.contactId, match };
+    }
+    if (phone.digits === '') return { ...NOBODY, ...origin };
+    const country = connection.country;
+    const isCreating = folded.isLogged && (direction === 'inbound' || connection.createsContactsForOutgoing);
+    if (!isCreating) {
+      const match = await this.contacts.matchPhone(tx, remoteNumber, country);
+      return { ...NOBODY, ...origin, contactId: match?.contactId ?? null, match: match && storedMatch(match) };
+    }
+    const storedNumber = connection.changeNewContactNumber(phone.e164 ?? phone.raw);
+    const found = await this.contacts.findOrCreateByPhone(tx, {
+      raw: remoteNumber,
+      country,
+      storedNumber,
+      callerName: callerName ?? undefined,
+    });
+    const match = found.match && storedMatch(found.match);
+    return { ...NOBODY, ...origin, contactId: found.contactId, match, isContactCreated: found.isCreated };
+  }
+
+  /** B-38, Q-07: at once, only while nobody is, and only for a contact that this call made. */
+  private async assignResponsible(tx: EntityManager, call: CallColumns): Promise<void> {
+    if (!call.isContactCreated || !call.contactId || !call.answeredById) return;
+    await this.contacts.setResponsibleIfEmpty(tx, call.contactId, call.answeredById);
+  }
+
+  private async watchers(tx: EntityManager, connection: IngestConnection, call: CallColumns): Promise<string[]> {
+    const isWatched = connection.notifiesResponsible && call.direction === 'inbound' && call.state === 'ringing';
+    return isWatched && call.contactId ? this.contacts.responsiblesOf(tx, call.contactId) : [];
+  }
+
+  /**
+   * The kept request is durable already and is found again after a crash, so this transaction need not wait for the
+   * disk (D-04).
+   */
+  private async inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query('BEGIN; SET LOCAL synchronous_commit = off');
+      const result = await work(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function keep(event: RecordedEvent, meta: IngestMeta): KeptEvent {
+  const at = event.at ? new Date(event.at) : meta.receivedAt;
+  return { key: eventKey(event), event, at, receivedAt: meta.receivedAt, requestId: meta.requestId };
+}
+
+const storedMatch = ({ rule, matchedNumber, candidateIds }: StoredMatch): StoredMatch => ({
+  rule,
+  matchedNumber,
+  candidateIds,
+});
+
+/** Employee of each extension; a leg keeps the employee it had when it was first seen. */
+function ownersOf(folded: FoldedCall, directory: NumberDirectory, known: Map<string, string>): Map<string, string> {
+  const owners = new Map(known);
+  for (const { extension } of folded.legs) {
+    const owner = owners.get(extension) ?? directory.ownerOf(extension)?.employeeId;
+    if (owner) owners.set(extension, owner);
+  }
+  return owners;
+}
+
+function columnsOf(
+  folded: FoldedCall,
+  party: Party,
+  employees: Map<string, string>,
+  connection: IngestConnection,
+  directory: NumberDirectory,
+  meta: IngestMeta,
+  present?: Call,
+): CallColumns {
+  const phone =
+    present?.remoteNumber === folded.remoteNumber
+      ? { e164: present.remoteE164, digits: present.remoteDigits }
+      : normalizePhone(folded.remoteNumber, connection.country);
+  const line = folded.line ? directory.lineOf(folded.line) : null;
+  const { legs: _legs, line: lineNumber, answeredExtension, mainExtension, ...facts } = folded;
+  const ownerOf = (extension: string | null) => (extension ? (employees.get(extension) ?? null) : null);
+  return {
+    ...facts,
+    remoteE164: phone.e164,
+    remoteDigits: phone.digits,
+    lineNumber: line?.number ?? lineNumber,
+    lineName: present?.lineName ?? line?.name ?? folded.lineName,
+    lineColor: present?.lineColor ?? (lineNumber ? (line?.color ?? DEFAULT_LINE_COLOR) : null),
+    employeeId: ownerOf(mainExtension),
+    answeredById: ownerOf(answeredExtension),
+    contactId: party.contactId,
+    match: party.match,
+    isContactCreated: party.isContactCreated,
+    dialIntentId: party.dialIntentId,
+    taskId: party.taskId,
+    isTest: present?.isTest ?? meta.isTest ?? false,
+    lastEventAt: meta.receivedAt,
+  };
+}
+
+function audienceCall(folded: FoldedCall, employees: Map<string, string>, responsibleIds: string[]): AudienceCall {
+  const legs = folded.legs.map((leg) => ({
+    employeeId: employees.get(leg.extension) ?? null,
+    state: leg.state,
+    outcome: leg.outcome,
+    isAnswered: leg.disposition === 'answered' || leg.state === 'talking',
+  }));
+  const { direction, state, disposition, reason } = folded;
+  return { direction, state, disposition, reason, legs, responsibleIds };
+}

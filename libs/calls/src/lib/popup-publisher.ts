@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { LiveEvents } from '@ringdesk/platform';
+import type { AppliedChange } from './call-writer';
+import type { IngestMeta } from './ingest-connection';
+import { popupChanges, type PopupChange } from './popup-audience';
+import { traceOf } from './popup-trace';
+
+/** One employee's own topic: nobody can receive another's call by mistake. */
+export const popupTopic = (employeeId: string): string => `popup:${employeeId}`;
+/** Every change of a call, for managers. */
+export const CALLS_TOPIC = 'calls';
+
+/** What is sent: ids only; each receiver reads the present state. */
+export interface PopupMessage {
+  kind: PopupChange['kind'];
+  callId: string;
+  closeReason?: PopupChange['closeReason'];
+  trace: string;
+}
+
+/** Tells operators and managers of a change, after its commit. */
+@Injectable()
+export class PopupPublisher {
+  constructor(private readonly live: LiveEvents) {}
+
+  publish(change: AppliedChange, meta: IngestMeta): void {
+    const { callId, connectionId, before, after, isFromDesk } = change;
+    const trace = traceOf({
+      connectionId,
+      callId,
+      receivedAt: meta.receivedAt,
+      storedAt: meta.storedAt ?? meta.receivedAt,
+    });
+    for (const { employeeId, kind, closeReason } of popupChanges(before, after, isFromDesk)) {
+      const message: PopupMessage = { kind, callId, closeReason, trace };
+      this.live.publish(popupTopic(employeeId), message);
+    }
+    this.live.publish(CALLS_TOPIC, { callId });
+  }
+
+  /** Something beside the call's state changed (its contact, say): who sees it shall read it again. */
+  refresh(callId: string, employeeIds: Iterable<string>): void {
+    const trace = '';
+    for (const employeeId of employeeIds) this.live.publish(popupTopic(employeeId), { kind: 'CHANGED', callId, trace });
+    this.live.publish(CALLS_TOPIC, { callId });
+  }
+}
