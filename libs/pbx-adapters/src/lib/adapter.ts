@@ -1,13 +1,13 @@
 import type { CallEvent, RecordingSource } from '@ringdesk/telephony';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { SettingDeclaration } from './settings';
+import type { LocalisedText, SettingDeclaration } from './settings';
 
 /**
  * What one PBX can do, declared in its own folder. Parsers are pure; requests to the PBX are described and sent by the
  * one client, except over a lasting connection, which sends through itself.
  */
 export interface PbxAdapter {
-  /** Stable id, part of the receiving address: `asterisk`, `generic`. */
+  /** Stable id, part of the receiving address: `asterisk`, `api`. */
   id: string;
   title: string;
   /** ISO 3166 alpha-2 codes of the countries the provider serves; empty: everywhere. */
@@ -18,20 +18,50 @@ export interface PbxAdapter {
   settings: Record<string, SettingDeclaration>;
   /** How events come in. */
   inbound: WebhookInbound | StreamInbound;
-  /** Click-to-call by one HTTP request. Absent here and in the stream: no call button. */
-  originate?: (request: OriginateRequest, settings: AdapterSettings) => HttpRequestDescription;
-  /** Sent when the connection is enabled or its token or address changes (generic API: `setup`). */
-  setup?: (hub: { token: string; url: string }, settings: AdapterSettings) => HttpRequestDescription;
+  /**
+   * Click-to-call by one HTTP request; null: not possible with these settings. Absent here and in the stream: no call
+   * button.
+   */
+  originate?: (request: OriginateRequest, settings: AdapterSettings) => HttpRequestDescription | null;
+  /** What the PBX's answer to `originate` means; absent: 2xx accepts, 401 and 403 are about the key, 4xx refuses. */
+  readOriginateAnswer?: (answer: HttpAnswer) => OriginateOutcome;
+  /** 'digits': a number that no rule changed goes to this PBX without its plus sign. */
+  unchangedNumber?: 'digits';
+  /** Sent when the connection is enabled or its token or address changes (generic API: `setup`); null: nothing to send. */
+  setup?: (hub: { token: string; url: string }, settings: AdapterSettings) => HttpRequestDescription | null;
+  /** Tries the settings against the PBX. Absent: only the settings themselves and the PBX's address are checked. */
+  check?: (settings: AdapterSettings) => Promise<ConnectionCheckResult>;
+  /** true: a made-up PBX of the demo; its calls are marked as tests and it is offered in the demo only. */
+  isSimulated?: boolean;
   /** The request that fetches a recording; absent: its location is fetched as it stands. */
   recordingRequest?: (source: RecordingSource, settings: AdapterSettings) => HttpRequestDescription | null;
+  /** Tries the settings once and says in words what is wrong. Never throws; absent: nothing to try. */
+  check?: (settings: AdapterSettings) => Promise<CheckOutcome>;
+}
+
+/** Result of trying a connection's settings. */
+export interface CheckOutcome {
+  isOk: boolean;
+  /** Version the PBX reported. */
+  version?: string;
+  /** Not ok: why. Ok: what works less, such as a missing permission. */
+  remarks: LocalisedText[];
 }
 
 /** Values by the keys of the declaration, secrets in clear. */
 export type AdapterSettings = Readonly<Record<string, string>>;
 
+/** What trying a connection showed, in words for an administrator. */
+export interface ConnectionCheckResult {
+  isOk: boolean;
+  messages: LocalisedText[];
+}
+
 /** The PBX posts its events. */
 export interface WebhookInbound {
   kind: 'webhook';
+  /** The hub's token in a request; tells the connection when the PBX posts to the address without a key. */
+  tokenIn?: (request: WebhookRequest) => string | undefined;
   /** Checks the sender, then answers; pure but for what the context reads. */
   receive: (request: WebhookRequest, context: WebhookContext) => WebhookOutcome | Promise<WebhookOutcome>;
   /** The events of a stored request; called after the PBX has its answer, and again by `replay`. */
@@ -47,6 +77,8 @@ export interface WebhookRequest {
   headers: IncomingHttpHeaders;
   /** Flat fields of a form, multipart or JSON body; of a name given twice the last one counts. */
   fields: Record<string, string>;
+  /** false: a body whose content type or text could not be read; `fields` is empty then. */
+  isReadable: boolean;
   body: Buffer;
   remoteAddress: string;
   receivedAt: Date;
@@ -72,11 +104,14 @@ export interface CallerInfo {
 export interface WebhookOutcome {
   status: number;
   contentType?: string;
+  headers?: Record<string, string>;
   body: string;
   /** true: the request is made durable before the answer is sent, then parsed. */
   isKept: boolean;
-  /** A kept request that is no event: why it is listed under Not recorded. */
-  rejected?: 'BAD_SIGNATURE' | 'UNPARSABLE' | 'DISABLED';
+  /** Why the request is listed under Not recorded, redacted, instead of being kept. */
+  rejected?: 'BAD_SIGNATURE' | 'UNPARSABLE';
+  /** Something odd that was accepted nevertheless; logged. */
+  warning?: string;
 }
 
 /** The hub holds a connection to the PBX and listens. */
@@ -149,4 +184,12 @@ export interface HttpRequestDescription {
   json?: unknown;
   /** Milliseconds; 10,000 when absent. */
   timeoutMs?: number;
+  /** The administrator allowed this PBX to be in a private network (Q-39). */
+  allowsPrivateHost?: boolean;
+}
+
+/** What the PBX answered; the text is cut at 64 KiB. */
+export interface HttpAnswer {
+  status: number;
+  text: string;
 }

@@ -1,10 +1,27 @@
+import { registerEnumType } from '@nestjs/graphql';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { StreamStatus } from './adapter';
 
 /** How a number is rewritten before it is dialled or stored. */
 export interface NumberChangeRule {
   kind: 'NONE' | 'DIGITS_ONLY' | 'WITH_PLUS' | 'REPLACE_PREFIX';
   prefixes: { from: string; to: string }[];
 }
+
+/** "Forward call to the responsible" (B-42): whether a caller's responsible is told to a PBX that asks. */
+export enum CallForwarding {
+  OFF = 'OFF',
+  ON = 'ON',
+  WORKING_HOURS = 'WORKING_HOURS',
+}
+registerEnumType(CallForwarding, {
+  name: 'CallForwarding',
+  valuesMap: {
+    OFF: { description: 'The responsible is never told.' },
+    ON: { description: 'The responsible is told whenever there is one.' },
+    WORKING_HOURS: { description: 'Only in working hours; like ON while no working hours are kept.' },
+  },
+});
 
 /** One configured account at one provider. */
 @Entity('pbx_connection')
@@ -28,6 +45,9 @@ export class PbxConnection {
   @Column('jsonb', { default: { kind: 'NONE', prefixes: [] } }) newContactNumberChange!: NumberChangeRule;
   @Column('boolean', { default: true }) createsContactsForOutgoing!: boolean;
   @Column('boolean', { default: true }) notifiesResponsible!: boolean;
+  @Column('text', { default: CallForwarding.ON }) forwarding!: CallForwarding;
+  /** What the process that holds the stream last said of it; null for webhooks. */
+  @Column('jsonb', { nullable: true }) streamStatus!: StreamStatus | null;
   @Column('timestamptz', { nullable: true }) lastEventAt!: Date | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

@@ -1,0 +1,55 @@
+import type { AdapterSettings, OriginateRequest, PbxAdapter } from '../../adapter';
+import { secret, text, toggle } from '../../settings';
+import { answerGeneric, genericToken, readMakeCallAnswer } from './generic.answer';
+import { parseGeneric } from './generic.parse';
+
+const httpAddress = (value: string) =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+    ? null
+    : { en: 'An address that begins with https:// or http://', ru: 'Адрес, который начинается с https:// или http://' };
+
+/** The generic telephony API: any PBX that can post forms. Compatible with PlanFix's, constants of the wire included. */
+export const generic: PbxAdapter = {
+  id: 'api',
+  title: 'Telephony API',
+  countries: [],
+  confidence: 'documented',
+  settings: {
+    pbxUrl: text('Address of the PBX', 'Адрес АТС', {
+      help: {
+        en: 'Where the PBX takes commands (makeCall, setup). Path and query are kept. Empty: events only.',
+        ru: 'Куда отправлять команды (makeCall, setup). Путь и параметры сохраняются. Пусто — только события.',
+      },
+      example: 'https://pbx.example.net/crm/hook?site=4',
+      isRequired: false,
+      check: httpAddress,
+    }),
+    pbxToken: secret('Key of the PBX', 'Ключ АТС', {
+      help: { en: 'Sent as "token" with every command.', ru: 'Передаётся в поле «token» с каждой командой.' },
+      isRequired: false,
+    }),
+    allowPrivateHost: toggle('The PBX is in a private network', 'АТС находится в частной сети', {
+      help: {
+        en: 'Allows addresses such as 192.168.… and 127.0.0.1 for this PBX.',
+        ru: 'Разрешает для этой АТС адреса вида 192.168.… и 127.0.0.1.',
+      },
+      default: 'false',
+    }),
+  },
+  inbound: { kind: 'webhook', receive: answerGeneric, parse: parseGeneric, tokenIn: genericToken },
+  unchangedNumber: 'digits',
+  originate: (request, settings) => makeCall(request, settings),
+  readOriginateAnswer: readMakeCallAnswer,
+  setup: (hub, settings) =>
+    command(settings, { cmd: 'setup', token: settings.pbxToken ?? '', planfix_token: hub.token, planfix_url: hub.url }),
+};
+
+function makeCall({ extension, number }: OriginateRequest, settings: AdapterSettings) {
+  return command(settings, { cmd: 'makeCall', from: extension, to: number, token: settings.pbxToken ?? '' });
+}
+
+function command(settings: AdapterSettings, form: Record<string, string>) {
+  if (!settings.pbxUrl) return null;
+  const allowsPrivateHost = settings.allowPrivateHost === 'true';
+  return { method: 'POST' as const, url: settings.pbxUrl, form, allowsPrivateHost };
+}
