@@ -1,8 +1,7 @@
 import './app/global.css';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter } from 'react-router';
+import { BrowserRouter } from 'react-router';
 import { App } from './app/App';
-import { routes } from './app/routes';
 import { startTexts } from './i18n';
 import { createApiClient } from './lib/apollo';
 import { onSessionLost } from './lib/session-events';
@@ -14,4 +13,8 @@ const { client, closeSocket } = createApiClient();
 onSessionLost(closeSocket);
 
 await startTexts();
-createRoot(root).render(<App client={client} router={createBrowserRouter(routes)} />);
+createRoot(root).render(
+  <BrowserRouter>
+    <App client={client} />
+  </BrowserRouter>,
+);

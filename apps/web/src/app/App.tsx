@@ -1,22 +1,24 @@
 import type { ApolloClient } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import type { ComponentProps } from 'react';
-import { RouterProvider } from 'react-router/dom';
+import { Suspense, lazy } from 'react';
+import { AppRoutes } from './routes';
+import { CrashBoundary } from './ErrorPages';
 import { cssVariables, theme } from './theme';
 
-interface AppProps {
-  client: ApolloClient;
-  router: ComponentProps<typeof RouterProvider>['router'];
-}
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
-export function App({ client, router }: AppProps) {
+/** Everything below the router, which differs between the browser and tests. */
+export function App({ client }: { client: ApolloClient }) {
   return (
     <ApolloProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Notifications position="top-right" />
-        <RouterProvider router={router} />
+        <Suspense>
+          <Notifications position="top-right" />
+        </Suspense>
+        <CrashBoundary>
+          <AppRoutes />
+        </CrashBoundary>
       </MantineProvider>
     </ApolloProvider>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCompassOff, IconMoodSad } from '@tabler/icons-react';
+import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../ui/EmptyState';
@@ -24,7 +25,7 @@ export function NotFoundPage() {
 }
 
 /** In place of a page that threw, or whose script could not be loaded. */
-export function CrashPage() {
+function CrashPage() {
   const { t } = useTranslation();
   return (
     <EmptyState
@@ -38,4 +39,17 @@ export function CrashPage() {
       }
     />
   );
+}
+
+/** Keeps the menu and the popups alive when a page fails. */
+export class CrashBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render() {
+    return this.state.hasFailed ? <CrashPage /> : this.props.children;
+  }
 }

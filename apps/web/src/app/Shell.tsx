@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { CallPopups } from '../features/call-popup/CallPopups';
 import { LiveIndicator } from '../features/call-popup/LiveIndicator';
 import { ClickToCallProvider } from '../features/click-to-call/ClickToCallProvider';
@@ -8,14 +8,15 @@ import { DialField } from '../features/click-to-call/DialField';
 import { hasRole, useMe } from '../lib/me';
 import { Logo } from '../ui/Logo';
 import classes from './Shell.module.css';
-import { UserMenu } from './UserMenu';
 import { NAVIGATION, type NavigationItem } from './navigation';
 
+/** Menus bring much script; the page, and a call that rings, do not wait for it. */
+const UserMenu = lazy(() => import('./UserMenu'));
+
 /** What surrounds every page of a signed-in employee: menu, header, popups. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const main = useFocusOnNewPage();
-  const isNavigating = useNavigation().state === 'loading';
   return (
     <ClickToCallProvider>
       <a href="#content" className={classes.skip}>
@@ -31,12 +32,12 @@ export function Shell() {
             <DialField />
             <LiveIndicator />
           </div>
-          <UserMenu />
+          <Suspense fallback={<span className={classes.menuPlace} />}>
+            <UserMenu />
+          </Suspense>
         </header>
-        <main id="content" className={classes.main} ref={main} tabIndex={-1} aria-busy={isNavigating}>
-          <div className={classes.page}>
-            <Outlet />
-          </div>
+        <main id="content" className={classes.main} ref={main} tabIndex={-1}>
+          <div className={classes.page}>{children}</div>
         </main>
       </div>
       <CallPopups />

@@ -16,7 +16,7 @@ const THEMES = [
 ] as const;
 
 /** Name and role of the signed-in employee; profile, language, appearance, sign-out. */
-export function UserMenu() {
+export default function UserMenu() {
   const { t } = useTranslation();
   const me = useMe();
   const [language, setLanguage] = useLanguage();

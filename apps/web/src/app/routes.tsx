@@ -1,61 +1,63 @@
-import type { ComponentType, ReactNode } from 'react';
-import { Navigate, type RouteObject } from 'react-router';
+import { type ComponentType, Suspense, lazy } from 'react';
+import { Navigate, Outlet, type RouteObject, useLocation, useRoutes } from 'react-router';
 import { RequireRole } from '../features/session/RequireRole';
 import { SessionGate } from '../features/session/SessionGate';
-import { CrashPage, NotFoundPage } from './ErrorPages';
+import { LoadingState } from '../ui/LoadingState';
+import { CrashBoundary, NotFoundPage } from './ErrorPages';
 import { Shell } from './Shell';
 
-type PageModule = () => Promise<{ default: ComponentType }>;
-
 /** A page whose script is loaded when it is first visited. */
-const page = (load: PageModule) => ({ lazy: async () => ({ Component: (await load()).default }) });
+function page(load: () => Promise<{ default: ComponentType }>) {
+  const Page = lazy(load);
+  return <Page />;
+}
 
-/** A page for administrators alone. */
-const adminPage = (load: PageModule) => ({
-  lazy: async () => {
-    const Page = (await load()).default;
-    return { element: adminOnly(<Page />) };
-  },
-});
-
-const adminOnly = (content: ReactNode) => <RequireRole role="ADMIN">{content}</RequireRole>;
+const adminRoutes: RouteObject[] = [
+  { path: '/settings', element: page(() => import('./SettingsPage')) },
+  { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
+];
 
 export const routes: RouteObject[] = [
-  {
-    path: '/sign-in',
-    ...page(() => import('../features/session/SignInPage')),
-    errorElement: <CrashPage />,
-    HydrateFallback,
-  },
+  { path: '/sign-in', element: <Suspense>{page(() => import('../features/session/SignInPage'))}</Suspense> },
   {
     element: (
       <SessionGate>
-        <Shell />
+        <Shell>
+          <Content />
+        </Shell>
       </SessionGate>
     ),
-    errorElement: <CrashPage />,
-    HydrateFallback,
     children: [
+      { path: '/', element: <Navigate to="/calls" replace /> },
+      { path: '/calls', element: page(() => import('../features/call-log/CallLogPage')) },
+      { path: '/calls/:id', element: page(() => import('../features/call-log/CallPage')) },
+      { path: '/contacts', element: page(() => import('../features/contacts/ContactsPage')) },
+      { path: '/contacts/new', element: page(() => import('../features/contacts/NewContactPage')) },
+      { path: '/contacts/:id', element: page(() => import('../features/contacts/ContactPage')) },
+      { path: '/profile', element: page(() => import('./ProfileRoute')) },
       {
-        errorElement: <CrashPage />,
-        children: [
-          { index: true, element: <Navigate to="/calls" replace /> },
-          { path: 'calls', ...page(() => import('../features/call-log/CallLogPage')) },
-          { path: 'calls/:id', ...page(() => import('../features/call-log/CallPage')) },
-          { path: 'contacts', ...page(() => import('../features/contacts/ContactsPage')) },
-          { path: 'contacts/new', ...page(() => import('../features/contacts/NewContactPage')) },
-          { path: 'contacts/:id', ...page(() => import('../features/contacts/ContactPage')) },
-          { path: 'profile', ...page(() => import('./ProfileRoute')) },
-          { path: 'settings', ...adminPage(() => import('./SettingsPage')) },
-          { path: 'settings/not-recorded', ...adminPage(() => import('../features/not-recorded/NotRecordedPage')) },
-          { path: '*', element: <NotFoundPage /> },
-        ],
+        element: (
+          <RequireRole role="ADMIN">
+            <Outlet />
+          </RequireRole>
+        ),
+        children: adminRoutes,
       },
+      { path: '*', element: <NotFoundPage /> },
     ],
   },
 ];
 
-/** Nothing is drawn before the first page's script is there: it is a moment. */
-function HydrateFallback() {
-  return null;
+/** The page inside the shell: its loading state, and what is shown when it throws. */
+function Content() {
+  const { pathname } = useLocation();
+  return (
+    <CrashBoundary key={pathname}>
+      <Suspense fallback={<LoadingState />}>
+        <Outlet />
+      </Suspense>
+    </CrashBoundary>
+  );
 }
+
+export const AppRoutes = () => useRoutes(routes);

@@ -1,11 +1,17 @@
-import { notifications } from '@mantine/notifications';
+import type { NotificationData } from '@mantine/notifications';
 import i18n from 'i18next';
 import { errorText } from './errors';
 
+/** Notifications come with a script of their own, loaded after the first screen. */
+async function show(notification: NotificationData): Promise<void> {
+  const { notifications } = await import('@mantine/notifications');
+  notifications.show(notification);
+}
+
 /** A short message that something is done. */
-export const notifyDone = (message: string = i18n.t('common:action.saved')) =>
-  notifications.show({ message, color: 'spruce' });
+export const notifyDone = (message: string = i18n.t('common:action.saved')): void =>
+  void show({ message, color: 'spruce' });
 
 /** A message that something failed, in words. */
-export const notifyError = (error: unknown) =>
-  notifications.show({ message: errorText(error), color: 'red', role: 'alert', autoClose: 8000 });
+export const notifyError = (error: unknown): void =>
+  void show({ message: errorText(error), color: 'red', role: 'alert', autoClose: 8000 });
