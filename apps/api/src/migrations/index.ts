@@ -1,5 +1,12 @@
 import { Initial1795424766157 } from './1795424766157-initial';
 import { CallForwarding1795426000000 } from './1795426000000-call-forwarding';
+import { ContactSearch1795428000000 } from './1795428000000-contact-search';
+import { ShippedDirectories1795428100000 } from './1795428100000-shipped-directories';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
-export const migrations = [Initial1795424766157, CallForwarding1795426000000];
+export const migrations = [
+  Initial1795424766157,
+  CallForwarding1795426000000,
+  ContactSearch1795428000000,
+  ShippedDirectories1795428100000,
+];

@@ -29,8 +29,12 @@ export class ContactGroup {
 
 @ObjectType('Contact')
 @Entity('contact')
-// searched by any part of the name; made by hand in the migration: gin (lower(name) gin_trgm_ops)
+// Made by hand in the migration, over the name in lower case with ё as е: any part of it (gin), and its order (btree).
 @Index('contact_name_trgm', { synchronize: false })
+@Index('contact_name_order', { synchronize: false })
+@Index('contact_last_call', { synchronize: false }) // last_call_at DESC NULLS LAST, id
+@Index('contact_created', ['createdAt', 'id'])
+@Index('contact_field_values', { synchronize: false }) // gin: an e-mail address occurs once (B-36)
 export class Contact {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
   @Field(() => ContactKind) @Column('text') kind!: ContactKind;
@@ -49,7 +53,7 @@ export class Contact {
   /** Values of own fields by the field's id, as text. */
   @Column('jsonb', { default: {} }) fieldValues!: Record<string, string>;
   @OneToMany(() => ContactPhone, (phone) => phone.contact) phones!: Relation<ContactPhone>[];
-  @Field(() => Date, { nullable: true }) @Index() @Column('timestamptz', { nullable: true }) lastCallAt!: Date | null;
+  @Field(() => Date, { nullable: true }) @Column('timestamptz', { nullable: true }) lastCallAt!: Date | null;
   @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Field() @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
 }
@@ -57,9 +61,9 @@ export class Contact {
 /** A number of a contact: what was typed, and the forms that matching needs. Masks play no part here (B-99). */
 @ObjectType('ContactPhone')
 @Entity('contact_phone')
-// made by hand in the migration: btree (reverse(digits) text_pattern_ops) and gin (digits gin_trgm_ops)
+// made by hand in the migration: btree (reverse(digits) text_pattern_ops), and any part of digits or e164 (gin)
 @Index('contact_phone_digits_reverse', { synchronize: false })
-@Index('contact_phone_digits_trgm', { synchronize: false })
+@Index('contact_phone_number_trgm', { synchronize: false })
 export class ContactPhone {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
   @Index() @Column('uuid') contactId!: string;
