@@ -35,17 +35,6 @@ export interface PbxAdapter {
   isSimulated?: boolean;
   /** The request that fetches a recording; absent: its location is fetched as it stands. */
   recordingRequest?: (source: RecordingSource, settings: AdapterSettings) => HttpRequestDescription | null;
-  /** Tries the settings once and says in words what is wrong. Never throws; absent: nothing to try. */
-  check?: (settings: AdapterSettings) => Promise<CheckOutcome>;
-}
-
-/** Result of trying a connection's settings. */
-export interface CheckOutcome {
-  isOk: boolean;
-  /** Version the PBX reported. */
-  version?: string;
-  /** Not ok: why. Ok: what works less, such as a missing permission. */
-  remarks: LocalisedText[];
 }
 
 /** Values by the keys of the declaration, secrets in clear. */

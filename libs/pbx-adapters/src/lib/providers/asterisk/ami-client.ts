@@ -69,6 +69,12 @@ export class AmiClient {
     return this.connection.action(name, fields, timeoutMs);
   }
 
+  /** Runs several actions on the present connection. @throws AmiUnreachable while there is none */
+  async withConnection<T>(run: (connection: AmiConnection) => Promise<T>): Promise<T> {
+    if (!this.connection) throw new AmiUnreachable('There is no connection to the PBX.');
+    return run(this.connection);
+  }
+
   private async open(): Promise<void> {
     this.options.onState({ name: 'connecting' });
     let isReady = false;

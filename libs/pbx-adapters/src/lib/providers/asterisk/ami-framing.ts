@@ -100,7 +100,6 @@ export class AmiInjectionError extends Error {}
 export function encodeAction(action: string, actionId: string, fields: AmiFields): string {
   const lines: string[] = [];
   const add = (name: string, value: string): void => {
-    // eslint-disable-next-line no-control-regex
     if (/[\r\n\0]/.test(name + value) || name.includes(':')) {
       throw new AmiInjectionError(
         `The header ${JSON.stringify(name)} of ${JSON.stringify(action)} holds a line break.`,

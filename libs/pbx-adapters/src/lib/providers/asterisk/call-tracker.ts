@@ -1,16 +1,9 @@
 import type { CallEvent } from '@ringdesk/telephony';
 import type { AmiMessage } from './ami-framing';
+import { beginCall, confirmOutbound } from './call-birth';
 import { CallBook } from './call-book';
-import { endLeg, type Moment, pickUp, reviewTalk, ring, sayEnd, sayOutgoing, sayUnreachable } from './call-life';
-import {
-  callerName,
-  callerNumber,
-  dialledNumber,
-  isInternalNumber,
-  isOutsideNumber,
-  partyOf,
-  type PartyRules,
-} from './channels';
+import { endLeg, type Moment, pickUp, reviewTalk, ring, sayEnd, sayUnreachable } from './call-life';
+import { callerNumber, dialledNumber, partyOf, type PartyRules } from './channels';
 import { originateFailure } from './disposition';
 import { addSnapshot, type SnapshotRow } from './snapshot';
 import { type Channel, setVariable, type TrackedCall } from './tracked-call';
@@ -25,7 +18,6 @@ export interface CallTrackerOptions {
 /** A call without any event for so long has lost its end, or is a very long talk. */
 export const SILENT_CALL_MS = 4 * 3_600_000;
 
-const STATE_DOWN = '0';
 const STATE_RINGING = '5';
 const STATE_UP = '6';
 
@@ -160,35 +152,13 @@ export class CallTracker {
     const id = event.get('Uniqueid');
     if (id === '' || this.book.channels.has(id)) return;
     const linkedId = event.get('Linkedid') || id;
-    const party = partyOf(event.get('Channel'), this.options.rules());
+    const rules = this.options.rules();
+    const party = partyOf(event.get('Channel'), rules);
     const known = this.book.find(linkedId);
     const call = known ?? this.book.create(linkedId, linkedId, moment.at);
     const channel = this.book.addChannel(call, id, event.get('Channel'), party);
-    if (!known) this.beginCall(channel, event, moment);
+    if (!known) beginCall(channel, event, { rules, expected: this.book.expected.get(call.id) }, moment);
     if (event.get('ChannelState') === STATE_RINGING) ring(channel, moment);
-  }
-
-  /** Decides what kind of call begins with this channel, as far as its first event tells. */
-  private beginCall(channel: Channel, event: AmiMessage, moment: Moment): void {
-    const { call, party } = channel;
-    const rules = this.options.rules();
-    const dialled = event.get('Exten');
-    const expected = this.book.expected.get(call.id);
-    if (expected) {
-      Object.assign(call, { direction: 'outbound', isCertain: true, isClickToCall: true });
-      Object.assign(call, { caller: expected.extension, dialled: expected.number, remoteNumber: expected.number });
-    } else if (party.kind === 'outside' && event.get('ChannelState') !== STATE_DOWN) {
-      call.direction = 'inbound';
-      call.originId = channel.uniqueId;
-      call.remoteNumber = callerNumber(event.get('CallerIDNum'));
-      call.callerName = callerName(event.get('CallerIDName'), call.remoteNumber);
-      if (dialled !== 's') call.line ??= dialled || undefined;
-    } else if (party.kind === 'operator' && event.get('ChannelState') !== STATE_DOWN) {
-      Object.assign(call, { caller: party.extension, dialled, remoteNumber: dialled });
-      call.direction = isInternalNumber(dialled, rules) ? 'internal' : 'outbound';
-      call.isCertain = isOutsideNumber(dialled, rules);
-      sayOutgoing(call, moment);
-    }
   }
 
   private onNewstate(event: AmiMessage, moment: Moment): void {
@@ -206,23 +176,7 @@ export class CallTracker {
     if (dialler?.party.kind === 'local') leg.dialledThrough = dialler.party.pair;
     if (leg.party.kind !== 'outside') return;
     leg.dialledNumber = dialledNumber(event.get('DialString')) || callerNumber(event.get('DestCallerIDNum'));
-    if (leg.call.direction !== 'inbound') this.confirmOutbound(leg, event, moment);
-  }
-
-  /** The PBX dials outside for the call: whatever it looked like before, it is an outbound one. */
-  private confirmOutbound(leg: Channel, event: AmiMessage, moment: Moment): void {
-    const { call } = leg;
-    const rules = this.options.rules();
-    call.caller ||= [...call.operators.keys()][0] ?? '';
-    if (!call.isClickToCall && !isOutsideNumber(call.dialled, rules)) {
-      const exten = event.get('Exten');
-      call.remoteNumber = isOutsideNumber(exten, rules) ? exten : (leg.dialledNumber ?? '');
-    }
-    Object.assign(call, { direction: 'outbound', isCertain: true });
-    const shown = callerNumber(event.get('CallerIDNum'));
-    if (shown !== '' && !isInternalNumber(shown, rules) && shown !== call.caller) call.line = shown;
-    sayOutgoing(call, moment);
-    reviewTalk(call, moment);
+    if (leg.call.direction !== 'inbound') confirmOutbound(leg, event, this.options.rules(), moment);
   }
 
   private onDialState(event: AmiMessage, moment: Moment): void {
