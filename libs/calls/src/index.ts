@@ -1,3 +1,4 @@
+export { CallIngestService } from './lib/call-ingest.service';
 export {
   Call,
   CallEventRow,
@@ -8,5 +9,11 @@ export {
   type LegOutcomeName,
   type StoredMatch,
 } from './lib/call.entity';
+export { CallsModule } from './lib/calls.module';
+export { CallsService } from './lib/calls.service';
+export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';
+export type { IngestConnection, IngestMeta } from './lib/ingest-connection';
 export { NotRecorded, NotRecordedReason } from './lib/not-recorded.entity';
+export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';
 export { PopupDelayRow } from './lib/popup-delay.entity';
+export { StaleCallsService } from './lib/stale-calls.service';

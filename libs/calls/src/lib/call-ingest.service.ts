@@ -3,8 +3,8 @@ import { EmployeePhones } from '@ringdesk/auth';
 import { ShortNumbersService, type NumberDirectory } from '@ringdesk/short-numbers';
 import { normalizePhone, type CallEvent } from '@ringdesk/telephony';
 import { CallWriter, type RecordedEvent } from './call-writer';
-import { eventKey } from './event-key';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
+import type { NotRecordedReason } from './not-recorded.entity';
 import { NotRecordedService, type NewNotRecorded } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
 import { reasonNotToRecord, type RecordRules } from './should-record';
@@ -28,7 +28,7 @@ export class CallIngestService {
     const recorded = new Map<string, RecordedEvent[]>();
     for (const event of events) {
       const reason = reasonNotToRecord(event, rules);
-      if (reason) refused.push({ ...notice(connection, event, meta), reason });
+      if (reason) refused.push(notice(connection, event, reason, meta));
       else recorded.set(event.callId, [...(recorded.get(event.callId) ?? []), event as RecordedEvent]);
     }
     await this.notRecorded.add(refused);
@@ -57,11 +57,20 @@ export class CallIngestService {
   }
 }
 
-function notice(connection: IngestConnection, event: CallEvent, meta: IngestMeta) {
+/** One row per call and short number tells it once, however many events follow. */
+function notice(
+  connection: IngestConnection,
+  event: CallEvent,
+  reason: NotRecordedReason,
+  meta: IngestMeta,
+): NewNotRecorded {
+  const extension = event.kind === 'recording' ? '' : event.extension;
   return {
     connectionId: connection.id,
+    reason,
     at: event.at ? new Date(event.at) : meta.receivedAt,
-    key: `${event.callId}|${eventKey(event)}`,
+    receivedAt: meta.receivedAt,
+    key: [event.callId, extension, reason].join('|'),
     event,
     requestId: meta.requestId,
   };

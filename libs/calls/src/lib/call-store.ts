@@ -1,6 +1,6 @@
 import type { CallEvent } from '@ringdesk/telephony';
 import type { EntityManager } from 'typeorm';
-import { Call, type CallLeg } from './call.entity';
+import { Call } from './call.entity';
 import type { FoldedCall } from './fold-call';
 import type { TimedEvent } from './fold-leg';
 
@@ -18,6 +18,14 @@ export interface LoadedCall {
   events: KeptEvent[];
   /** Employee by extension, as the legs were first seen. */
   employees: Map<string, string>;
+}
+
+/** As JSON gives it back: times are text. */
+interface StoredEvent {
+  key: string;
+  event: RecordedEvent;
+  at: string;
+  receivedAt: string;
 }
 
 /** The columns that the fold decides. */
@@ -40,7 +48,7 @@ export async function loadCall(
             (SELECT coalesce(json_agg(json_build_object('extension', extension, 'employeeId', employee_id)), '[]')
                FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL) AS legs`,
     [call.id],
-  )) as [{ events: Record<'key' | 'at' | 'receivedAt', string>[] & { event: RecordedEvent }[]; legs: CallLeg[] }];
+  )) as [{ events: StoredEvent[]; legs: { extension: string; employeeId: string }[] }];
   return {
     call,
     events: events.map(({ key, event, at, receivedAt }) => ({
@@ -50,7 +58,7 @@ export async function loadCall(
       receivedAt: new Date(receivedAt),
       requestId: null,
     })),
-    employees: new Map(legs.map(({ extension, employeeId }) => [extension, employeeId as string])),
+    employees: new Map(legs.map(({ extension, employeeId }) => [extension, employeeId])),
   };
 }
 

@@ -158,7 +158,8 @@ export class CallWriter {
             connectionId: connection.id,
             providerCallId,
             extension,
-            ...phone,
+            digits: phone.digits,
+            e164: phone.e164,
             at: startedAt,
           })
         : null;

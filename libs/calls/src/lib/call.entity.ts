@@ -1,5 +1,8 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { CallDirection, CallEvent, Disposition, RecordingSource } from '@ringdesk/telephony';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique, type Relation } from 'typeorm';
+
+import { CallDirectionEnum, CallStateEnum, DispositionEnum, LegOutcomeEnum } from './call-enums';
 
 export type CallStateName = 'ringing' | 'talking' | 'ended';
 export type LegOutcomeName =
@@ -14,7 +17,8 @@ export interface StoredMatch {
   candidateIds: string[];
 }
 
-/** A conversation, however many legs the PBX needed for it. Its columns are the fold of its events (D-03). */
+/** A conversation. Its columns are the fold of its events (D-03). */
+@ObjectType('Call', { description: 'A conversation, however many legs the PBX needed for it.' })
 @Entity('call')
 @Unique(['connectionId', 'providerCallId']) // makes repeated events harmless
 @Index(['startedAt', 'id'])
@@ -23,34 +27,65 @@ export interface StoredMatch {
 @Index(['lineNumber', 'startedAt'])
 @Index('call_running', ['startedAt'], { where: `state <> 'ended'` })
 export class Call {
-  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Field(() => ID)
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
   @Column('uuid') connectionId!: string;
   @ManyToOne('PbxConnection', { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'connection_id' })
   connection!: unknown;
   @Column('text') providerCallId!: string;
-  @Column('text') direction!: CallDirection;
+  @Field(() => CallDirectionEnum)
+  @Column('text')
+  direction!: CallDirection;
   /** As the PBX wrote it; '' = withheld. */
   @Column('text') remoteNumber!: string;
   @Index() @Column('text', { nullable: true }) remoteE164!: string | null;
   @Column('text', { default: '' }) remoteDigits!: string;
-  @Column('text', { nullable: true }) callerName!: string | null;
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  callerName!: string | null;
   /** Line as reported, and the name and colour it had then. */
   @Column('text', { nullable: true }) lineNumber!: string | null;
   @Column('text', { nullable: true }) lineName!: string | null;
   @Column('text', { nullable: true }) lineColor!: string | null;
-  @Column('text', { nullable: true }) queue!: string | null;
-  @Column('text') state!: CallStateName;
-  @Column('text', { nullable: true }) disposition!: Disposition | null;
-  @Column('text', { nullable: true }) reason!: string | null;
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  queue!: string | null;
+  @Field(() => CallStateEnum)
+  @Column('text')
+  state!: CallStateName;
+  @Field(() => DispositionEnum, { nullable: true })
+  @Column('text', { nullable: true })
+  disposition!: Disposition | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "'abandoned', 'operator-unreachable', 'unknown-number' … as the PBX or its adapter put it.",
+  })
+  @Column('text', { nullable: true })
+  reason!: string | null;
   @Column('text', { nullable: true }) endedBy!: string | null;
-  @Column('text', { nullable: true }) forwardedTo!: string | null;
-  @Column('timestamptz') startedAt!: Date;
-  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
-  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
-  @Column('int', { nullable: true }) ringSeconds!: number | null;
-  @Column('int', { nullable: true }) talkSeconds!: number | null;
-  @Column('boolean', { default: false }) isEndEstimated!: boolean;
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  forwardedTo!: string | null;
+  @Field()
+  @Column('timestamptz')
+  startedAt!: Date;
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  answeredAt!: Date | null;
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
+  @Field(() => Int, { nullable: true })
+  @Column('int', { nullable: true })
+  ringSeconds!: number | null;
+  @Field(() => Int, { nullable: true })
+  @Column('int', { nullable: true })
+  talkSeconds!: number | null;
+  @Field({ description: 'The end was inferred after a gap, not observed.' })
+  @Column('boolean', { default: false })
+  isEndEstimated!: boolean;
   /** Who talked last, else who was rung first or placed the call. */
   @Column('uuid', { nullable: true }) employeeId!: string | null;
   @ManyToOne('Employee', { onDelete: 'SET NULL', nullable: true })
@@ -73,30 +108,53 @@ export class Call {
   @Column('jsonb', { nullable: true }) data!: Record<string, string> | null;
   /** false: click-to-call that never reached the other party; not in the call log. */
   @Column('boolean', { default: true }) isLogged!: boolean;
-  @Column('boolean', { default: false }) isTest!: boolean;
+  @Field()
+  @Column('boolean', { default: false })
+  isTest!: boolean;
   /** Moment of the last event, for calls whose end never comes (Q-16). */
   @Column('timestamptz') lastEventAt!: Date;
 }
 
 /** One offer of the call to one extension. */
+@ObjectType('CallLeg')
 @Entity('call_leg')
 @Unique(['callId', 'extension', 'attempt'])
 export class CallLeg {
-  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Field(() => ID)
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
   @Column('uuid') callId!: string;
   @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
   call!: Relation<Call>;
-  @Column('text') extension!: string;
-  @Column('int', { default: 1 }) attempt!: number;
+  @Field()
+  @Column('text')
+  extension!: string;
+  @Field(() => Int)
+  @Column('int', { default: 1 })
+  attempt!: number;
   @Index() @Column('uuid', { nullable: true }) employeeId!: string | null;
-  @Column('text') state!: CallStateName;
-  @Column('text', { nullable: true }) outcome!: LegOutcomeName | null;
-  @Column('timestamptz', { nullable: true }) ringingAt!: Date | null;
-  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
-  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
-  @Column('int', { nullable: true }) ringSeconds!: number | null;
-  @Column('int', { nullable: true }) talkSeconds!: number | null;
+  @Field(() => CallStateEnum)
+  @Column('text')
+  state!: CallStateName;
+  @Field(() => LegOutcomeEnum, { nullable: true })
+  @Column('text', { nullable: true })
+  outcome!: LegOutcomeName | null;
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  ringingAt!: Date | null;
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  answeredAt!: Date | null;
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
+  @Field(() => Int, { nullable: true })
+  @Column('int', { nullable: true })
+  ringSeconds!: number | null;
+  @Field(() => Int, { nullable: true })
+  @Column('int', { nullable: true })
+  talkSeconds!: number | null;
 }
 
 /** An event of a call, once however often it came; the call is the fold of these rows. */

@@ -274,7 +274,15 @@ const transfer = fc
       ...(index === n - 1 ? [ended(extension, 'answered', { talkSeconds: 7 })] : []),
     ]),
   );
-const story = fc.oneof(ringAll, hunt, queue, transfer);
+/** A PBX that calls everybody's leg missed before it reports who talked. */
+const missedFirst = fc
+  .integer({ min: 1, max: 20 })
+  .map((n) => [
+    ...extensions(n).map((extension) => ringing(extension)),
+    ...extensions(n).map((extension) => ended(extension, 'missed')),
+    ended('100', 'answered', { talkSeconds: 21 }),
+  ]);
+const story = fc.oneof(ringAll, hunt, queue, transfer, missedFirst);
 
 /** A delivery: each event at least once, up to three times, in any order. */
 const delivery = (events: Event[]) =>

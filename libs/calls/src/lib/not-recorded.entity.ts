@@ -13,6 +13,16 @@ export enum NotRecordedReason {
 }
 registerEnumType(NotRecordedReason, { name: 'NotRecordedReason' });
 
+/** An event as it came, with what a later back-fill needs; times are ISO 8601 UTC. */
+export interface NotRecordedEvent {
+  /** Equal for repeated deliveries of one event. */
+  key: string;
+  event: CallEvent;
+  at: string;
+  receivedAt: string;
+  requestId: string | null;
+}
+
 /** Something a PBX said that made no popup and no record (D-02). */
 @ObjectType('NotRecorded', { description: 'Something a PBX said that made no popup and no record (D-02).' })
 @Entity('not_recorded')
@@ -21,15 +31,16 @@ registerEnumType(NotRecordedReason, { name: 'NotRecordedReason' });
 export class NotRecorded {
   @Field(() => ID) @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Index() @Column('uuid', { nullable: true }) connectionId!: string | null;
-  /** Equal for repeated deliveries of one event. */
+  /** One row per call, short number and reason, however many events it had. */
   @Column('text') key!: string;
   @Field() @Column('timestamptz') at!: Date;
   @Field(() => NotRecordedReason) @Column('text') reason!: NotRecordedReason;
   @Column('text', { nullable: true }) providerCallId!: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) extension!: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) remoteNumber!: string | null;
-  /** The event, for the back-fill; null where nothing could be read. */
-  @Column('jsonb', { nullable: true }) event!: CallEvent | null;
+  /** The events, for the back-fill, each once; empty where nothing could be read. */
+  @Column('jsonb', { default: [] })
+  events!: NotRecordedEvent[];
   @Field({ description: "What came in, secrets and numbers' middle digits taken out; JSON." })
   @Column('text')
   payload!: string;

@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { pageBounds, shortenNumber, type PageInput } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
 import { DataSource, Repository, type SelectQueryBuilder } from 'typeorm';
-import { NotRecorded, NotRecordedReason } from './not-recorded.entity';
+import { eventKey } from './event-key';
+import { NotRecorded, NotRecordedReason, type NotRecordedEvent } from './not-recorded.entity';
 
-/** One thing that made no record; repeated deliveries carry the same key. */
+/** One thing that made no record. */
 export interface NewNotRecorded {
   connectionId: string | null;
   reason: NotRecordedReason;
   at: Date;
-  /** Unique within the connection for one event of the PBX. */
+  /** Unique within the connection for a row; events of the same key gather in it. */
   key: string;
   /** The event, where one could be read: for the back-fill. */
   event?: CallEvent;
+  /** Arrival; the row's time when absent. */
+  receivedAt?: Date;
   /** What came in, already redacted; absent: made from the event. */
   payload?: string;
   requestId: string | null;
@@ -35,18 +38,35 @@ export class NotRecordedService {
     this.rows = dataSource.getRepository(NotRecorded);
   }
 
-  /** Keeps the rows; a repeated key changes nothing. */
+  /** Keeps the rows; what is repeated changes nothing. */
   async add(entries: NewNotRecorded[]): Promise<void> {
-    if (entries.length === 0) return;
-    const values = entries.map(({ event, payload, ...entry }) => ({
-      ...entry,
-      event: event ?? null,
-      providerCallId: event?.callId ?? null,
-      extension: event && event.kind !== 'recording' ? event.extension : null,
-      remoteNumber: event && event.kind !== 'recording' ? event.remoteNumber : null,
-      payload: payload ?? JSON.stringify(event ? redacted(event) : {}),
-    }));
-    await this.rows.createQueryBuilder().insert().values(values).orIgnore().execute();
+    for (const entry of entries) {
+      const { event, connectionId, key, at, reason, requestId } = entry;
+      const ofLeg = event && event.kind !== 'recording' ? event : null;
+      const events = event ? [keptEvent(event, entry)] : [];
+      await this.rows.query(
+        `INSERT INTO not_recorded (connection_id, key, at, reason, provider_call_id, extension, remote_number, events,
+                                   payload, request_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (connection_id, key) DO UPDATE SET events = not_recorded.events || excluded.events
+          WHERE NOT not_recorded.events @> $11::jsonb`,
+        [
+          ...[
+            connectionId,
+            key,
+            at,
+            reason,
+            event?.callId ?? null,
+            ofLeg?.extension ?? null,
+            ofLeg?.remoteNumber ?? null,
+          ],
+          JSON.stringify(events),
+          entry.payload ?? JSON.stringify(event ? redacted(event) : {}),
+          requestId,
+          JSON.stringify(events.map((kept) => ({ key: kept.key }))),
+        ],
+      );
+    }
   }
 
   async page(query: NotRecordedQuery, page: PageInput): Promise<{ items: NotRecorded[]; total: number }> {
@@ -60,6 +80,10 @@ export class NotRecordedService {
       .getManyAndCount();
     return { items, total };
   }
+}
+
+function keptEvent(event: CallEvent, { at, receivedAt = at, requestId }: NewNotRecorded): NotRecordedEvent {
+  return { key: eventKey(event), event, at: at.toISOString(), receivedAt: receivedAt.toISOString(), requestId };
 }
 
 function filtered(select: SelectQueryBuilder<NotRecorded>, query: NotRecordedQuery): SelectQueryBuilder<NotRecorded> {

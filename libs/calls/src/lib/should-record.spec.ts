@@ -38,7 +38,15 @@ describe('reasonNotToRecord', () => {
   });
 
   it('lets the end of a whole call through, whoever answered it', () => {
-    const end: CallEvent = { ...ringing({ extension: '999' }), kind: 'ended', scope: 'call', disposition: 'answered' };
+    const end: CallEvent = {
+      kind: 'ended',
+      scope: 'call',
+      callId: 'c',
+      direction: 'inbound',
+      extension: '999',
+      remoteNumber: '+37360111222',
+      disposition: 'answered',
+    };
     expect(reasonNotToRecord(end, rules)).toBeNull();
   });
 });

@@ -1,0 +1,106 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { CurrentUser, Role, Roles, type Employee } from '@ringdesk/auth';
+import { Contact } from '@ringdesk/contacts';
+import { LiveEvents, type LoaderContext } from '@ringdesk/platform';
+import { DataSource } from 'typeorm';
+import { Call } from './call.entity';
+import { PopupChangeKind } from './call-enums';
+import { CallPopup, CallPopupChange, ChooseCallContactInput, ReportPopupPaintedInput } from './call.graphql';
+import { contactLoader } from './call.loaders';
+import { CallPopupService } from './call-popup.service';
+import { CallsService } from './calls.service';
+import { CALLS_TOPIC, popupTopic, type PopupMessage } from './popup-publisher';
+
+@Resolver(() => CallPopup)
+export class CallPopupResolver {
+  constructor(
+    private readonly popups: CallPopupService,
+    private readonly calls: CallsService,
+    private readonly live: LiveEvents,
+    private readonly db: DataSource,
+  ) {}
+
+  @Subscription(() => CallPopupChange, {
+    description: 'Calls of the signed-in employee, as they ring, connect and end.',
+    async resolve(this: CallPopupResolver, message: PopupMessage & { employeeId: string }) {
+      return this.changeOf(message);
+    },
+  })
+  callPopup(@CurrentUser() user: Employee) {
+    const { id: employeeId } = user;
+    return withEmployee(this.live.stream<PopupMessage>(popupTopic(employeeId)), employeeId);
+  }
+
+  @Roles(Role.MANAGER)
+  @Subscription(() => Call, {
+    description: 'Running calls, for managers: a message whenever one changes.',
+    async resolve(this: CallPopupResolver, { callId }: { callId: string }) {
+      return this.calls.findById(callId);
+    },
+  })
+  liveCalls() {
+    return this.live.stream<{ callId: string }>(CALLS_TOPIC);
+  }
+
+  @Query(() => [CallPopup])
+  activeCalls(@CurrentUser() user: Employee): Promise<CallPopup[]> {
+    return this.popups.active(user.id);
+  }
+
+  @Mutation(() => Call, { description: 'Links the call with another contact that has the number; remembered (D-06).' })
+  async chooseCallContact(@Args('input') input: ChooseCallContactInput, @CurrentUser() user: Employee): Promise<Call> {
+    const call = await this.calls.one(input.callId, user);
+    return this.popups.chooseContact(call, input.contactId, user.id);
+  }
+
+  @Mutation(() => Boolean)
+  async reportPopupPainted(
+    @Args('input') input: ReportPopupPaintedInput,
+    @CurrentUser() user: Employee,
+  ): Promise<boolean> {
+    await this.popups.reportPainted(input.trace, input.paintedAt, user.id);
+    return true;
+  }
+
+  @ResolveField(() => Contact, { nullable: true })
+  contact(@Parent() { call }: CallPopup, @Context() context: LoaderContext): Promise<Contact | null> | null {
+    return call.contactId ? contactLoader(context, this.db).load(call.contactId) : null;
+  }
+
+  @ResolveField(() => [Contact], { description: 'Other contacts with this number (Q-19).' })
+  async otherContacts(@Parent() { call }: CallPopup, @Context() context: LoaderContext): Promise<Contact[]> {
+    const found = await contactLoader(context, this.db).loadMany(call.match?.candidateIds ?? []);
+    return found.filter((contact): contact is Contact => contact !== null && !(contact instanceof Error));
+  }
+
+  /** A popup that is none of the employee's any more when it is read counts as closed. */
+  private async changeOf({ kind, callId, closeReason, trace, employeeId }: PopupMessage & { employeeId: string }) {
+    const popup = kind === 'CLOSED' ? null : await this.popups.of(callId, employeeId);
+    const change: CallPopupChange = {
+      kind: popup ? (kind as PopupChangeKind) : PopupChangeKind.CLOSED,
+      callId,
+      popup,
+      closeReason: popup ? null : (closeReason ?? 'RELEASED'),
+      trace: trace || null,
+    };
+    return change;
+  }
+}
+
+/** Each message with the employee it is for; a topic has one receiver. */
+function withEmployee(
+  stream: AsyncIterableIterator<PopupMessage>,
+  employeeId: string,
+): AsyncIterableIterator<PopupMessage> {
+  return {
+    async next() {
+      const { value, done } = await stream.next();
+      return done ? { value, done } : { value: { ...value, employeeId }, done: false };
+    },
+    return: () => stream.return?.() ?? Promise.resolve({ value: undefined, done: true }),
+    throw: (error) => stream.throw?.(error) ?? Promise.reject(error),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { ContactsService } from '@ringdesk/contacts';
+import { AppError } from '@ringdesk/platform';
+import { DataSource, In } from 'typeorm';
+import { Call, CallLeg } from './call.entity';
+import { PopupAudience } from './call-enums';
+import type { CallPopup } from './call.graphql';
+import { audienceOf, type AudienceCall } from './popup-audience';
+import { parseTrace } from './popup-trace';
+import { PopupDelayRow } from './popup-delay.entity';
+import { PopupPublisher } from './popup-publisher';
+
+/** A finished call stays in `activeCalls` this long, so that a reload does not take it from the operator. */
+const FINISHED_MINUTES = 10;
+/** Clocks of browsers that are further off than this are not believed (D-05). */
+const CLOCK_TOLERANCE_MS = 5000;
+
+/** Popups as they stand now; what was published are only ids. */
+@Injectable()
+export class CallPopupService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly contacts: ContactsService,
+    private readonly publisher: PopupPublisher,
+  ) {}
+
+  /** The popup of a call as this employee sees it; null when it is none of theirs (any more). */
+  async of(callId: string, employeeId: string): Promise<CallPopup | null> {
+    const call = await this.db.getRepository(Call).findOneBy({ id: callId });
+    if (!call) return null;
+    return this.popup(call, await this.db.getRepository(CallLeg).findBy({ callId }), employeeId);
+  }
+
+  /** Running calls of the employee, and those that ended a moment ago; oldest first. */
+  async active(employeeId: string): Promise<CallPopup[]> {
+    const rows = (await this.db.query(
+      `SELECT call.id FROM call
+        WHERE (state <> 'ended' OR ended_at > now() - $2 * interval '1 minute') AND started_at > now() - interval '1 day'
+          AND (EXISTS (SELECT 1 FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $1)
+            OR state = 'ringing' AND EXISTS (SELECT 1 FROM contact_responsible r
+                                               WHERE r.contact_id = call.contact_id AND r.employee_id = $1))
+        ORDER BY started_at LIMIT 20`,
+      [employeeId, FINISHED_MINUTES],
+    )) as { id: string }[];
+    const ids = rows.map(({ id }) => id);
+    const calls = await this.db.getRepository(Call).find({ where: { id: In(ids) }, order: { startedAt: 'ASC' } });
+    const legs = await this.db.getRepository(CallLeg).findBy({ callId: In(ids) });
+    const popups = await Promise.all(
+      calls.map((call) =>
+        this.popup(
+          call,
+          legs.filter((leg) => leg.callId === call.id),
+          employeeId,
+        ),
+      ),
+    );
+    return popups.filter((popup) => popup !== null);
+  }
+
+  /** Who sees the call now. */
+  async audience(call: Call): Promise<string[]> {
+    const legs = await this.db.getRepository(CallLeg).findBy({ callId: call.id });
+    return [...audienceOf(await this.audienceCall(call, legs)).keys()];
+  }
+
+  /**
+   * Links a call with another contact that has its number; remembered for later calls of the number (D-06).
+   * @throws AppError NOT_FOUND when the call is not among those the employee sees, or there is no such contact
+   */
+  async chooseContact(call: Call, contactId: string, employeeId: string): Promise<Call> {
+    await this.contacts.get(contactId);
+    await this.db.transaction(async (tx) => {
+      const candidateIds = [call.contactId, ...(call.match?.candidateIds ?? [])].filter(
+        (id): id is string => id !== null && id !== contactId,
+      );
+      const match = { rule: 'CHOSEN' as const, matchedNumber: call.match?.matchedNumber ?? null, candidateIds };
+      await tx.update(Call, { id: call.id }, { contactId, match });
+      if (call.remoteDigits) await this.contacts.rememberChoice(tx, call.remoteDigits, contactId, employeeId);
+      await this.contacts.touchLastCall(tx, contactId, call.startedAt);
+    });
+    const changed = await this.db.getRepository(Call).findOneByOrFail({ id: call.id });
+    this.publisher.refresh(call.id, await this.audience(changed));
+    return changed;
+  }
+
+  /** Keeps how long a popup took to the screen (D-05). @throws AppError BAD_USER_INPUT for a made-up trace */
+  async reportPainted(text: string, paintedAt: Date, employeeId: string): Promise<void> {
+    const trace = parseTrace(text);
+    if (!trace) throw new AppError('BAD_USER_INPUT', 'This is no trace of a popup', { fields: { trace: 'invalid' } });
+    const now = Date.now();
+    const isBelieved = Math.abs(paintedAt.getTime() - now) < CLOCK_TOLERANCE_MS && paintedAt >= trace.publishedAt;
+    const painted = isBelieved ? paintedAt.getTime() : now;
+    const { connectionId, callId, receivedAt, storedAt, publishedAt } = trace;
+    if (painted - receivedAt.getTime() > 60_000) return; // a tab that slept says nothing about the way
+    await this.db.getRepository(PopupDelayRow).insert({
+      connectionId,
+      callId,
+      employeeId,
+      receivedAt,
+      storeMs: storedAt.getTime() - receivedAt.getTime(),
+      publishMs: publishedAt.getTime() - storedAt.getTime(),
+      paintMs: painted - publishedAt.getTime(),
+    });
+  }
+
+  private async popup(call: Call, legs: CallLeg[], employeeId: string): Promise<CallPopup | null> {
+    const view = audienceOf(await this.audienceCall(call, legs)).get(employeeId);
+    if (!view) return null;
+    return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
+  }
+
+  private async audienceCall(call: Call, legs: CallLeg[]): Promise<AudienceCall> {
+    const { direction, state, disposition, reason, contactId } = call;
+    const isWatched = direction === 'inbound' && state === 'ringing' && contactId !== null;
+    return {
+      direction,
+      state,
+      disposition,
+      reason,
+      legs: legs.map((leg) => ({
+        employeeId: leg.employeeId,
+        state: leg.state,
+        outcome: leg.outcome,
+        isAnswered: leg.state === 'talking' || leg.outcome === 'answered' || leg.outcome === 'transferred',
+      })),
+      responsibleIds: isWatched ? await this.contacts.responsiblesOf(this.db.manager, contactId) : [],
+    };
+  }
+}

@@ -1,0 +1,121 @@
+import { Employee } from '@ringdesk/auth';
+import { Contact } from '@ringdesk/contacts';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  CallDirectionEnum,
+  CallOutcome,
+  CallStateEnum,
+  PhoneMatchRule,
+  PopupAudience,
+  PopupChangeKind,
+  RecordingState,
+} from './call-enums';
+import { Call, type CallStateName } from './call.entity';
+import { NotRecorded, NotRecordedReason } from './not-recorded.entity';
+
+/** The line a call came through, as it was called then. */
+@ObjectType('CallLine')
+export class CallLine {
+  @Field() number!: string;
+  @Field(() => String, { nullable: true }) name!: string | null;
+  @Field() color!: string;
+}
+
+@ObjectType('CallTimelineEvent', { description: "One entry of a call's time line." })
+export class CallTimelineEvent {
+  @Field(() => ID) id!: string;
+  @Field({ description: 'ringing, answered, released, ended, recording' }) kind!: string;
+  @Field() at!: Date;
+  @Field() receivedAt!: Date;
+  @Field(() => String, { nullable: true }) extension!: string | null;
+  @Field(() => Employee, { nullable: true }) employee!: Employee | null;
+  @Field(() => String, { nullable: true }) disposition!: string | null;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+}
+
+@ObjectType('PhoneMatch', { description: 'Why the call is linked with its contact (D-06).' })
+export class PhoneMatch {
+  @Field(() => PhoneMatchRule) rule!: PhoneMatchRule;
+  @Field(() => String, { nullable: true, description: "The contact's number that matched, as entered." })
+  matchedNumber!: string | null;
+  @Field(() => [Contact], { description: 'Other contacts that have the number (Q-19).' }) candidates!: Contact[];
+}
+
+@ObjectType('CallRecording')
+export class CallRecording {
+  @Field(() => RecordingState) state!: RecordingState;
+}
+
+@ObjectType('CallPage')
+export class CallPage {
+  @Field(() => [Call]) items!: Call[];
+  @Field(() => Int) total!: number;
+}
+
+@ObjectType('NotRecordedPage')
+export class NotRecordedPage {
+  @Field(() => [NotRecorded]) items!: NotRecorded[];
+  @Field(() => Int) total!: number;
+}
+
+@InputType()
+export class CallFilter {
+  @Field(() => Date, { nullable: true, description: 'Start of the period, inclusive, and its end, exclusive.' })
+  from?: Date;
+  @Field(() => Date, { nullable: true }) to?: Date;
+  @Field(() => CallDirectionEnum, { nullable: true }) direction?: 'inbound' | 'outbound';
+  @Field(() => CallOutcome, { nullable: true }) outcome?: CallOutcome;
+  @Field(() => ID, { nullable: true }) employeeId?: string;
+  @Field(() => String, { nullable: true }) lineNumber?: string;
+  @Field(() => ID, { nullable: true }) contactId?: string;
+  @Field(() => ID, { nullable: true }) connectionId?: string;
+  @Field(() => String, { nullable: true, description: "Any part of a number or of the contact's name." })
+  search?: string;
+}
+
+@InputType()
+export class NotRecordedFilter {
+  @Field(() => Date, { nullable: true }) from?: Date;
+  @Field(() => Date, { nullable: true }) to?: Date;
+  @Field(() => NotRecordedReason, { nullable: true }) reason?: NotRecordedReason;
+  @Field(() => ID, { nullable: true }) connectionId?: string;
+  @Field(() => String, { nullable: true }) extension?: string;
+}
+
+@InputType()
+export class ChooseCallContactInput {
+  @Field(() => ID) callId!: string;
+  @Field(() => ID) contactId!: string;
+}
+
+@InputType()
+export class ReportPopupPaintedInput {
+  @Field() trace!: string;
+  @Field() paintedAt!: Date;
+}
+
+@ObjectType('CallPopup', { description: "The call as one employee sees it while it happens; id is the call's." })
+export class CallPopup {
+  @Field(() => ID) id!: string;
+  @Field(() => CallStateEnum) state!: CallStateName;
+  @Field(() => PopupAudience, {
+    description: 'OPERATOR: offered to this employee. RESPONSIBLE: shown because the contact is theirs (B-27).',
+  })
+  audience!: PopupAudience;
+  @Field(() => Call) call!: Call;
+  @Field({ description: "Server's clock when it was sent, for the running timer." }) serverTime!: Date;
+}
+
+@ObjectType('CallPopupChange')
+export class CallPopupChange {
+  @Field(() => PopupChangeKind) kind!: PopupChangeKind;
+  @Field(() => ID) callId!: string;
+  @Field(() => CallPopup, { nullable: true, description: 'null when CLOSED.' }) popup!: CallPopup | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it closed: ANSWERED_ELSEWHERE, RELEASED, MISSED, EXPIRED …',
+  })
+  closeReason!: string | null;
+  @Field(() => String, { nullable: true, description: 'For the measured delay (D-05): echo in reportPopupPainted.' })
+  trace!: string | null;
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Role, type Employee } from '@ringdesk/auth';
+import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
+import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import type { CallFilter, CallTimelineEvent } from './call.graphql';
+import { Call, CallEventRow } from './call.entity';
+import { CallOutcome } from './call-enums';
+
+/** Reads the call log: operators see their own calls, managers and administrators all. */
+@Injectable()
+export class CallsService {
+  constructor(private readonly db: DataSource) {}
+
+  async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
+    const { skip, take } = pageBounds(page);
+    const select = this.visibleTo(viewer).andWhere('call.isLogged');
+    applyFilter(select, filter);
+    const [items, total] = await select
+      .orderBy('call.startedAt', 'DESC')
+      .addOrderBy('call.id', 'DESC')
+      .skip(skip)
+      .take(take)
+      .getManyAndCount();
+    return { items, total };
+  }
+
+  /** @throws AppError NOT_FOUND also for a call that the viewer may not see */
+  async one(id: string, viewer: Employee): Promise<Call> {
+    const call = await this.visibleTo(viewer).andWhere('call.id::text = :id', { id }).getOne();
+    if (!call) throw new AppError('NOT_FOUND', 'There is no such call');
+    return call;
+  }
+
+  findById(id: string): Promise<Call | null> {
+    return this.db.getRepository(Call).findOneBy({ id });
+  }
+
+  /** The call's events in the order in which they happened; employees by the legs. */
+  async timeline(callId: string): Promise<(Omit<CallTimelineEvent, 'employee'> & { employeeId: string | null })[]> {
+    const rows = await this.db.getRepository(CallEventRow).find({ where: { callId }, order: { at: 'ASC', id: 'ASC' } });
+    const legs = (await this.db.query(
+      'SELECT extension, employee_id FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL',
+      [callId],
+    )) as { extension: string; employee_id: string }[];
+    const owners = new Map(legs.map((leg) => [leg.extension, leg.employee_id]));
+    return rows.map(({ id, at, receivedAt, event }) => {
+      const extension = event.kind === 'recording' ? '' : event.extension;
+      const end = event.kind === 'ended' ? event : null;
+      return {
+        id,
+        at,
+        receivedAt,
+        kind: event.kind,
+        extension: extension || null,
+        employeeId: owners.get(extension) ?? null,
+        disposition: end?.disposition ?? null,
+        reason: end?.reason ?? null,
+      };
+    });
+  }
+
+  private visibleTo(viewer: Employee): SelectQueryBuilder<Call> {
+    const select = this.db.getRepository(Call).createQueryBuilder('call').where('TRUE');
+    return viewer.role === Role.OPERATOR ? ofEmployee(select, viewer.id, 'viewer') : select;
+  }
+}
+
+function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void {
+  if (filter.from) select.andWhere('call.startedAt >= :from', filter);
+  if (filter.to) select.andWhere('call.startedAt < :to', filter);
+  if (filter.direction) select.andWhere('call.direction = :direction', filter);
+  if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
+  if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
+  if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
+  if (filter.employeeId) ofEmployee(select, filter.employeeId, 'employee');
+  if (filter.outcome) applyOutcome(select, filter.outcome);
+  if (filter.search?.trim()) applySearch(select, filter.search.trim());
+}
+
+/** Calls that an employee took part in, be it only that the phone rang. */
+function ofEmployee(select: SelectQueryBuilder<Call>, employeeId: string, name: string): SelectQueryBuilder<Call> {
+  return select.andWhere(
+    `(call.employeeId = :${name} OR EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id = :${name}))`,
+    { [name]: employeeId },
+  );
+}
+
+function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): void {
+  select.andWhere("call.state = 'ended'");
+  if (outcome === CallOutcome.ANSWERED) select.andWhere("call.disposition = 'answered'");
+  if (outcome === CallOutcome.MISSED) select.andWhere("call.direction = 'inbound' AND call.disposition <> 'answered'");
+  if (outcome === CallOutcome.UNSUCCESSFUL)
+    select.andWhere("call.direction = 'outbound' AND call.disposition <> 'answered'");
+}
+
+function applySearch(select: SelectQueryBuilder<Call>, search: string): void {
+  const digits = search.replace(/\D/g, '');
+  select.andWhere(
+    new Brackets((either) => {
+      either.where('call.contactId IN (SELECT id FROM contact WHERE lower(contact.name) LIKE :name)', {
+        name: `%${escapeLike(search.toLowerCase())}%`,
+      });
+      if (digits.length >= 2) either.orWhere('call.remoteDigits LIKE :digits', { digits: `%${digits}%` });
+    }),
+  );
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
