@@ -2,6 +2,7 @@ import { Initial1795424766157 } from './1795424766157-initial';
 import { CallForwarding1795426000000 } from './1795426000000-call-forwarding';
 import { ContactSearch1795428000000 } from './1795428000000-contact-search';
 import { ShippedDirectories1795428100000 } from './1795428100000-shipped-directories';
+import { SignInAttempts1795428200000 } from './1795428200000-sign-in-attempts';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CallForwarding1795426000000,
   ContactSearch1795428000000,
   ShippedDirectories1795428100000,
+  SignInAttempts1795428200000,
 ];

@@ -1,1 +1,12 @@
+export { assertRole, hasRole, sessionOf, type RequestWithSession } from './lib/access';
+export { AuthModule } from './lib/auth.module';
+export { CurrentSession, CurrentUser, Public, Roles } from './lib/decorators';
+export { EMPLOYEE_CHANGED, type EmployeeChanged } from './lib/employee-events';
+export { EmployeePhones } from './lib/employee-phones';
 export { Employee, EmployeePhone, Role, Session } from './lib/employee.entity';
+export { EmployeesService } from './lib/employees.service';
+export type { OperationContext } from './lib/operation-context';
+export { hashPassword, verifyPassword } from './lib/password';
+export { isOwnOrigin, SESSION_COOKIE } from './lib/request-token';
+export { SESSION_ENDED_CODE, SessionSockets } from './lib/session-sockets';
+export { SessionsService, type SignedIn } from './lib/sessions.service';

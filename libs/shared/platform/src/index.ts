@@ -1,6 +1,16 @@
 export { AppError, type ErrorCode } from './lib/app-error';
 export { CONFIG, loadConfig, type Config } from './lib/config';
+export { clientErrorOf, formatGraphqlError, type ClientError } from './lib/graphql-errors';
+export { LiveCache } from './lib/live-cache';
+export { LIVE_RESTORED, LiveEvents } from './lib/live-events';
+export { loaderOf, type LoaderContext, type Loaders } from './lib/loaders';
+export { loggerOptions, shortenNumber } from './lib/logging';
+export { Metrics } from './lib/metrics';
 export { MAX_PAGE, PageInput, pageBounds } from './lib/page';
 export { parseInput } from './lib/parse-input';
+export { PlatformModule } from './lib/platform.module';
+export { assertAffordable } from './lib/query-cost';
+export { depthLimit } from './lib/query-depth';
+export { SecretBox } from './lib/secret-box';
 export { SnakeNamingStrategy } from './lib/snake-naming.strategy';
-export { LiveEvents } from './lib/live-events';
+export { equalsSafely, hashToken, newToken, signText } from './lib/tokens';

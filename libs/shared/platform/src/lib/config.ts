@@ -10,6 +10,14 @@ const schema = z.object({
   DATABASE_URL: z.string().min(1),
   DATA_DIR: z.string().min(1).default('.data'),
   SECRET_KEY: z.string().min(32, 'at least 32 characters').optional(),
+  SECRET_KEY_PREVIOUS: z.string().min(32, 'at least 32 characters').optional(),
+  COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166')
+    .default('RU'),
+  TRUSTED_PROXIES: z.string().min(1).default('loopback'),
+  RINGDESK_ADMIN_EMAIL: z.email().optional(),
+  RINGDESK_ADMIN_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
   DEMO: flag.default(false),
   WEB_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -29,6 +37,14 @@ export interface Config {
   dataDir: string;
   /** Encrypts PBX secrets; absent: generated once into `dataDir`. */
   secretKey?: string;
+  /** The key before the present one: still opens what it sealed. */
+  previousSecretKey?: string;
+  /** ISO 3166 alpha-2; national numbers outside of a connection follow its rules. */
+  country: string;
+  /** Whose `X-Forwarded-*` headers count: addresses, subnets or names as Express's "trust proxy" takes them. */
+  trustedProxies: string;
+  /** Becomes the account's owner on a database without employees. */
+  firstOwner?: { email: string; password: string };
   /** A demo company is made on an empty database and a simulated call rings after a sign-in. */
   isDemo: boolean;
   /** Folder of the built SPA, served on the same port; absent: API only. */
@@ -54,6 +70,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!isLoopback && !values.PUBLIC_URL) {
     throw new Error(`The environment is not complete:\n  PUBLIC_URL: needed because HOST is ${values.HOST}`);
   }
+  if (Boolean(values.RINGDESK_ADMIN_EMAIL) !== Boolean(values.RINGDESK_ADMIN_PASSWORD)) {
+    throw new Error(
+      'The environment is not complete:\n  RINGDESK_ADMIN_EMAIL and RINGDESK_ADMIN_PASSWORD: both are needed, or neither',
+    );
+  }
   return {
     port: values.PORT,
     host: values.HOST,
@@ -61,6 +82,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: values.DATABASE_URL,
     dataDir: path.resolve(values.DATA_DIR),
     secretKey: values.SECRET_KEY,
+    previousSecretKey: values.SECRET_KEY_PREVIOUS,
+    country: values.COUNTRY,
+    trustedProxies: values.TRUSTED_PROXIES,
+    firstOwner: values.RINGDESK_ADMIN_EMAIL
+      ? { email: values.RINGDESK_ADMIN_EMAIL, password: values.RINGDESK_ADMIN_PASSWORD as string }
+      : undefined,
     isDemo: values.DEMO,
     webDir: values.WEB_DIR && path.resolve(values.WEB_DIR),
     logLevel: values.LOG_LEVEL,

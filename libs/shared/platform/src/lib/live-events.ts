@@ -7,6 +7,9 @@ const CHANNEL = 'ringdesk_live';
 const MAX_BYTES = 7900;
 const RECONNECT_MS = 1000;
 
+/** Topic, of this process alone: the connection to the others was lost and stands again; what was kept may be stale. */
+export const LIVE_RESTORED = 'live-restored';
+
 interface Envelope {
   origin: string;
   topic: string;
@@ -98,10 +101,13 @@ export class LiveEvents {
     if (error) this.onProblem(error);
     if (this.isClosed) return;
     const attempt = () =>
-      this.start().catch((problem: Error) => {
-        this.onProblem(problem);
-        if (!this.isClosed) this.retry = setTimeout(attempt, RECONNECT_MS);
-      });
+      this.start().then(
+        () => void this.local.publish(LIVE_RESTORED, null),
+        (problem: Error) => {
+          this.onProblem(problem);
+          if (!this.isClosed) this.retry = setTimeout(attempt, RECONNECT_MS);
+        },
+      );
     this.retry = setTimeout(attempt, RECONNECT_MS);
   }
 }

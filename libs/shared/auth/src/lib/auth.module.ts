@@ -1,0 +1,27 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthGuard } from './auth.guard';
+import { AuthResolver } from './auth.resolver';
+import { AuthService } from './auth.service';
+import { EmployeePhones } from './employee-phones';
+import { Employee, EmployeePhone, Session } from './employee.entity';
+import { EmployeesResolver } from './employees.resolver';
+import { EmployeesService } from './employees.service';
+import { FirstOwner } from './first-owner';
+import { SessionSockets } from './session-sockets';
+import { SessionsService } from './sessions.service';
+import { SignInThrottle } from './sign-in-throttle';
+
+/** Sign-in, sessions, roles and employees. Its guard stands before every resolver and controller of the product. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Employee, EmployeePhone, Session])],
+  providers: [
+    { provide: APP_GUARD, useClass: AuthGuard },
+    ...[AuthService, AuthResolver, SessionsService, SessionSockets, SignInThrottle],
+    ...[EmployeesService, EmployeesResolver, EmployeePhones, FirstOwner],
+  ],
+  exports: [EmployeesService, EmployeePhones, SessionsService, SessionSockets],
+})
+export class AuthModule {}
