@@ -12,6 +12,8 @@ export {
 export { CallsModule } from './lib/calls.module';
 export { CallsService } from './lib/calls.service';
 export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';
+export { eventKey } from './lib/event-key';
+export { foldCall } from './lib/fold-call';
 export type { IngestConnection, IngestMeta } from './lib/ingest-connection';
 export { NotRecorded, NotRecordedReason } from './lib/not-recorded.entity';
 export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';

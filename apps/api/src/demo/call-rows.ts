@@ -1,0 +1,119 @@
+import { eventKey, foldCall } from '@ringdesk/calls';
+import { makeCallTimes } from './demo-calendar';
+import { pickStory, tellCall, type DemoCall } from './demo-calls';
+import type { DemoLine, DemoStaff } from './demo-company';
+import type { DemoContact, DemoPhone } from './demo-contacts';
+import type { DemoTask } from './demo-tasks';
+import type { Random } from './random';
+
+const DAYS = 14;
+const FORWARDED_TO = '+77010009908';
+const GAP_MS = 20_000;
+
+/** A call and who was at its other end. */
+export interface DemoConversation {
+  call: DemoCall;
+  phone: DemoPhone | null;
+  taskId: string | null;
+}
+
+interface World {
+  staff: DemoStaff;
+  lines: DemoLine[];
+  contacts: DemoContact[];
+  tasks: DemoTask[];
+  connectionId: string;
+  now: Date;
+}
+
+/** Two weeks of calls in working hours; nobody talks to two at once, and no call lasts beyond now. */
+export function makeCalls(random: Random, world: World): DemoConversation[] {
+  const { staff, lines, contacts, tasks, now } = world;
+  const extensions = staff.operators.flatMap(({ shortNumber }) => shortNumber ?? []);
+  const busyUntil = new Map<string, number>();
+  const named = contacts.filter(({ isNew }) => !isNew);
+  const unnamed = contacts.filter(({ isNew }) => isNew);
+  const taskOf = new Map(tasks.map((task) => [task.contactIds[0], task.id]));
+
+  const tell = (startedAt: Date, index: number): DemoConversation => {
+    const at = startedAt.getTime();
+    const free = extensions.filter((extension) => (busyUntil.get(extension) ?? 0) < at);
+    const story = pickStory(random, free.length);
+    const contact = random.chance(0.985) ? customer(random, named, unnamed) : null;
+    const phone = contact
+      ? contact.phones[random.weighted(contact.phones.map((_, place) => 4 - Math.min(place, 3)))]
+      : null;
+    const isWithheld = phone === null && story.direction === 'inbound';
+    const reached = isWithheld ? null : (phone ?? random.pick(named).phones[0]);
+    const call = tellCall(story, {
+      random,
+      callId: `demo-${index + 1}`,
+      startedAt,
+      remoteNumber: reached?.e164 ?? '',
+      line: lines[random.weighted([5, 4, 2])],
+      extensions: shuffle(random, free),
+      mobile: FORWARDED_TO,
+    });
+    const end = call.events[call.events.length - 1].at.getTime() + GAP_MS;
+    for (const { event } of call.events) if (event.kind !== 'recording') busyUntil.set(event.extension, end);
+    const taskId = story.direction === 'outbound' && reached ? (taskOf.get(reached.contactId) ?? null) : null;
+    return { call, phone: reached, taskId };
+  };
+  const isOver = ({ call }: DemoConversation) => call.events.every(({ at }) => at < now);
+  return makeCallTimes(random, now, DAYS).map(tell).filter(isOver);
+}
+
+/** Few customers call often, most seldom; one call in thirty is from somebody whom nobody has named yet. */
+function customer(random: Random, named: DemoContact[], unnamed: DemoContact[]): DemoContact {
+  if (random.chance(0.03)) return random.pick(unnamed);
+  return named[Math.floor(named.length * random.next() ** 2.6)];
+}
+
+function shuffle<T>(random: Random, items: T[]): T[] {
+  const order = items.map((item) => ({ item, place: random.next() }));
+  return order.sort((a, b) => a.place - b.place).map(({ item }) => item);
+}
+
+/** Rows of the tables; what a call's columns say is the fold of its events, like that of any other call. */
+export function callRows(
+  random: Random,
+  conversations: DemoConversation[],
+  { staff, lines, connectionId }: Pick<World, 'staff' | 'lines' | 'connectionId'>,
+) {
+  const ownerOf = new Map(staff.employees.flatMap(({ id, shortNumber }) => (shortNumber ? [[shortNumber, id]] : [])));
+  const owner = (extension: string | null) => (extension ? (ownerOf.get(extension) ?? null) : null);
+  const lastCallAt = new Map<string, Date>();
+  const rows = { calls: [] as object[], legs: [] as object[], events: [] as object[], lastCallAt };
+
+  for (const { call, phone, taskId } of conversations) {
+    const { legs, line, answeredExtension, mainExtension, ...facts } = foldCall(call.events);
+    const callId = random.uuid();
+    const named = lines.find(({ number }) => number === line);
+    rows.calls.push({
+      ...facts,
+      id: callId,
+      connectionId,
+      providerCallId: call.callId,
+      remoteE164: phone?.e164 ?? null,
+      remoteDigits: phone?.e164.slice(1) ?? '',
+      lineNumber: line,
+      lineName: named?.name ?? null,
+      lineColor: named?.color ?? null,
+      employeeId: owner(mainExtension),
+      answeredById: owner(answeredExtension),
+      contactId: phone?.contactId ?? null,
+      match: phone && { rule: 'EXACT_INTERNATIONAL', matchedNumber: phone.raw, candidateIds: [] },
+      isContactCreated: false,
+      taskId,
+      isTest: false,
+      lastEventAt: facts.endedAt,
+    });
+    for (const { disposition: _end, reportedTalkSeconds: _reported, ...leg } of legs) {
+      rows.legs.push({ ...leg, id: random.uuid(), callId, employeeId: owner(leg.extension) });
+    }
+    for (const { event, at } of call.events)
+      rows.events.push({ callId, key: eventKey(event), event, at, receivedAt: at });
+    if (phone) lastCallAt.set(phone.contactId, facts.startedAt);
+  }
+  return rows;
+}

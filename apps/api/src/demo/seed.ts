@@ -1,0 +1,213 @@
+import type { SecretBox } from '@ringdesk/platform';
+import { hashToken, newToken } from '@ringdesk/platform';
+import { normalizePhone } from '@ringdesk/telephony';
+import type { DataSource, EntityManager } from 'typeorm';
+import { bulkInsert } from './bulk-insert';
+import { callRows, makeCalls } from './call-rows';
+import { demoCountry, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
+import { makeContacts, type DemoContact } from './demo-contacts';
+import { makeTasks } from './demo-tasks';
+import { makeNotRecorded } from './not-recorded';
+import { createRandom, type Random } from './random';
+
+/** What was made, for the words at the start. */
+export interface DemoReport {
+  employees: number;
+  contacts: number;
+  tasks: number;
+  calls: number;
+}
+
+export interface DemoOptions {
+  /** Of every employee, as stored. */
+  passwordHash: string;
+  /** Seals the connection's token. */
+  secretBox: SecretBox;
+  /** The calls of the two weeks before this moment. */
+  now: Date;
+}
+
+const SEED = 20_261;
+const COUNTS = { companies: 260, persons: 2714, unnamed: 26 };
+const DAY_MS = 86_400_000;
+
+/**
+ * Fills an empty database with the demo company: 12 employees, 3,000 contacts of 12 countries, 200 tasks, two weeks of
+ * calls. The same company each time, but for the token; only dates move with `now`.
+ */
+export async function seedDemoCompany(dataSource: DataSource, options: DemoOptions): Promise<DemoReport> {
+  const random = createRandom(SEED);
+  return dataSource.transaction(async (tx) => {
+    const staff = makeStaff(random, await shippedDirectories(tx));
+    const lines = makeLines(random);
+    const connectionId = random.uuid();
+    const contacts = makeContacts(random, staff, COUNTS, options.now);
+    const tasks = makeTasks(random, staff, contacts, options.now);
+    const calls = makeCalls(random, { staff, lines, contacts, tasks, connectionId, now: options.now });
+    const rows = callRows(random, calls, { staff, lines, connectionId });
+
+    await saveStaff(tx, random, staff, options);
+    await saveConnection(tx, random, connectionId, staff, lines, options);
+    await saveContacts(tx, contacts, rows.lastCallAt);
+    const taskRows = tasks.map(({ contactIds: _contactIds, ...task }) => task);
+    await bulkInsert(tx, 'task', taskRows);
+    await bulkInsert(
+      tx,
+      'task_contact',
+      tasks.flatMap(({ id, contactIds }) =>
+        contactIds.map((contactId, index) => ({
+          taskId: id,
+          contactId,
+          role: index === 0 ? 'COUNTERPARTY' : 'PARTICIPANT',
+        })),
+      ),
+    );
+    await bulkInsert(tx, 'call', rows.calls);
+    await bulkInsert(tx, 'call_leg', rows.legs);
+    await bulkInsert(tx, 'call_event', rows.events);
+    await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
+    return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
+  });
+}
+
+/** The types and fields that the migrations put into every database. */
+async function shippedDirectories(tx: EntityManager) {
+  const types = (await tx.query('SELECT id, code FROM phone_type')) as { id: string; code: string }[];
+  const fields = (await tx.query('SELECT id, name FROM contact_field')) as { id: string; name: string }[];
+  const type = (code: string) =>
+    found(
+      types.find((row) => row.code === code),
+      `phone type ${code}`,
+    );
+  const field = (name: string) =>
+    found(
+      fields.find((row) => row.name === name),
+      `contact field ${name}`,
+    );
+  return {
+    phoneTypes: { mobile: type('MOBILE'), work: type('WORK') },
+    fields: {
+      email: field('E-mail'),
+      position: field('Position'),
+      source: field('Source'),
+      birthday: field('Birthday'),
+      note: field('Note'),
+    },
+  };
+}
+
+function found(row: { id: string } | undefined, what: string): string {
+  if (!row) throw new Error(`The ${what} is missing: the demo company needs a database that was not changed yet`);
+  return row.id;
+}
+
+async function saveStaff(tx: EntityManager, random: Random, staff: DemoStaff, options: DemoOptions): Promise<void> {
+  const { fields, phoneTypes } = staff;
+  const createdAt = new Date(options.now.getTime() - 400 * DAY_MS);
+  const employees = staff.employees.map(({ shortNumber: _short, phone: _phone, ...employee }) => employee);
+  const { passwordHash } = options;
+  await bulkInsert(
+    tx,
+    'employee',
+    employees.map((row) => ({ ...row, passwordHash, isActive: true, locale: 'en', createdAt })),
+  );
+  const phones = staff.employees.flatMap(({ id, phone }) =>
+    phone ? [{ id, ...normalizePhone(phone, demoCountry) }] : [],
+  );
+  await bulkInsert(
+    tx,
+    'employee_phone',
+    phones.map(({ id, raw, digits, e164 }) => ({
+      id: random.uuid(),
+      employeeId: id,
+      raw,
+      digits,
+      e164,
+      position: 0,
+    })),
+  );
+  await bulkInsert(tx, 'phone_type', [
+    { id: phoneTypes.mobile12, name: 'Mobile, 12 digits', code: null, mask: '+### ## ###-##-##', position: 3 },
+    { id: phoneTypes.mobile11, name: 'Mobile, 11 digits', code: null, mask: '+### ## ###-###', position: 4 },
+  ]);
+  await bulkInsert(tx, 'contact_group', staff.groups);
+  await bulkInsert(tx, 'contact_field', [
+    { id: fields.city, name: 'City', kind: 'STRING', options: [], position: 6 },
+    { id: fields.discount, name: 'Discount, %', kind: 'NUMBER', options: [], position: 7 },
+    { id: fields.vip, name: 'VIP', kind: 'CHECKBOX', options: [], position: 8 },
+  ]);
+  const main = { PERSON: ['position', 'city', 'email', 'vip'], COMPANY: ['city', 'discount', 'source'] } as const;
+  for (const [kind, names] of Object.entries(main)) {
+    const ids = names.map((name) => fields[name]);
+    await tx.query('UPDATE contact_template SET main_field_ids = $2 WHERE kind = $1 AND is_default', [kind, ids]);
+  }
+}
+
+async function saveConnection(
+  tx: EntityManager,
+  random: Random,
+  id: string,
+  staff: DemoStaff,
+  lines: DemoLine[],
+  { secretBox, now }: DemoOptions,
+): Promise<void> {
+  const token = newToken();
+  const createdAt = new Date(now.getTime() - 390 * DAY_MS);
+  const sealed = { hubToken: secretBox.seal(token, id), hubTokenHash: hashToken(token) };
+  const connection = {
+    id,
+    key: 'demo',
+    provider: 'demo',
+    name: 'Demo PBX',
+    isEnabled: true,
+    country: demoCountry,
+    ...sealed,
+  };
+  await tx.getRepository('PbxConnection').insert({ ...connection, lastEventAt: now, createdAt });
+  const owners = staff.employees.filter(({ shortNumber }) => shortNumber !== null);
+  await bulkInsert(
+    tx,
+    'short_number',
+    owners.map((owner, position) => ({
+      id: random.uuid(),
+      connectionId: id,
+      employeeId: owner.id,
+      number: owner.shortNumber,
+      position,
+    })),
+  );
+  await bulkInsert(
+    tx,
+    'line',
+    lines.map((line, position) => ({
+      ...line,
+      connectionId: id,
+      digits: line.number.replace(/\D/g, ''),
+      position,
+    })),
+  );
+}
+
+async function saveContacts(tx: EntityManager, contacts: DemoContact[], lastCallAt: Map<string, Date>): Promise<void> {
+  await bulkInsert(
+    tx,
+    'contact',
+    contacts.map(({ responsibleIds: _ids, phones: _phones, ...contact }) => ({
+      ...contact,
+      lastCallAt: lastCallAt.get(contact.id) ?? null,
+      updatedAt: contact.createdAt,
+    })),
+  );
+  await bulkInsert(
+    tx,
+    'contact_phone',
+    contacts.flatMap(({ phones }) => phones),
+  );
+  await bulkInsert(
+    tx,
+    'contact_responsible',
+    contacts.flatMap(({ id, responsibleIds }) =>
+      responsibleIds.map((employeeId, position) => ({ contactId: id, employeeId, position })),
+    ),
+  );
+}
