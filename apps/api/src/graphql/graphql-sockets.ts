@@ -108,10 +108,12 @@ export class GraphqlSockets {
 
   private async subscribe(args: ExecutionArgs) {
     const context = args.contextValue as OperationContext;
-    this.subscriptions.inc();
-    const end = () => this.subscriptions.dec();
-    const results = await subscribeAfresh(args, () => ({ ...context, loaders: new Map() }), end);
-    if (!(Symbol.asyncIterator in results)) end();
+    const results = await subscribeAfresh(
+      args,
+      () => ({ ...context, loaders: new Map() }),
+      () => this.subscriptions.dec(),
+    );
+    if (Symbol.asyncIterator in results) this.subscriptions.inc();
     return results;
   }
 }
