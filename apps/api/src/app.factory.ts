@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Config, Metrics } from '@ringdesk/platform';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { openDemo } from './demo/prepare-demo';
 import { GraphqlSockets } from './graphql/graphql-sockets';
 import { readBodies } from './http/bodies';
 import { HttpErrorsFilter } from './http/http-errors.filter';
@@ -20,6 +21,7 @@ import { QuietLogger } from './quiet-logger';
  */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
   await migrate(config.databaseUrl);
+  if (config.isDemo) await openDemo(config);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
     bufferLogs: true,
     bodyParser: false,
