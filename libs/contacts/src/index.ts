@@ -1,3 +1,5 @@
+export { ContactDirectoriesService } from './lib/contact-directories.service';
+export { contactTopic, type ContactChanged } from './lib/contact-events';
 export { ContactField, ContactFieldKind, ContactTemplate } from './lib/contact-field.entity';
 export {
   Contact,
@@ -7,3 +9,7 @@ export {
   ContactPhone,
   ContactResponsible,
 } from './lib/contact.entity';
+export { ContactsModule } from './lib/contacts.module';
+export { ContactsService, type CallerContact, type CallerNumber } from './lib/contacts.service';
+export type { PhoneMatchRule } from './lib/match-rules';
+export { PhoneMatcher, type PhoneMatchResult } from './lib/phone-matcher';

@@ -1,0 +1,161 @@
+import { AppError, LiveCache, LiveEvents } from '@ringdesk/platform';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ContactField, ContactFieldKind, ContactTemplate } from './contact-field.entity';
+import { ContactGroup, type ContactKind } from './contact.entity';
+import type { SaveContactField, SaveContactTemplate } from './directory-input';
+
+const CHANGED = 'contact-directories';
+const LOCK = `SELECT pg_advisory_xact_lock(hashtext('contact_field'))`;
+
+/** Fields in the order in which a kind of contact shows them (B-25). */
+export interface FieldOrder {
+  fields: ContactField[];
+  /** How many of `fields`, from the first, are the main area. */
+  mainCount: number;
+}
+
+interface Directories {
+  fields: ContactField[];
+  templates: ContactTemplate[];
+}
+
+/** Groups, own fields and templates of contacts. Fields and templates are kept in memory. */
+@Injectable()
+export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy {
+  private readonly cache: LiveCache<Directories>;
+
+  constructor(
+    private readonly live: LiveEvents,
+    private readonly dataSource: DataSource,
+  ) {
+    this.cache = new LiveCache(live, () => this.read());
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.cache.forgetOn(CHANGED, () => null);
+  }
+
+  onModuleDestroy(): void {
+    this.cache.stop();
+  }
+
+  /** Own fields in their order. */
+  async fields(): Promise<ContactField[]> {
+    return (await this.cache.get()).fields;
+  }
+
+  async templates(): Promise<ContactTemplate[]> {
+    return (await this.cache.get()).templates;
+  }
+
+  /** Fields of a template's main area; ids of deleted fields are skipped. */
+  async mainFields(template: ContactTemplate): Promise<ContactField[]> {
+    return pick(await this.fields(), template.mainFieldIds);
+  }
+
+  /** All fields as contacts of the kind show them: main area of its template first. */
+  async orderFor(kind: ContactKind): Promise<FieldOrder> {
+    const { fields, templates } = await this.cache.get();
+    const ofKind = templates.filter((template) => template.kind === kind);
+    const template = ofKind.find(({ isDefault }) => isDefault) ?? ofKind[0];
+    const main = pick(fields, template?.mainFieldIds ?? []);
+    return { fields: [...main, ...fields.filter((field) => !main.includes(field))], mainCount: main.length };
+  }
+
+  groups(): Promise<ContactGroup[]> {
+    return this.dataSource.manager.find(ContactGroup, { order: { name: 'ASC' } });
+  }
+
+  /** @throws AppError NOT_FOUND; CONFLICT when the name is taken */
+  async saveGroup({ id, name }: { id?: string | null; name: string }): Promise<ContactGroup> {
+    const { manager } = this.dataSource;
+    if (id && !(await manager.existsBy(ContactGroup, { id })))
+      throw new AppError('NOT_FOUND', 'There is no such group');
+    return manager.save(manager.create(ContactGroup, { id: id ?? undefined, name })).catch(refuseNamesake);
+  }
+
+  /** Its contacts stay, without a group. @throws AppError NOT_FOUND */
+  async deleteGroup(id: string): Promise<void> {
+    const { affected } = await this.dataSource.manager.delete(ContactGroup, { id });
+    if (!affected) throw new AppError('NOT_FOUND', 'There is no such group');
+  }
+
+  /** The group of this name, made if there is none (B-35). */
+  async groupNamed(tx: EntityManager, name: string): Promise<string> {
+    await tx.query(`INSERT INTO contact_group (name) VALUES ($1) ON CONFLICT (name) DO NOTHING`, [name]);
+    return (await tx.findOneByOrFail(ContactGroup, { name })).id;
+  }
+
+  /**
+   * Makes a field, behind the others, or changes name and options of one. Values that a list no longer offers stay.
+   * @throws AppError NOT_FOUND; CONFLICT when the name is taken, or the kind would change
+   */
+  async saveField({ id, ...values }: SaveContactField): Promise<ContactField> {
+    const options = values.kind === ContactFieldKind.LIST ? values.options : [];
+    const saved = await this.dataSource.transaction(async (tx) => {
+      await tx.query(LOCK);
+      const fields = await readFields(tx);
+      const before = fields.find((field) => field.id === id);
+      if (id && !before) throw new AppError('NOT_FOUND', 'There is no such field');
+      if (before && before.kind !== values.kind) {
+        throw new AppError('CONFLICT', 'The kind of a field stays: its values are of that kind', { field: 'kind' });
+      }
+      const position = before?.position ?? Math.max(-1, ...fields.map((field) => field.position)) + 1;
+      const field = tx.create(ContactField, { ...values, id: before?.id, options, position });
+      return tx.save(field).catch(refuseNamesake);
+    });
+    this.live.publish(CHANGED, {});
+    return saved;
+  }
+
+  /** Deletes the field with all its values. @throws AppError NOT_FOUND */
+  async deleteField(id: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(LOCK);
+      const { affected } = await tx.delete(ContactField, { id });
+      if (!affected) throw new AppError('NOT_FOUND', 'There is no such field');
+      await tx.query(`UPDATE contact SET field_values = field_values - $1::text WHERE field_values ? $1`, [id]);
+      await tx.query(`UPDATE contact_template SET main_field_ids = array_remove(main_field_ids, $1::uuid)`, [id]);
+    });
+    this.live.publish(CHANGED, {});
+  }
+
+  /** @throws AppError NOT_FOUND; BAD_USER_INPUT when a field is unknown */
+  async saveTemplate({ id, name, mainFieldIds }: SaveContactTemplate): Promise<ContactTemplate> {
+    const saved = await this.dataSource.transaction(async (tx) => {
+      await tx.query(LOCK);
+      const template = await tx.findOneBy(ContactTemplate, { id });
+      if (!template) throw new AppError('NOT_FOUND', 'There is no such template');
+      const known = new Set((await readFields(tx)).map((field) => field.id));
+      if (mainFieldIds?.some((fieldId) => !known.has(fieldId))) {
+        throw new AppError('BAD_USER_INPUT', 'A field does not exist', { fields: { mainFieldIds: 'not-found' } });
+      }
+      if (name) template.name = name;
+      if (mainFieldIds) template.mainFieldIds = [...new Set(mainFieldIds)];
+      return tx.save(template);
+    });
+    this.live.publish(CHANGED, {});
+    return saved;
+  }
+
+  private async read(): Promise<Directories> {
+    const templates = await this.dataSource.manager.find(ContactTemplate, {
+      order: { kind: 'DESC', isDefault: 'DESC', name: 'ASC', id: 'ASC' },
+    });
+    return { fields: await readFields(this.dataSource.manager), templates };
+  }
+}
+
+const readFields = (manager: EntityManager) => manager.find(ContactField, { order: { position: 'ASC', id: 'ASC' } });
+
+/** The fields of `ids`, in that order. */
+const pick = (fields: ContactField[], ids: string[]) =>
+  ids.map((id) => fields.find((field) => field.id === id)).filter((field) => field !== undefined);
+
+const UNIQUE_VIOLATION = '23505';
+
+function refuseNamesake(error: unknown): never {
+  if ((error as { driverError?: { code?: string } }).driverError?.code !== UNIQUE_VIOLATION) throw error;
+  throw new AppError('CONFLICT', 'This name is taken', { field: 'name' });
+}

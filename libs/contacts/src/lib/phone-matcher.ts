@@ -1,0 +1,66 @@
+import { normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rankHits, type PhoneHit, type PhoneMatchRule, type RankedHit } from './match-rules';
+import { numberQuery } from './number-query';
+import { preparedRows } from './prepared-rows';
+
+/** Which contact a number led to, and why (D-06). Stored with the call. */
+export interface PhoneMatchResult {
+  contactId: string;
+  rule: PhoneMatchRule;
+  /** The contact's number that matched, as entered. */
+  matchedNumber: string;
+  /** Other contacts that have the number, in the order of Q-19. */
+  candidateIds: string[];
+}
+
+/** Numbers of fewer digits are services and extensions. */
+const MIN_DIGITS = 7;
+
+/** Finds the contact of a phone number, whatever way it is written (Q-20). Masks play no part (B-99). */
+@Injectable()
+export class PhoneMatcher {
+  /**
+   * The contact, person or company, that has the number: by the international form, by the country's national
+   * spelling, else by a unique suffix of 9 digits or more; a person's earlier choice goes before all. Of several
+   * contacts with the number the one with the latest call wins, then the one changed last (Q-19).
+   *
+   * A withheld number and numbers of fewer than 7 digits lead to nobody, even if a contact has exactly these digits:
+   * "100" or "9965" is a service code or an extension, a different party in every network and PBX.
+   *
+   * One statement on indexes; runs in the caller's transaction.
+   * @param country ISO 3166 alpha-2 of the connection, whose rules national spellings follow
+   */
+  async match(tx: EntityManager, raw: string, country: string): Promise<PhoneMatchResult | null> {
+    const ranked = await this.rank(tx, raw, country);
+    const [first] = ranked;
+    if (!first || (first.rule === 'UNIQUE_SUFFIX' && ranked.length > 1)) return null;
+    return {
+      contactId: first.contactId,
+      rule: first.rule,
+      matchedNumber: first.raw,
+      candidateIds: ranked.slice(1).map((hit) => hit.contactId),
+    };
+  }
+
+  /**
+   * Ids of all contacts that have the number, strongest first, for a person to look at: unlike `match` it also lists
+   * several contacts that share no more than a suffix.
+   */
+  async contactsByPhone(tx: EntityManager, raw: string, country: string): Promise<string[]> {
+    return (await this.rank(tx, raw, country)).map((hit) => hit.contactId);
+  }
+
+  private async rank(tx: EntityManager, raw: string, country: string): Promise<RankedHit[]> {
+    const number = normalizePhone(raw, country);
+    if (!isMatchable(number)) return [];
+    const hits = await preparedRows<PhoneHit>(tx, numberQuery(number, country));
+    return rankHits(hits, number, country);
+  }
+}
+
+/** Whether a number can lead to a contact at all; see PhoneMatcher.match. */
+export function isMatchable({ digits }: NormalizedPhone): boolean {
+  return digits.length >= MIN_DIGITS;
+}
