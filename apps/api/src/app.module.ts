@@ -4,7 +4,9 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule, SessionsService } from '@ringdesk/auth';
+import { MasksModule } from '@ringdesk/masks';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
+import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { LoggerModule } from 'nestjs-pino';
 import { dataSourceOptions } from './data-source';
 import { graphqlOptions } from './graphql/graphql-options';
@@ -12,7 +14,7 @@ import { GraphqlSockets } from './graphql/graphql-sockets';
 import { HealthController } from './http/health.controller';
 
 /** The modules of the product. A new one is added here and nowhere else. */
-export const featureModules = [AuthModule];
+export const featureModules = [AuthModule, MasksModule, ShortNumbersModule];
 
 /** What GraphQL needs beside the product's modules. */
 @Module({ providers: [GraphqlSockets], exports: [GraphqlSockets] })

@@ -1,1 +1,4 @@
+export { NumberDirectory, type NumberOwner } from './lib/number-directory';
 export { Line, ShortNumber } from './lib/short-number.entity';
+export { ShortNumbersModule } from './lib/short-numbers.module';
+export { NUMBERS_CHANGED, ShortNumbersService, type NumbersChanged } from './lib/short-numbers.service';

@@ -1,17 +1,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 
-/** Largest body of a GraphQL operation or another JSON request. */
+/** Largest body of a GraphQL operation. */
 const MAX_JSON = '256kb';
-/** Largest request of a PBX. */
-const MAX_TEL = '512kb';
-
-/**
- * Bodies: JSON for GraphQL; for PBXs, below /tel, the raw bytes as a Buffer in `req.body` whatever the content type
- * says, because signatures cover the raw body and requests are kept as they came.
- */
+/** Reads the bodies of GraphQL operations. Those of PBXs, below /tel, are left for their receiver: it keeps raw bytes. */
 export function readBodies(app: NestExpressApplication): void {
-  app.use('/tel', express.raw({ type: () => true, limit: MAX_TEL, inflate: true }));
   app.use('/graphql', express.json({ limit: MAX_JSON }));
   app.use(answerBodyError);
 }

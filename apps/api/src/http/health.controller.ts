@@ -42,7 +42,9 @@ export class HealthController {
     const indicator = this.indicator.check('migrations');
     const rows: { name: string }[] = await this.dataSource.query('SELECT name FROM migrations');
     const done = new Set(rows.map((row) => row.name));
-    const missing = this.dataSource.migrations.map((one) => one.name ?? one.constructor.name).filter((name) => !done.has(name));
+    const missing = this.dataSource.migrations
+      .map((one) => one.name ?? one.constructor.name)
+      .filter((name) => !done.has(name));
     return missing.length === 0 ? indicator.up() : indicator.down({ missing });
   }
 }

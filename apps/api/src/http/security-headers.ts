@@ -1,11 +1,19 @@
 import type { Config } from '@ringdesk/platform';
-import helmet from 'helmet';
+import type { NextFunction, Request, Response } from 'express';
+import helmet, { type HelmetOptions } from 'helmet';
 
-/** Headers that keep the SPA to its own origin; inline styles are the component library's. */
+/** Headers that keep the SPA to its own origin. PBXs, below /tel, get the bare answers that they document. */
 export function securityHeaders(config: Config) {
+  const protect = helmet(headersFor(config));
+  return (req: Request, res: Response, next: NextFunction) =>
+    req.path.startsWith('/tel/') ? next() : protect(req, res, next);
+}
+
+/** Inline styles are the component library's. */
+function headersFor(config: Config): HelmetOptions {
   const isTls = config.publicUrl.startsWith('https:');
   const self = ["'self'"];
-  return helmet({
+  return {
     strictTransportSecurity: isTls,
     contentSecurityPolicy: {
       useDefaults: false,
@@ -25,5 +33,5 @@ export function securityHeaders(config: Config) {
       },
     },
     referrerPolicy: { policy: 'same-origin' },
-  });
+  };
 }
