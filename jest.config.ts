@@ -2,6 +2,7 @@
 import type { Config } from 'jest';
 
 const config: Config = {
+  testTimeout: 20_000,
   projects: [
     '<rootDir>/libs/*/jest.config.cjs',
     '<rootDir>/libs/shared/*/jest.config.cjs',

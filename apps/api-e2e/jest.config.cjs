@@ -1,1 +1,1 @@
-module.exports = { ...require('../../jest.preset.cjs').nodeProject('api-e2e', __dirname), testTimeout: 60000 };
+module.exports = require('../../jest.preset.cjs').nodeProject('api-e2e', __dirname);

@@ -4,6 +4,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule, SessionsService } from '@ringdesk/auth';
+import { CallsModule } from '@ringdesk/calls';
+import { ContactsModule } from '@ringdesk/contacts';
 import { MasksModule } from '@ringdesk/masks';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
@@ -14,7 +16,7 @@ import { GraphqlSockets } from './graphql/graphql-sockets';
 import { HealthController } from './http/health.controller';
 
 /** The modules of the product. A new one is added here and nowhere else. */
-export const featureModules = [AuthModule, MasksModule, ShortNumbersModule];
+export const featureModules = [AuthModule, MasksModule, ContactsModule, ShortNumbersModule, CallsModule];
 
 /** What GraphQL needs beside the product's modules. */
 @Module({ providers: [GraphqlSockets], exports: [GraphqlSockets] })

@@ -127,11 +127,12 @@ const gqlClient =
 
 /** The protocol does not confirm a subscription, so the API's own figure tells when it stands. */
 async function beginSubscription<T>(metrics: Metrics, open: () => Subscription<T>): Promise<Subscription<T>> {
-  const running = async () => (await metrics.gauge('ringdesk_subscriptions', '').get()).values[0]?.value ?? 0;
-  const before = await running();
+  const begun = async () =>
+    (await metrics.counter('ringdesk_subscriptions_begun_total', '').get()).values[0]?.value ?? 0;
+  const before = await begun();
   const subscription = open();
   const deadline = Date.now() + 5000;
-  while ((await running()) <= before && !subscription.isOver()) {
+  while ((await begun()) <= before && !subscription.isOver()) {
     if (Date.now() > deadline) throw new Error('the subscription did not begin within 5 s');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

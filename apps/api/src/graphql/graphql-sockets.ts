@@ -25,6 +25,7 @@ export class GraphqlSockets {
   private readonly log = new Logger(GraphqlSockets.name);
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   private readonly subscriptions;
+  private readonly begun;
 
   constructor(
     private readonly sessions: SessionsService,
@@ -37,6 +38,7 @@ export class GraphqlSockets {
       socket.once('close', () => sockets.dec());
     });
     this.subscriptions = metrics.gauge('ringdesk_subscriptions', 'Running GraphQL subscriptions of this process');
+    this.begun = metrics.counter('ringdesk_subscriptions_begun_total', 'GraphQL subscriptions ever begun');
   }
 
   /** Takes over the upgrades of an HTTP server. */
@@ -113,7 +115,10 @@ export class GraphqlSockets {
       () => ({ ...context, loaders: new Map() }),
       () => this.subscriptions.dec(),
     );
-    if (Symbol.asyncIterator in results) this.subscriptions.inc();
+    if (Symbol.asyncIterator in results) {
+      this.subscriptions.inc();
+      this.begun.inc();
+    }
     return results;
   }
 }

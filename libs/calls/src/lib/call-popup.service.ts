@@ -75,7 +75,8 @@ export class CallPopupService {
       );
       const match = { rule: 'CHOSEN' as const, matchedNumber: call.match?.matchedNumber ?? null, candidateIds };
       await tx.update(Call, { id: call.id }, { contactId, match });
-      if (call.remoteDigits) await this.contacts.rememberChoice(tx, call.remoteDigits, contactId, employeeId);
+      const number = call.remoteE164 ?? call.remoteDigits;
+      if (number) await this.contacts.rememberChoice(tx, number, contactId, employeeId);
       await this.contacts.touchLastCall(tx, contactId, call.startedAt);
     });
     const changed = await this.db.getRepository(Call).findOneByOrFail({ id: call.id });
