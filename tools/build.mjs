@@ -82,7 +82,7 @@ function run({ title, command, output }, signal) {
     const child = spawn(process.execPath, command, {
       cwd: root,
       signal,
-      env: { ...process.env, NODE_ENV: 'production', NO_UPDATE_NOTIFIER: '1' },
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let words = '';
@@ -90,10 +90,17 @@ function run({ title, command, output }, signal) {
     child.on('error', (error) => reject(new BuildError(`${title} did not build: ${error.message}`)));
     child.on('close', (code) => {
       if (code === 0 && fs.existsSync(path.join(root, output))) resolve();
-      else reject(new BuildError(`${title} did not build:\n\n${words.trim()}`));
+      else reject(new BuildError(`${title} did not build:\n\n${plain(words)}`));
     });
   });
 }
+
+/** Without colours and without the stack of the tool itself. */
+const plain = (words) =>
+  words
+    .replace(/\x1b\[[\d;]*m/g, '')
+    .replace(/\n {4}at [^\n]*/g, '')
+    .trim();
 
 /** One hash over names and contents. Folders are walked; what IGNORED names is left out. */
 function hashOf(inputs) {

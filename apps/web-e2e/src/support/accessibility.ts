@@ -1,0 +1,48 @@
+import { expect, type Page } from '@playwright/test';
+import { createRequire } from 'node:module';
+
+const axe = createRequire(__filename).resolve('axe-core/axe.min.js');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** Checks the page as it stands against WCAG 2.2 AA; the message names rule, element and cause. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await settleAnimations(page);
+  await page.addScriptTag({ path: axe });
+  const violations = await page.evaluate(async (tags) => {
+    const { axe: checker } = window as unknown as {
+      axe: { run: (context: Document, options: object) => Promise<{ violations: Violation[] }> };
+    };
+    return (await checker.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
+  }, RULES);
+  const words = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary}`),
+  );
+  expect(words, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Colours in the middle of a transition have no contrast of their own. */
+async function settleAnimations(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
+}
+
+/** Nothing is wider than the window: no scrolling to the side. */
+export async function expectNoSideScroll(page: Page): Promise<void> {
+  const { width, widest } = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return { width: clientWidth, widest: scrollWidth };
+  });
+  expect(widest, `width of ${page.url()}`).toBeLessThanOrEqual(width);
+}

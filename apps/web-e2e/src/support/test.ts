@@ -1,0 +1,42 @@
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { demoPassword, productUrl } from './api';
+import { TestPbx } from './pbx';
+
+interface Fixtures {
+  /** Opens `path` as an employee, signed in without the form; each call has a browser context of its own. */
+  openAs: (who: string, path?: string, options?: { width?: number; locale?: string }) => Promise<Page>;
+  /** A PBX whose short numbers 301 and 302 are those of operator1 and operator2. */
+  pbx: TestPbx;
+}
+
+/** Playwright's test with the demo company's employees. */
+export const test = base.extend<Fixtures>({
+  openAs: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (who, path = '/', { width = 1280, locale = 'en-GB' } = {}) => {
+      const context = await browser.newContext({
+        baseURL: productUrl(),
+        viewport: { width, height: 800 },
+        locale,
+        timezoneId: 'Asia/Almaty',
+      });
+      contexts.push(context);
+      const query = 'mutation ($input: LoginInput!) { login(input: $input) { expiresAt } }';
+      const input = { email: `${who}@demo.local`, password: demoPassword() };
+      const response = await context.request.post('/graphql', { data: { query, variables: { input } } });
+      const { errors } = (await response.json()) as { errors?: { message: string }[] };
+      if (errors) throw new Error(`${who} cannot sign in: ${errors[0].message}`);
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+  pbx: async ({ browserName: _browser }, use) => {
+    const pbx = await TestPbx.connect({ operator1: '301', operator2: '302' });
+    await use(pbx);
+    await pbx.disconnect();
+  },
+});
+
+export { expect } from '@playwright/test';
