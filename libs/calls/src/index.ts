@@ -19,3 +19,4 @@ export { NotRecorded, NotRecordedReason } from './lib/not-recorded.entity';
 export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';
 export { PopupDelayRow } from './lib/popup-delay.entity';
 export { StaleCallsService } from './lib/stale-calls.service';
+export { OPERATOR_WATCHES } from './lib/popup-publisher';

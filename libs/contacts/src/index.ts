@@ -1,5 +1,5 @@
 export { ContactDirectoriesService } from './lib/contact-directories.service';
-export { contactTopic, type ContactChanged } from './lib/contact-events';
+export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';
 export { ContactField, ContactFieldKind, ContactTemplate } from './lib/contact-field.entity';
 export {
   Contact,

@@ -282,6 +282,21 @@ describe('the call engine on a real database', () => {
       await responsible.close();
     });
 
+    it('B-26: a change of the contact reaches the popups of the running call', async () => {
+      const callId = newCall();
+      const socket = await api.subscribe(POPUP, connection.tokenOf('214'));
+      await say(event('ringing', callId, '214', { remoteNumber: newNumber() }));
+      await socket.next();
+      const { contact_id: id } = await callRow(callId);
+      const rename = 'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { name isNew } }';
+      await api.gql(rename, { input: { id, name: 'Green Valley Dairy' } }, connection.tokenOf('215'));
+      expect((await socket.next()).callPopup).toMatchObject({
+        kind: 'CHANGED',
+        popup: { contact: { name: 'Green Valley Dairy', isNew: false } },
+      });
+      await socket.close();
+    });
+
     it('Q-27: running calls can be fetched again after a reconnect', async () => {
       const callId = newCall();
       await say(event('ringing', callId, 'office.12', { remoteNumber: newNumber() }));

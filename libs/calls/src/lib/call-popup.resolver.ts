@@ -9,7 +9,7 @@ import { CallPopup, CallPopupChange, ChooseCallContactInput, ReportPopupPaintedI
 import { contactLoader } from './call.loaders';
 import { CallPopupService } from './call-popup.service';
 import { CallsService } from './calls.service';
-import { CALLS_TOPIC, popupTopic, type PopupMessage } from './popup-publisher';
+import { CALLS_TOPIC, OPERATOR_WATCHES, popupTopic, type PopupMessage } from './popup-publisher';
 
 @Resolver(() => CallPopup)
 export class CallPopupResolver {
@@ -28,6 +28,7 @@ export class CallPopupResolver {
   })
   callPopup(@CurrentUser() user: Employee) {
     const { id: employeeId } = user;
+    this.live.publish(OPERATOR_WATCHES, { employeeId });
     return withEmployee(this.live.stream<PopupMessage>(popupTopic(employeeId)), employeeId);
   }
 

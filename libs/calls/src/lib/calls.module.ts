@@ -8,6 +8,7 @@ import { CallPopupService } from './call-popup.service';
 import { CallWriter } from './call-writer';
 import { CallLegResolver, CallsResolver } from './calls.resolver';
 import { CallsService } from './calls.service';
+import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
@@ -27,6 +28,7 @@ import { StaleCallsService } from './stale-calls.service';
     CallLegResolver,
     CallPopupService,
     CallPopupResolver,
+    ContactRefreshService,
   ],
   exports: [CallIngestService, CallsService, DialIntents, NotRecordedService],
 })

@@ -7,6 +7,8 @@ import { traceOf } from './popup-trace';
 
 /** One employee's own topic: nobody can receive another's call by mistake. */
 export const popupTopic = (employeeId: string): string => `popup:${employeeId}`;
+/** An employee's page began to wait for calls. */
+export const OPERATOR_WATCHES = 'operator-watches';
 /** Every change of a call, for managers. */
 export const CALLS_TOPIC = 'calls';
 
@@ -40,8 +42,14 @@ export class PopupPublisher {
 
   /** Something beside the call's state changed (its contact, say): who sees it shall read it again. */
   refresh(callId: string, employeeIds: Iterable<string>): void {
-    const trace = '';
-    for (const employeeId of employeeIds) this.live.publish(popupTopic(employeeId), { kind: 'CHANGED', callId, trace });
+    for (const employeeId of employeeIds) this.live.publish(popupTopic(employeeId), refreshOf(callId));
     this.live.publish(CALLS_TOPIC, { callId });
   }
+
+  /** As `refresh`, for the sockets of this process: when every process has heard of the cause itself. */
+  refreshHere(callId: string, employeeIds: Iterable<string>): void {
+    for (const employeeId of employeeIds) this.live.deliver(popupTopic(employeeId), refreshOf(callId));
+  }
 }
+
+const refreshOf = (callId: string): PopupMessage => ({ kind: 'CHANGED', callId, trace: '' });

@@ -1,7 +1,7 @@
 import type { LiveEvents } from '@ringdesk/platform';
 
-/** Topic of LiveEvents: this contact was made or changed. Its message is a ContactChanged. */
-export const contactTopic = (contactId: string) => `contact:${contactId}`;
+/** Topic of LiveEvents: a contact was made or changed. Its messages are ContactChanged. */
+export const CONTACT_CHANGED = 'contact-changed';
 
 export interface ContactChanged {
   contactId: string;
@@ -9,5 +9,5 @@ export interface ContactChanged {
 
 /** Tells all processes that a contact changed, so that popups show it afresh. Call it after the commit. */
 export function publishContactChange(live: LiveEvents, contactId: string): void {
-  live.publish(contactTopic(contactId), { contactId } satisfies ContactChanged);
+  live.publish(CONTACT_CHANGED, { contactId } satisfies ContactChanged);
 }

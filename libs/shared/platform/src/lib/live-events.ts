@@ -53,9 +53,14 @@ export class LiveEvents {
 
   /** Hands `message` to every subscriber of `topic`, in all processes. Publish after the commit. */
   publish(topic: string, message: unknown): void {
-    void this.local.publish(topic, message);
+    this.deliver(topic, message);
     this.outbox.push({ origin: this.origin, topic, message });
     if (!this.isFlushing) void this.flush();
+  }
+
+  /** Hands `message` to the subscribers of this process only: for what follows from an event that all processes got. */
+  deliver(topic: string, message: unknown): void {
+    void this.local.publish(topic, message);
   }
 
   /** The messages of a topic from now on; ends when the consumer returns. */
