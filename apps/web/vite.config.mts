@@ -23,7 +23,7 @@ function ownDocuments(): Plugin {
       const name = id.slice(prefix.length + 1);
       this.addWatchFile(generated);
       const line = readFileSync(generated, 'utf8').match(
-        new RegExp(`^export const ${name} = (.*) as unknown as .*;$`, 'm'),
+        new RegExp(`^export const ${name} = (.*) as unknown as .*;$`, 'im'),
       );
       if (!line) this.error(`${name} is not generated: run graphql-codegen`);
       return `export default ${line[1]}`;

@@ -14,6 +14,15 @@ function page(load: () => Promise<{ default: ComponentType }>) {
 
 const adminRoutes: RouteObject[] = [
   { path: '/settings', element: page(() => import('./SettingsPage')) },
+  { path: '/settings/connections', element: page(() => import('../features/connections/ConnectionsPage')) },
+  {
+    path: '/settings/connections/new/:provider',
+    element: page(() => import('../features/connections/NewConnectionPage')),
+  },
+  { path: '/settings/connections/:id', element: page(() => import('./ConnectionRoute')) },
+  { path: '/settings/employees', element: page(() => import('../features/employees/EmployeesPage')) },
+  { path: '/settings/employees/new', element: page(() => import('../features/employees/NewEmployeePage')) },
+  { path: '/settings/employees/:id', element: page(() => import('../features/employees/EmployeePage')) },
   { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
 ];
 

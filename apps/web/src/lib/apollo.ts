@@ -65,6 +65,7 @@ export const createCache = (): InMemoryCache =>
       PbxConnection: {
         fields: { settings: whole, shortNumbers: whole, lines: whole, status: { merge: true }, popupDelay: whole },
       },
+      PbxProvider: { fields: { settings: whole } },
       Contact: { fields: { phones: whole, fields: whole, responsibles: whole, members: whole, tasks: whole } },
       Employee: { fields: { shortNumbers: whole, phones: whole } },
       Call: { fields: { legs: whole, timeline: whole, line: whole, match: whole } },

@@ -37,9 +37,16 @@ export function errorCode(error: unknown): ErrorCode {
 /** One sentence for the reader, in the current language. */
 export const errorText = (error: unknown): string => i18n.t(`common:errors.${errorCode(error)}`);
 
-/** Texts by field path from `extensions.fields` of a refused input, in the current language; empty when there are none. */
+/**
+ * Texts by field path in the current language: from `extensions.fields` of a refused input, or from the `field` (and
+ * its present `holder`) of a conflict. Empty when the error names no field.
+ */
 export function fieldErrors(error: unknown): Record<string, string> {
-  const { fields } = errorExtensions(error);
+  const { fields, field, holder } = errorExtensions(error);
+  if (typeof field === 'string') {
+    const isHeld = typeof holder === 'string';
+    return { [field]: isHeld ? i18n.t('common:fieldErrors.takenBy', { holder }) : i18n.t('common:fieldErrors.taken') };
+  }
   if (!fields || typeof fields !== 'object') return {};
   return Object.fromEntries(Object.entries(fields).map(([path, key]) => [path, fieldErrorText(key)]));
 }

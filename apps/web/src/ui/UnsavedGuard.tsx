@@ -51,7 +51,7 @@ function guardLinks(ask: (path: string) => void): () => void {
     const url = new URL(link.href);
     if (url.origin !== window.location.origin || url.pathname === window.location.pathname) return;
     event.preventDefault();
-    event.stopPropagation();
+    event.stopImmediatePropagation();
     ask(url.pathname + url.search);
   };
   document.addEventListener('click', onClick, { capture: true });
@@ -73,7 +73,7 @@ function guardHistory(ask: (proceed: () => void) => void): () => void {
   let isLeaving = false;
   const onNavigate = (event: Event) => {
     const { navigationType, destination, cancelable } = event as HistoryTraversal;
-    if (navigationType !== 'traverse' || !cancelable || isLeaving) return;
+    if (navigationType !== 'traverse' || !cancelable || event.defaultPrevented || isLeaving) return;
     event.preventDefault();
     ask(() => {
       isLeaving = true;

@@ -34,7 +34,7 @@ export default function SignInPage() {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: isEmail(t('common:fieldErrors.email')),
+      email: isEmail(t('common:fieldErrors.wrongEmail')),
       password: isNotEmpty(t('common:fieldErrors.required')),
     },
   });

@@ -1,1 +1,19 @@
-export const lines = {} as const;
+export const lines = {
+  help: 'The company’s own numbers. The popup shows through which one the call came: by name and colour.',
+  number: 'Number',
+  numberOf: 'Number of line {{row}}',
+  name: 'Name',
+  nameOf: 'Name of line {{row}}',
+  color: 'Colour',
+  colorOf: 'Colour of line {{row}}',
+  namePlaceholder: 'e.g. Sales',
+  add: 'Add a line',
+  removeRow: 'Remove line {{row}}',
+  row: 'Line {{row}}',
+  none: 'No lines yet',
+  noneText: 'The popup then shows the called number as it is.',
+  preview: 'Preview: the popup’s header',
+  incoming: 'Incoming call',
+  duplicate: 'This number stands in the list twice',
+  saved: 'Lines are saved',
+} as const;

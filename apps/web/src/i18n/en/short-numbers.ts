@@ -1,1 +1,16 @@
-export const shortNumbers = {} as const;
+export const shortNumbers = {
+  help: 'The employees’ numbers in this PBX, exactly as they are set there. Who has the number gets the popup.',
+  caption: 'Short numbers of this connection',
+  employee: 'Employee',
+  employeeOf: 'Employee in row {{row}}',
+  number: 'Short number',
+  numberOf: 'Short number in row {{row}}',
+  add: 'Add a number',
+  removeRow: 'Remove row {{row}}',
+  none: 'No short numbers yet',
+  noneText: 'Without them no call is shown or recorded: the hub cannot tell whose phone rings.',
+  pickEmployee: 'Pick an employee',
+  duplicate: '{{number}} already belongs to {{holder}}',
+  saved: 'Short numbers are saved',
+  inactive: '{{name}} (deactivated)',
+} as const;

@@ -1,4 +1,45 @@
 import type { Localised } from '../localised';
 import type { employees as source } from '../en/employees';
 
-export const employees: Localised<typeof source> = {};
+export const employees: Localised<typeof source> = {
+  title: 'Сотрудники',
+  description: 'Кто может входить и что ему здесь доступно.',
+  caption: 'Все сотрудники',
+  add: 'Добавить сотрудника',
+  newTitle: 'Новый сотрудник',
+  back: 'Все сотрудники',
+  name: 'Имя',
+  email: 'Эл. почта',
+  emailHelp: 'С ней сотрудник входит в систему.',
+  role: 'Роль',
+  roleText: {
+    OPERATOR: 'Своё окно звонка, свои звонки, контакты и задачи',
+    MANAGER: 'Ещё все звонки и отчёты',
+    ADMIN: 'Ещё настройки',
+  },
+  language: 'Язык',
+  phones: 'Свои телефоны',
+  phonesHelp: 'Звонки с этих номеров и на них не записываются. После каждого нажмите Enter.',
+  phonesPlaceholder: '+996 555 100 200',
+  password: 'Пароль',
+  newPassword: 'Новый пароль',
+  newPasswordHelp: 'Оставьте пустым, чтобы не менять.',
+  passwordHelp: 'Не короче {{min}} символов.',
+  shortNumbers: 'Короткие номера',
+  noShortNumbers: 'нет',
+  shortNumbersHelp: 'Они задаются в настройках каждого подключения.',
+  owner: 'Владелец',
+  ownerHelp: 'Владелец аккаунта всегда администратор, отключить его нельзя.',
+  state: 'Состояние',
+  active: 'Работает',
+  inactive: 'Отключён',
+  deactivate: 'Отключить',
+  activate: 'Включить',
+  deactivateTitle: 'Отключить сотрудника {{name}}?',
+  deactivateText:
+    'Его сеансы сразу завершатся, а короткие номера станут неизвестными. Прошлые звонки останутся за ним.',
+  deactivated: '{{name}}: учётная запись отключена',
+  activated: '{{name}}: учётная запись снова работает',
+  saved: '{{name}}: сохранено',
+  you: 'это вы',
+};

@@ -1,0 +1,141 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { ActionIcon, Button, ColorInput, Text, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { notifyDone } from '../../lib/notify';
+import { isHexColor } from '../../lib/readable-color';
+import { submitForm } from '../../lib/submit-form';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { FormActions } from '../../ui/FormActions';
+import { LoadingState } from '../../ui/LoadingState';
+import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import { LinePlate } from './LinePlate';
+import classes from './LinesEditor.module.css';
+import { LINES, SET_LINES } from './lines.graphql';
+
+const SWATCHES = ['#12635c', '#2f7d32', '#b96f0c', '#c2410c', '#b4233a', '#8e2f8a', '#5b5bd6', '#1d6fb8', '#475650'];
+
+interface LineRow {
+  number: string;
+  name: string;
+  color: string;
+}
+type Values = { rows: LineRow[] };
+
+/** The company's own numbers of one connection: number, name, colour, and how the popup will show them (B-91, B-92). */
+export function LinesEditor({ connectionId }: { connectionId: string }) {
+  const { data, error, refetch } = useQuery(LINES, { variables: { id: connectionId } });
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState rows={3} />;
+  const rows = data.pbxConnection.lines.map(({ number, name, color }) => ({ number, name: name ?? '', color }));
+  return <Editor connectionId={connectionId} initial={rows} />;
+}
+
+function Editor({ connectionId, initial }: { connectionId: string; initial: LineRow[] }) {
+  const { t } = useTranslation('lines');
+  const form = useRowsForm(initial);
+  const [save, { loading }] = useMutation(SET_LINES, {
+    refetchQueries: [{ query: LINES, variables: { id: connectionId } }],
+    awaitRefetchQueries: true,
+  });
+  const submit = form.onSubmit(async ({ rows }) => {
+    const lines = rows.map(({ number, name, color }) => ({ number: number.trim(), name: name.trim() || null, color }));
+    const marked = { setErrors: (errors: Record<string, string>) => form.setErrors(ofRows(errors)) };
+    if (!(await submitForm(marked, () => save({ variables: { input: { connectionId, lines } } })))) return;
+    form.setInitialValues({ rows });
+    form.setValues({ rows });
+    notifyDone(t('saved'));
+  });
+  const isDirty = form.isDirty();
+  return (
+    <form onSubmit={submit} noValidate>
+      <UnsavedGuard isDirty={isDirty} />
+      <Text size="sm" c="dimmed" mb="md" maw="46rem">
+        {t('help')}
+      </Text>
+      {form.values.rows.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
+      {form.values.rows.map((_, index) => (
+        <Row key={index} form={form} index={index} />
+      ))}
+      <Button
+        variant="light"
+        mt="sm"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => {
+          const color = SWATCHES[form.values.rows.length % SWATCHES.length];
+          form.insertListItem('rows', { number: '', name: '', color });
+        }}
+      >
+        {t('add')}
+      </Button>
+      {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
+    </form>
+  );
+}
+
+/** The API calls the rows `lines`. */
+const ofRows = (errors: Record<string, string>) =>
+  Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.replace(/^lines\b/, 'rows'), text]));
+
+function useRowsForm(initial: LineRow[]): UseFormReturnType<Values> {
+  const { t } = useTranslation(['lines', 'common']);
+  return useForm<Values>({
+    initialValues: { rows: initial },
+    validate: {
+      rows: {
+        number: (number, { rows }) => {
+          if (!number.trim()) return t('common:fieldErrors.required');
+          return rows.filter((row) => row.number.trim() === number.trim()).length > 1 ? t('duplicate') : null;
+        },
+        color: (color) => (isHexColor(color) ? null : t('common:fieldErrors.color')),
+      },
+    },
+  });
+}
+
+function Row({ form, index }: { form: UseFormReturnType<Values>; index: number }) {
+  const { t } = useTranslation('lines');
+  const { number, name, color } = form.values.rows[index];
+  const row = index + 1;
+  return (
+    <fieldset className={classes.row} aria-label={t('row', { row })}>
+      <div className={classes.fields}>
+        <TextInput
+          label={t('number')}
+          aria-label={t('numberOf', { row })}
+          autoComplete="off"
+          {...form.getInputProps(`rows.${index}.number`)}
+        />
+        <TextInput
+          label={t('name')}
+          aria-label={t('nameOf', { row })}
+          placeholder={t('namePlaceholder')}
+          {...form.getInputProps(`rows.${index}.name`)}
+        />
+        <ColorInput
+          label={t('color')}
+          aria-label={t('colorOf', { row })}
+          swatches={SWATCHES}
+          swatchesPerRow={9}
+          {...form.getInputProps(`rows.${index}.color`)}
+        />
+      </div>
+      <div className={classes.preview}>
+        <span className={classes.previewLabel}>{t('preview')}</span>
+        <LinePlate color={color} title={name.trim() || number.trim()} direction={t('incoming')} />
+      </div>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        className={classes.remove}
+        aria-label={t('removeRow', { row })}
+        onClick={() => form.removeListItem('rows', index)}
+      >
+        <IconTrash size={18} />
+      </ActionIcon>
+    </fieldset>
+  );
+}

@@ -1,0 +1,26 @@
+import { graphql } from '../../gql';
+
+export const LINES = graphql(`
+  query LinesOfConnection($id: ID!) {
+    pbxConnection(id: $id) {
+      id
+      lines {
+        id
+        number
+        name
+        color
+      }
+    }
+  }
+`);
+
+export const SET_LINES = graphql(`
+  mutation SetLines($input: SetLinesInput!) {
+    setLines(input: $input) {
+      id
+      number
+      name
+      color
+    }
+  }
+`);

@@ -1,0 +1,170 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { ActionIcon, Button, Select, Text, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ShortNumbersOfConnectionQuery } from '../../gql/graphql';
+import { errorCode, errorExtensions } from '../../lib/errors';
+import { notifyDone } from '../../lib/notify';
+import { submitForm } from '../../lib/submit-form';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { FormActions } from '../../ui/FormActions';
+import { LoadingState } from '../../ui/LoadingState';
+import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import classes from './ShortNumbersEditor.module.css';
+import { type ShortNumberRow, earlierHolder, rowsToSave } from './short-number-rows';
+import { SET_SHORT_NUMBERS, SHORT_NUMBERS } from './short-numbers.graphql';
+
+type Employee = ShortNumbersOfConnectionQuery['employees'][number];
+type Values = { rows: ShortNumberRow[] };
+
+/** The rows "employee – number" of one connection; all are saved together (B-11). */
+export function ShortNumbersEditor({ connectionId }: { connectionId: string }) {
+  const { data, error, refetch } = useQuery(SHORT_NUMBERS, { variables: { id: connectionId } });
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState rows={3} />;
+  const rows = data.pbxConnection.shortNumbers.map(({ number, employee }) => ({ number, employeeId: employee.id }));
+  return <Editor connectionId={connectionId} initial={rows} employees={data.employees} />;
+}
+
+interface EditorProps {
+  connectionId: string;
+  initial: ShortNumberRow[];
+  employees: Employee[];
+}
+
+function Editor({ connectionId, initial, employees }: EditorProps) {
+  const { t } = useTranslation('shortNumbers');
+  const form = useRowsForm(initial, employees);
+  const [save, { loading }] = useMutation(SET_SHORT_NUMBERS, {
+    refetchQueries: [{ query: SHORT_NUMBERS, variables: { id: connectionId } }],
+    awaitRefetchQueries: true,
+  });
+  const submit = form.onSubmit(async ({ rows }) => {
+    const shortNumbers = rowsToSave(rows);
+    const result = await submitForm(withHolder(form, rows, t), () =>
+      save({ variables: { input: { connectionId, shortNumbers } } }),
+    );
+    if (!result) return;
+    form.setInitialValues({ rows: shortNumbers });
+    form.setValues({ rows: shortNumbers });
+    notifyDone(t('saved'));
+  });
+  const isDirty = form.isDirty();
+  return (
+    <form onSubmit={submit} noValidate>
+      <UnsavedGuard isDirty={isDirty} />
+      <Text size="sm" c="dimmed" mb="md" maw="46rem">
+        {t('help')}
+      </Text>
+      {form.values.rows.length > 0 ? (
+        <Rows form={form} employees={employees} />
+      ) : (
+        <EmptyState title={t('none')} text={t('noneText')} />
+      )}
+      <Button
+        variant="light"
+        mt="sm"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => form.insertListItem('rows', { employeeId: '', number: '' })}
+      >
+        {t('add')}
+      </Button>
+      {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
+    </form>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation<'shortNumbers'>>['t'];
+
+function useRowsForm(initial: ShortNumberRow[], employees: Employee[]): UseFormReturnType<Values> {
+  const { t } = useTranslation(['shortNumbers', 'common']);
+  const nameOf = (id: string) => employees.find((employee) => employee.id === id)?.name ?? '';
+  return useForm<Values>({
+    initialValues: { rows: initial },
+    validate: ({ rows }) => {
+      const errors: Record<string, string> = {};
+      rows.forEach((row, index) => {
+        const holder = earlierHolder(rows, index);
+        if (!row.employeeId) errors[`rows.${index}.employeeId`] = t('pickEmployee');
+        if (!row.number.trim()) errors[`rows.${index}.number`] = t('common:fieldErrors.required');
+        else if (holder !== null) {
+          const values = { number: row.number.trim(), holder: nameOf(rows[holder].employeeId) };
+          errors[`rows.${index}.number`] = t('duplicate', values);
+        }
+      });
+      return errors;
+    },
+  });
+}
+
+/** A number that the API gives to somebody else is marked in its row with the present holder's name (Q-41). */
+function withHolder(form: UseFormReturnType<Values>, rows: ShortNumberRow[], t: Translate) {
+  return {
+    setErrors: (errors: Record<string, string>, error?: unknown) => {
+      const { holder, number } = errorExtensions(error);
+      const index = rows.findLastIndex((row) => row.number.trim() === number);
+      const isTaken = errorCode(error) === 'CONFLICT' && typeof holder === 'string' && index >= 0;
+      form.setErrors(
+        isTaken ? { [`rows.${index}.number`]: t('duplicate', { number: String(number), holder }) } : errors,
+      );
+      return isTaken;
+    },
+  };
+}
+
+function Rows({ form, employees }: { form: UseFormReturnType<Values>; employees: Employee[] }) {
+  const { t } = useTranslation('shortNumbers');
+  const used = new Set(form.values.rows.map(({ employeeId }) => employeeId));
+  const options = employees
+    .filter(({ id, isActive }) => isActive || used.has(id))
+    .map(({ id, name, isActive }) => ({ value: id, label: isActive ? name : t('inactive', { name }) }));
+  return (
+    <table className={classes.table}>
+      <caption className={classes.caption}>{t('caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('employee')}</th>
+          <th scope="col">{t('number')}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {form.values.rows.map((_, index) => (
+          <tr key={index}>
+            <td>
+              <Select
+                aria-label={t('employeeOf', { row: index + 1 })}
+                placeholder={t('pickEmployee')}
+                data={options}
+                searchable
+                allowDeselect={false}
+                {...form.getInputProps(`rows.${index}.employeeId`)}
+              />
+            </td>
+            <td>
+              <TextInput
+                aria-label={t('numberOf', { row: index + 1 })}
+                autoComplete="off"
+                spellCheck={false}
+                {...form.getInputProps(`rows.${index}.number`)}
+              />
+            </td>
+            <td>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={36}
+                aria-label={t('removeRow', { row: index + 1 })}
+                onClick={() => form.removeListItem('rows', index)}
+              >
+                <IconTrash size={18} />
+              </ActionIcon>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
