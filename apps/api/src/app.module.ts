@@ -8,6 +8,7 @@ import { CallsModule } from '@ringdesk/calls';
 import { ContactsModule } from '@ringdesk/contacts';
 import { MasksModule } from '@ringdesk/masks';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
+import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { LoggerModule } from 'nestjs-pino';
 import { dataSourceOptions } from './data-source';
@@ -16,7 +17,14 @@ import { GraphqlSockets } from './graphql/graphql-sockets';
 import { HealthController } from './http/health.controller';
 
 /** The modules of the product. A new one is added here and nowhere else. */
-export const featureModules = [AuthModule, MasksModule, ContactsModule, ShortNumbersModule, CallsModule];
+export const featureModules = [
+  AuthModule,
+  MasksModule,
+  ContactsModule,
+  ShortNumbersModule,
+  CallsModule,
+  PbxAdaptersModule,
+];
 
 /** What GraphQL needs beside the product's modules. */
 @Module({ providers: [GraphqlSockets], exports: [GraphqlSockets] })

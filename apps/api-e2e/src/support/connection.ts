@@ -2,7 +2,7 @@ import { Role } from '@ringdesk/auth';
 import { ContactKind, Contact, ContactPhone } from '@ringdesk/contacts';
 import { PhoneType } from '@ringdesk/masks';
 import type { IngestConnection } from '@ringdesk/calls';
-import { PbxConnection } from '@ringdesk/pbx-adapters';
+import { CONNECTIONS_CHANGED, PbxConnection } from '@ringdesk/pbx-adapters';
 import { hashToken, LiveEvents, SecretBox } from '@ringdesk/platform';
 import { Line, NUMBERS_CHANGED, ShortNumber } from '@ringdesk/short-numbers';
 import { normalizePhone } from '@ringdesk/telephony';
@@ -35,12 +35,16 @@ export async function connectionFor(
   const { country, operators, line } = options;
   const hubToken = randomUUID().replaceAll('-', '');
   const key = `test-${hubToken.slice(0, 8)}`;
-  const { id } = await db.getRepository(PbxConnection).save({
-    ...{ key, provider: 'api', name: 'Test PBX', country },
-    hubToken: api.app.get(SecretBox).seal(hubToken),
+  const id = randomUUID();
+  await db.getRepository(PbxConnection).insert({
+    ...{ id, key, provider: 'api', name: 'Test PBX', country },
+    hubToken: api.app.get(SecretBox).seal(hubToken, id),
     hubTokenHash: hashToken(hubToken),
   });
-  const announce = () => api.app.get(LiveEvents).publish(NUMBERS_CHANGED, { connectionId: id });
+  const announce = () => {
+    api.app.get(LiveEvents).publish(CONNECTIONS_CHANGED, { id });
+    api.app.get(LiveEvents).publish(NUMBERS_CHANGED, { connectionId: id });
+  };
   const employees = new Map<string, string>();
   const tokens = new Map<string, string>();
   for (const [position, number] of operators.entries()) {

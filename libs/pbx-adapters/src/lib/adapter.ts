@@ -29,6 +29,8 @@ export interface PbxAdapter {
   unchangedNumber?: 'digits';
   /** Sent when the connection is enabled or its token or address changes (generic API: `setup`); null: nothing to send. */
   setup?: (hub: { token: string; url: string }, settings: AdapterSettings) => HttpRequestDescription | null;
+  /** What it tells beside the states of calls. Absent: recordings and missed calls. */
+  features?: ('recordings' | 'missed-calls' | 'caller-lookup')[];
   /** Tries the settings against the PBX. Absent: only the settings themselves and the PBX's address are checked. */
   check?: (settings: AdapterSettings) => Promise<ConnectionCheckResult>;
   /** true: a made-up PBX of the demo; its calls are marked as tests and it is offered in the demo only. */

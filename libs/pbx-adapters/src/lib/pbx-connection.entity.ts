@@ -1,11 +1,25 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { StreamStatus } from './adapter';
 
-/** How a number is rewritten before it is dialled or stored (Q-21). */
-export interface NumberChangeRule {
-  kind: 'NONE' | 'DIGITS_ONLY' | 'WITH_PLUS' | 'REPLACE_PREFIX';
-  prefixes: { from: string; to: string }[];
+export enum NumberChangeKind {
+  NONE = 'NONE',
+  DIGITS_ONLY = 'DIGITS_ONLY',
+  WITH_PLUS = 'WITH_PLUS',
+  REPLACE_PREFIX = 'REPLACE_PREFIX',
+}
+registerEnumType(NumberChangeKind, { name: 'NumberChangeKind' });
+
+@ObjectType('PrefixReplacement')
+export class PrefixReplacement {
+  @Field() from!: string;
+  @Field() to!: string;
+}
+
+@ObjectType('NumberChange', { description: 'How a number is rewritten before it is dialled or stored (Q-21).' })
+export class NumberChangeRule {
+  @Field(() => NumberChangeKind) kind!: `${NumberChangeKind}`;
+  @Field(() => [PrefixReplacement]) prefixes!: PrefixReplacement[];
 }
 
 /** "Forward call to the responsible" (B-42): whether a caller's responsible is told to a PBX that asks. */
@@ -23,29 +37,41 @@ registerEnumType(CallForwarding, {
   },
 });
 
-/** One configured account at one provider. */
+/** One configured account at one provider. Fields of the API that need more than the row are in the resolver. */
+@ObjectType('PbxConnection')
 @Entity('pbx_connection')
 export class PbxConnection {
-  @PrimaryGeneratedColumn('uuid') id!: string;
-  /** Part of the receiving address `/tel/<provider>/<key>`. */
-  @Index({ unique: true }) @Column('text') key!: string;
+  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
+  @Field({ description: 'Part of the receiving address.' })
+  @Index({ unique: true })
+  @Column('text')
+  key!: string;
   @Column('text') provider!: string;
-  @Column('text') name!: string;
-  @Column('boolean', { default: true }) isEnabled!: boolean;
-  /** ISO 3166 alpha-2; national numbers follow its rules. */
-  @Column('text') country!: string;
+  @Field() @Column('text') name!: string;
+  @Field() @Column('boolean', { default: true }) isEnabled!: boolean;
+  @Field({ description: 'Country whose rules national numbers follow, ISO 3166 alpha-2.' })
+  @Column('text')
+  country!: string;
   /** Values of the provider's fields that are no secrets. */
   @Column('jsonb', { default: {} }) settings!: Record<string, string>;
-  /** Values of its secret fields, each encrypted. */
+  /** Values of its secret fields, each sealed for the connection's id. */
   @Column('jsonb', { default: {} }) secrets!: Record<string, string>;
-  /** The hub's token for the PBX, encrypted, and its SHA-256 for finding the connection by it. */
+  /** The hub's token for the PBX, sealed, and its SHA-256 for finding the connection by it. */
   @Column('text') hubToken!: string;
   @Index() @Column('text') hubTokenHash!: string;
-  @Column('jsonb', { default: { kind: 'NONE', prefixes: [] } }) outgoingNumberChange!: NumberChangeRule;
-  @Column('jsonb', { default: { kind: 'NONE', prefixes: [] } }) newContactNumberChange!: NumberChangeRule;
-  @Column('boolean', { default: true }) createsContactsForOutgoing!: boolean;
-  @Column('boolean', { default: true }) notifiesResponsible!: boolean;
-  @Column('text', { default: CallForwarding.ON }) forwarding!: CallForwarding;
+  @Field(() => NumberChangeRule)
+  @Column('jsonb', { default: { kind: 'NONE', prefixes: [] } })
+  outgoingNumberChange!: NumberChangeRule;
+  @Field(() => NumberChangeRule)
+  @Column('jsonb', { default: { kind: 'NONE', prefixes: [] } })
+  newContactNumberChange!: NumberChangeRule;
+  @Field() @Column('boolean', { default: true }) createsContactsForOutgoing!: boolean;
+  @Field({ description: 'The responsible of a contact also sees the popup of its incoming calls (B-27).' })
+  @Column('boolean', { default: true })
+  notifiesResponsible!: boolean;
+  @Field(() => CallForwarding, { description: 'Whether a PBX that asks learns the responsible of a caller (B-42).' })
+  @Column('text', { default: CallForwarding.ON })
+  forwarding!: CallForwarding;
   /** What the process that holds the stream last said of it; null for webhooks. */
   @Column('jsonb', { nullable: true }) streamStatus!: StreamStatus | null;
   @Column('timestamptz', { nullable: true }) lastEventAt!: Date | null;

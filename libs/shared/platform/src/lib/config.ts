@@ -22,6 +22,7 @@ const schema = z.object({
   WEB_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOW_PLAIN_HTTP: flag.optional(),
+  PBX_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(50),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -52,6 +53,8 @@ export interface Config {
   logLevel: string;
   /** PBXs may post without TLS (closed network, or loopback). */
   allowsPlainHttp: boolean;
+  /** Requests a second that one sender may make over one connection; more are answered by 429. */
+  pbxRequestsPerSecond: number;
   isProduction: boolean;
 }
 
@@ -92,6 +95,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     webDir: values.WEB_DIR && path.resolve(values.WEB_DIR),
     logLevel: values.LOG_LEVEL,
     allowsPlainHttp: values.ALLOW_PLAIN_HTTP ?? isLoopback,
+    pbxRequestsPerSecond: values.PBX_REQUESTS_PER_SECOND,
     isProduction: values.NODE_ENV === 'production',
   };
 }

@@ -37,6 +37,7 @@ export const generic: PbxAdapter = {
     }),
   },
   inbound: { kind: 'webhook', receive: answerGeneric, parse: parseGeneric, tokenIn: genericToken },
+  features: ['recordings', 'missed-calls', 'caller-lookup'],
   unchangedNumber: 'digits',
   originate: (request, settings) => makeCall(request, settings),
   readOriginateAnswer: readMakeCallAnswer,

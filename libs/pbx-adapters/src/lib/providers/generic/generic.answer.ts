@@ -1,10 +1,9 @@
 import type { HttpAnswer, OriginateOutcome, WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
 import { equalsSafely } from '@ringdesk/platform';
+import { errorText } from '../../outgoing/error-text';
 import { readCommand } from './generic.parse';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** Longest text of the PBX that is shown. */
-const MAX_MESSAGE = 300;
 
 /** A success without a body, of a request that holds events. */
 const KEPT: WebhookOutcome = { status: 200, body: '', isKept: true };
@@ -54,19 +53,6 @@ export function readMakeCallAnswer({ status, text }: HttpAnswer): OriginateOutco
   if (status >= 200 && status < 300) return { accepted: true };
   const reason = status === 401 ? 'unauthorized' : status === 400 ? 'refused' : 'unreachable';
   return { accepted: false, reason, message: errorText(text) || `HTTP ${status}` };
-}
-
-/** The words in an error body: `error` of JSON, else the text as it is; at most 300 characters. */
-export function errorText(body: string): string {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === 'object' && value !== null && 'error' in value && typeof value.error === 'string') {
-      return value.error.slice(0, MAX_MESSAGE);
-    }
-  } catch {
-    // not JSON: shown as it is
-  }
-  return body.trim().slice(0, MAX_MESSAGE);
 }
 
 async function answerContact(phone: string, context: WebhookContext): Promise<WebhookOutcome> {

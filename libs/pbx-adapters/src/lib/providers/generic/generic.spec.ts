@@ -1,7 +1,8 @@
 import type { WebhookContext, WebhookRequest } from '../../adapter';
 import { readFields } from '../../receiving/read-fields';
 import { generic } from './generic.adapter';
-import { answerGeneric, errorText, readMakeCallAnswer, responsibleValue } from './generic.answer';
+import { errorText } from '../../outgoing/error-text';
+import { answerGeneric, readMakeCallAnswer, responsibleValue } from './generic.answer';
 import { parseGeneric } from './generic.parse';
 
 const TOKEN = '5b0e7c1d9a3f4e62';

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Employee, EmployeePhone } from '@ringdesk/auth';
+import { Contact, ContactsService } from '@ringdesk/contacts';
+import { ShortNumbersService } from '@ringdesk/short-numbers';
+import { normalizePhone } from '@ringdesk/telephony';
+import { DataSource } from 'typeorm';
+import type { CallerInfo } from '../adapter';
+import { CallForwarding } from '../pbx-connection.entity';
+import type { ReadyConnection } from './connection-directory';
+
+/** Who is calling, and to whom the PBX should send them (B-42…B-45). Only reads: no contact is made. */
+@Injectable()
+export class CallerLookup {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly contacts: ContactsService,
+    private readonly shortNumbers: ShortNumbersService,
+  ) {}
+
+  /** {} for an unknown or withheld number; an employee's own number has a name and no responsible. */
+  async lookUp(connection: ReadyConnection, phone: string): Promise<CallerInfo> {
+    const employee = await this.employeeName(connection, phone);
+    if (employee) return { name: employee };
+    const match = await this.contacts.matchPhone(this.dataSource.manager, phone, connection.country);
+    if (!match) return {};
+    const contact = await this.dataSource.getRepository(Contact).findOneBy({ id: match.contactId });
+    if (!contact) return {};
+    return { name: contact.name, responsible: await this.responsible(connection, contact.id) };
+  }
+
+  /** the first of the card's responsibles who is active and has a short number here. */
+  private async responsible({ id: connectionId, forwarding }: ReadyConnection, contactId: string) {
+    if (forwarding === CallForwarding.OFF) return undefined;
+    const ids = await this.contacts.responsiblesOf(this.dataSource.manager, contactId);
+    const directory = await this.shortNumbers.directory(connectionId);
+    return ids.flatMap((id) => directory.numbersOf(id)).at(0);
+  }
+
+  private async employeeName({ id: connectionId, country }: ReadyConnection, phone: string): Promise<string | null> {
+    const { digits, e164 } = normalizePhone(phone, country);
+    const owner = (await this.shortNumbers.directory(connectionId)).ownerOf(phone);
+    if (owner) return (await this.dataSource.getRepository(Employee).findOneBy({ id: owner.employeeId }))?.name ?? null;
+    if (!digits) return null;
+    const where = e164 ? [{ e164 }, { digits }] : [{ digits }];
+    const own = await this.dataSource.getRepository(EmployeePhone).findOne({ where, relations: { employee: true } });
+    return own?.employee.name ?? null;
+  }
+}

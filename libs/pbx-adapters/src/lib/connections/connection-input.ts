@@ -1,0 +1,50 @@
+import { parseInput } from '@ringdesk/platform';
+import { isSupportedCountry } from 'libphonenumber-js/max';
+import { z } from 'zod';
+import { CallForwarding, NumberChangeKind } from '../pbx-connection.entity';
+
+const name = z.string().trim().min(1, 'required').max(100, 'too-long');
+const country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => isSupportedCountry(code), 'unknown-country');
+/** A prefix is digits, and may have marks of dialling. */
+const prefix = z
+  .string()
+  .trim()
+  .regex(/^[+*#\d]{0,20}$/, 'not-a-prefix');
+const numberChange = z
+  .object({
+    kind: z.enum(NumberChangeKind),
+    prefixes: z
+      .array(z.object({ from: prefix, to: prefix }))
+      .max(50, 'too-many')
+      .nullish(),
+  })
+  .transform(({ kind, prefixes }) => ({
+    kind,
+    prefixes: kind === NumberChangeKind.REPLACE_PREFIX ? (prefixes ?? []) : [],
+  }));
+
+const changes = z.object({
+  name: name.nullish(),
+  country: country.nullish(),
+  isEnabled: z.boolean().nullish(),
+  outgoingNumberChange: numberChange.nullish(),
+  newContactNumberChange: numberChange.nullish(),
+  createsContactsForOutgoing: z.boolean().nullish(),
+  notifiesResponsible: z.boolean().nullish(),
+  forwarding: z.enum(CallForwarding).nullish(),
+});
+
+/** Name and country of a new connection. @throws AppError BAD_USER_INPUT */
+export const readNewConnection = (input: unknown) => parseInput(z.object({ name, country }), input);
+
+/** The columns that an update changes; what is absent or null stays. @throws AppError BAD_USER_INPUT */
+export function readChanges(input: unknown) {
+  const given = Object.entries(parseInput(changes, input)).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(given) as {
+    [K in keyof z.infer<typeof changes>]?: NonNullable<z.infer<typeof changes>[K]>;
+  };
+}

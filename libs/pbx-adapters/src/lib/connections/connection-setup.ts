@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { AdapterSettings, ConnectionCheckResult, PbxAdapter } from '../adapter';
+import { errorText } from '../outgoing/error-text';
+import { PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
+import type { ReadyConnection } from './connection-directory';
+
+/** What the PBX said to `setup`; `status` null: it did not answer. */
+export interface SetupRefusal {
+  status: number | null;
+  message: string;
+}
+
+/** A number that nobody has: only the address of the description it makes is looked at. */
+const NOBODY = { intentId: '', extension: '0', number: '0' };
+
+/** Talks to a PBX about the connection itself. */
+@Injectable()
+export class ConnectionSetup {
+  constructor(private readonly client: PbxHttpClient) {}
+
+  /** Sends `setup` where the provider has it (B-07); null: done, or there is nothing to send. */
+  async send(
+    connection: ReadyConnection | undefined,
+    hub: { token: string; url: string },
+  ): Promise<SetupRefusal | null> {
+    const request = connection?.adapter.setup?.(hub, connection.settings);
+    if (!request) return null;
+    try {
+      const { status, text } = await this.client.send(request);
+      return status >= 200 && status < 300 ? null : { status, message: errorText(text) || `HTTP ${status}` };
+    } catch (error) {
+      if (error instanceof PbxUnreachable) return { status: null, message: error.message };
+      throw error;
+    }
+  }
+
+  /** By the provider's own check; else only whether the PBX's address may be asked and its name is known. */
+  async check(adapter: PbxAdapter, settings: AdapterSettings): Promise<ConnectionCheckResult> {
+    if (adapter.check) return adapter.check(settings);
+    const request = adapter.originate?.(NOBODY, settings);
+    if (!request) return { isOk: true, messages: [EVENTS_ONLY] };
+    try {
+      await this.client.checkAddress(request);
+      return { isOk: true, messages: [ADDRESS_FINE] };
+    } catch (error) {
+      if (!(error instanceof PbxUnreachable)) throw error;
+      return { isOk: false, messages: [{ en: error.message, ru: `Адрес АТС не подходит: ${error.message}` }] };
+    }
+  }
+}
+
+const EVENTS_ONLY = {
+  en: 'Without an address of the PBX only events are received, calls cannot be started from here.',
+  ru: 'Без адреса АТС принимаются только события, звонить отсюда нельзя.',
+};
+const ADDRESS_FINE = {
+  en: 'The address of the PBX is known. Whether it accepts commands shows when the connection is enabled.',
+  ru: 'Адрес АТС известен. Принимает ли она команды, станет ясно при включении.',
+};

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '@ringdesk/auth';
+import { CallsModule } from '@ringdesk/calls';
+import { ContactsModule } from '@ringdesk/contacts';
+import { ShortNumbersModule } from '@ringdesk/short-numbers';
+import { CallerLookup } from './connections/caller-lookup';
+import { ConnectionDirectory } from './connections/connection-directory';
+import { ConnectionSetup } from './connections/connection-setup';
+import {
+  CallConnectionResolver,
+  ConnectionsResolver,
+  NotRecordedConnectionResolver,
+} from './connections/connections.resolver';
+import { ConnectionsService } from './connections/connections.service';
+import { SimulatedCalls } from './demo/simulated-calls';
+import { ClickToCallResolver } from './outgoing/click-to-call.resolver';
+import { ClickToCallService } from './outgoing/click-to-call.service';
+import { DialConnections } from './outgoing/dial-connections';
+import { PbxHttpClient } from './outgoing/pbx-http-client';
+import { ConnectionActivity } from './receiving/connection-activity';
+import { InboundLedger } from './receiving/inbound-ledger';
+import { InboundProcessor } from './receiving/inbound-processor';
+import { InboundSweeper } from './receiving/inbound-sweeper';
+import { RejectedRequests } from './receiving/rejected-requests';
+import { ReplayService } from './receiving/replay.service';
+import { WebhookController } from './receiving/webhook.controller';
+import { StreamManager } from './streams/stream-manager';
+import { StreamOriginate } from './streams/stream-originate';
+
+/** Connections to PBXs, both directions. */
+@Module({
+  imports: [AuthModule, CallsModule, ContactsModule, ShortNumbersModule],
+  controllers: [WebhookController],
+  providers: [
+    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, CallerLookup],
+    ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
+    ...[InboundLedger, InboundProcessor, InboundSweeper, RejectedRequests, ReplayService, ConnectionActivity],
+    ...[PbxHttpClient, DialConnections, ClickToCallService, ClickToCallResolver],
+    ...[StreamManager, StreamOriginate, SimulatedCalls],
+  ],
+  exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls],
+})
+export class PbxAdaptersModule {}

@@ -1,0 +1,193 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config, Metrics } from '@ringdesk/platform';
+import type { Histogram } from 'prom-client';
+import { Pool } from 'pg';
+import type { InboundRequest } from '../inbound-request.entity';
+
+/** What a PBX sent, to be made durable. */
+export type NewInboundRequest = Pick<
+  InboundRequest,
+  'connectionId' | 'receivedAt' | 'source' | 'method' | 'path' | 'query' | 'headers' | 'remoteAddress' | 'body'
+>;
+
+/** A request of the ledger, on its way to the call engine. */
+export type StoredRequest = NewInboundRequest & { id: string; attempts: number; storedAt: Date };
+
+/** Seconds after its arrival at which a request that is still pending is tried again, by its number of attempts. */
+const RETRY_AT_SECONDS = [5, 15, 60, 300, 900, 3600];
+/** Days that requests are kept for `replay`. */
+export const KEPT_DAYS = 30;
+/** Most requests that one INSERT stores. */
+const MAX_BATCH = 200;
+const DONE_EVERY_MS = 50;
+
+interface Waiting {
+  request: NewInboundRequest;
+  resolve: (stored: StoredRequest) => void;
+  reject: (error: Error) => void;
+}
+
+const INSERT = `
+  INSERT INTO inbound_request
+    (connection_id, received_at, source, method, path, query, headers, remote_address, body)
+  SELECT connection_id, received_at, source, method, path, query, headers, remote_address, body
+  FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[],
+    $9::bytea[]) WITH ORDINALITY
+    AS new (connection_id, received_at, source, method, path, query, headers, remote_address, body, position)
+  ORDER BY position
+  RETURNING id`;
+
+const COLUMNS = `id, connection_id AS "connectionId", received_at AS "receivedAt", source, method, path, query, headers,
+  remote_address AS "remoteAddress", body, attempts`;
+
+/**
+ * Store first (D-04): what a PBX sent is durable before it gets its answer. Uses connections of its own, so that the
+ * work of processing never delays an answer. Requests that arrive while one INSERT is under way go together in the
+ * next: one commit serves them all.
+ */
+@Injectable()
+export class InboundLedger implements OnApplicationShutdown {
+  private readonly log = new Logger('InboundLedger');
+  private readonly pool: Pool;
+  private readonly storeSeconds: Histogram;
+  private waiting: Waiting[] = [];
+  private isWriting = false;
+  private done: string[] = [];
+  private doneTimer?: NodeJS.Timeout;
+
+  constructor(@Inject(CONFIG) config: Config, metrics: Metrics) {
+    this.pool = new Pool({ connectionString: config.databaseUrl, max: 3, application_name: 'ringdesk-ledger' });
+    this.pool.on('error', (error) => this.log.warn({ err: error, msg: 'the ledger lost a database connection' }));
+    this.storeSeconds = metrics.histogram(
+      'ringdesk_pbx_store_seconds',
+      'From the arrival of a request until it is durable',
+    );
+  }
+
+  /** Resolves when the request is durable. */
+  store(request: NewInboundRequest): Promise<StoredRequest> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ request, resolve, reject });
+      if (!this.isWriting) void this.write();
+    });
+  }
+
+  /** The request was processed. Written soon, together with others: lost in a crash, it is processed again. */
+  markDone(id: string): void {
+    this.done.push(id);
+    this.doneTimer ??= setTimeout(() => void this.writeDone(), DONE_EVERY_MS);
+  }
+
+  /** Processing failed. It is tried again later, unless `isFinal` or the attempts are used up. */
+  async markFailed(request: StoredRequest, error: string, isFinal: boolean): Promise<'pending' | 'failed'> {
+    const attempts = request.attempts + 1;
+    const state = isFinal || attempts >= RETRY_AT_SECONDS.length ? 'failed' : 'pending';
+    await this.pool.query(`UPDATE inbound_request SET state = $2, attempts = $3, error = $4 WHERE id = $1`, [
+      request.id,
+      state,
+      attempts,
+      error.slice(0, 2000),
+    ]);
+    return state;
+  }
+
+  /** Takes requests that nobody processed in time, each for one process alone; a taken one counts as an attempt. */
+  async claim(now: Date, limit = 200): Promise<StoredRequest[]> {
+    const { rows } = await this.pool.query<StoredRequest>(
+      `UPDATE inbound_request SET attempts = attempts + 1 WHERE id IN (
+         SELECT id FROM inbound_request
+         WHERE state = 'pending'
+           AND received_at < $1::timestamptz - make_interval(secs => ($2::int[])[least(attempts + 1, $3)])
+         ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED)
+       RETURNING ${COLUMNS}, now() AS "storedAt"`,
+      [now, RETRY_AT_SECONDS, RETRY_AT_SECONDS.length, limit],
+    );
+    // The claim was the attempt; `markFailed` would count it again.
+    return rows
+      .map((row) => ({ ...row, attempts: row.attempts - 1 }))
+      .sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+  }
+
+  /** Requests of a period, for `replay`, in the order of their arrival; `afterId` pages on. */
+  async read(filter: { connectionId?: string; from?: Date; to?: Date; afterId: string }): Promise<StoredRequest[]> {
+    const { rows } = await this.pool.query<StoredRequest>(
+      `SELECT ${COLUMNS}, received_at AS "storedAt" FROM inbound_request
+       WHERE id > $1 AND ($2::uuid IS NULL OR connection_id = $2)
+         AND ($3::timestamptz IS NULL OR received_at >= $3) AND ($4::timestamptz IS NULL OR received_at < $4)
+       ORDER BY id LIMIT 500`,
+      [filter.afterId, filter.connectionId ?? null, filter.from ?? null, filter.to ?? null],
+    );
+    return rows;
+  }
+
+  /** Forgets requests older than 30 days, a part at a time; answers how many. */
+  async deleteOld(now: Date, limit = 5000): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      `DELETE FROM inbound_request WHERE id IN (
+         SELECT id FROM inbound_request
+         WHERE received_at < $1::timestamptz - make_interval(days => $2) AND state <> 'pending' ORDER BY id LIMIT $3)`,
+      [now, KEPT_DAYS, limit],
+    );
+    return rowCount ?? 0;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.writeDone();
+    await this.pool.end();
+  }
+
+  /** Writes what is known to be done; waits for the database. */
+  async writeDone(): Promise<void> {
+    clearTimeout(this.doneTimer);
+    this.doneTimer = undefined;
+    const ids = this.done.splice(0);
+    if (ids.length === 0) return;
+    await this.pool
+      .query({
+        name: 'ledger-done',
+        text: `UPDATE inbound_request SET state = 'done', error = NULL WHERE id = ANY($1::bigint[])`,
+        values: [ids],
+      })
+      .catch((error: Error) => this.log.warn({ err: error, msg: 'requests were processed but not marked as done' }));
+  }
+
+  private async write(): Promise<void> {
+    this.isWriting = true;
+    while (this.waiting.length > 0) await this.insertBatch(this.waiting.splice(0, MAX_BATCH));
+    this.isWriting = false;
+  }
+
+  private async insertBatch(batch: Waiting[]): Promise<void> {
+    try {
+      const ids = await this.insert(batch.map(({ request }) => request));
+      const storedAt = new Date();
+      batch.forEach(({ request, resolve }, i) => {
+        this.storeSeconds.observe((storedAt.getTime() - request.receivedAt.getTime()) / 1000);
+        resolve({ ...request, id: ids[i], attempts: 0, storedAt });
+      });
+    } catch (error) {
+      if (batch.length === 1) batch[0].reject(error as Error);
+      else for (const waiting of batch) await this.insertBatch([waiting]); // one bad row spoils no other
+    }
+  }
+
+  private async insert(requests: NewInboundRequest[]): Promise<string[]> {
+    const column = <T>(read: (request: NewInboundRequest) => T) => requests.map(read);
+    const { rows } = await this.pool.query<{ id: string }>({
+      name: 'ledger-insert',
+      text: INSERT,
+      values: [
+        column((request) => request.connectionId),
+        column((request) => request.receivedAt.toISOString()),
+        column((request) => request.source),
+        column((request) => request.method),
+        column((request) => request.path),
+        column((request) => JSON.stringify(request.query)),
+        column((request) => JSON.stringify(request.headers)),
+        column((request) => request.remoteAddress),
+        column((request) => request.body),
+      ],
+    });
+    return rows.map(({ id }) => id).sort((a, b) => Number(BigInt(a) - BigInt(b)));
+  }
+}

@@ -1,0 +1,137 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { CallIngestService, NotRecordedReason, NotRecordedService } from '@ringdesk/calls';
+import { Metrics } from '@ringdesk/platform';
+import type { CallEvent } from '@ringdesk/telephony';
+import type { Counter, Histogram } from 'prom-client';
+import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
+import { InboundLedger, type StoredRequest } from './inbound-ledger';
+import { KeyedQueue } from './keyed-queue';
+import { redactPayload } from './redact';
+import { toWebhookRequest } from './to-webhook-request';
+
+/** Requests processed at the same time; each takes one database connection. */
+const WIDTH = 8;
+const SHUTDOWN_MS = 5000;
+
+/** Processes kept requests: parses them and hands their events to the call engine. */
+@Injectable()
+export class InboundProcessor implements BeforeApplicationShutdown {
+  private readonly log = new Logger('InboundProcessor');
+  private readonly queue = new KeyedQueue(WIDTH);
+  private readonly inFlight = new Set<string>();
+  private readonly processed: Counter<'outcome'>;
+  private readonly seconds: Histogram;
+
+  constructor(
+    private readonly ledger: InboundLedger,
+    private readonly connections: ConnectionDirectory,
+    private readonly calls: CallIngestService,
+    private readonly notRecorded: NotRecordedService,
+    metrics: Metrics,
+  ) {
+    this.processed = metrics.counter('ringdesk_pbx_processed_total', 'Kept requests processed, by outcome', [
+      'outcome',
+    ]);
+    this.seconds = metrics.histogram(
+      'ringdesk_pbx_process_seconds',
+      'From the arrival of a request until it is processed',
+    );
+  }
+
+  /** Takes a kept request; events of one call are processed in the order of their requests. Never rejects. */
+  async process(request: StoredRequest, connection: ReadyConnection): Promise<void> {
+    if (this.inFlight.has(request.id)) return;
+    this.inFlight.add(request.id);
+    try {
+      const events = eventsOf(request, connection);
+      await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, false));
+      this.ledger.markDone(request.id);
+      this.processed.inc({ outcome: 'done' });
+      this.seconds.observe((Date.now() - request.receivedAt.getTime()) / 1000);
+    } catch (error) {
+      await this.failed(request, error as Error).catch((problem: Error) =>
+        this.log.error({ requestId: request.id, err: problem, msg: 'a failure could not be noted' }),
+      );
+    } finally {
+      this.inFlight.delete(request.id);
+    }
+  }
+
+  /** Processes requests that a dead or failing process left behind. */
+  async processLeftovers(now: Date): Promise<number> {
+    const requests = await this.ledger.claim(now);
+    const work = requests.map(async (request) => {
+      const connection = await this.connections.byId(request.connectionId);
+      if (connection) await this.process(request, connection);
+      else await this.ledger.markFailed(request, 'the connection does not exist any more', true);
+    });
+    await Promise.all(work);
+    return requests.length;
+  }
+
+  /** Processes a request again, without popups or live messages; repeating it changes nothing. @throws what went wrong */
+  async replay(request: StoredRequest, connection: ReadyConnection): Promise<number> {
+    const events = eventsOf(request, connection);
+    await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, true));
+    this.ledger.markDone(request.id);
+    return events.length;
+  }
+
+  /** Resolves when all that was taken is processed. */
+  async drained(): Promise<void> {
+    await this.queue.drained();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref());
+    await Promise.race([this.drained(), limit]);
+  }
+
+  private async ingest(request: StoredRequest, connection: ReadyConnection, events: CallEvent[], isSilent: boolean) {
+    if (events.length === 0) return;
+    const { id: requestId, receivedAt, storedAt } = request;
+    const isTest = connection.adapter.isSimulated ?? false;
+    await this.calls.ingest(connection.ingest, events, { requestId, receivedAt, storedAt, isTest, isSilent });
+  }
+
+  private async failed(request: StoredRequest, error: Error): Promise<void> {
+    const isUnparsable = error instanceof UnparsableRequest;
+    const state = await this.ledger.markFailed(request, error.message, isUnparsable);
+    this.processed.inc({ outcome: state === 'failed' ? 'failed' : 'retried' });
+    this.log.error({
+      requestId: request.id,
+      connectionId: request.connectionId,
+      state,
+      err: error,
+      msg: 'request not processed',
+    });
+    if (!isUnparsable) return;
+    await this.notRecorded.add([
+      {
+        connectionId: request.connectionId,
+        reason: NotRecordedReason.UNPARSABLE,
+        at: request.receivedAt,
+        key: `request|${request.id}`,
+        payload: redactPayload(toWebhookRequest(request).fields),
+        requestId: request.id,
+      },
+    ]);
+  }
+}
+
+/** The parser failed: trying again would not help. */
+class UnparsableRequest extends Error {}
+
+function eventsOf(request: StoredRequest, { adapter, settings }: ReadyConnection): CallEvent[] {
+  try {
+    if (request.source === 'stream') return JSON.parse(request.body.toString('utf8')) as CallEvent[];
+    if (adapter.inbound.kind === 'stream') throw new Error(`${adapter.id} takes no requests`);
+    return adapter.inbound.parse(toWebhookRequest(request), settings);
+  } catch (error) {
+    throw new UnparsableRequest((error as Error).message, { cause: error });
+  }
+}
+
+function callKeys(connectionId: string, events: CallEvent[]): string[] {
+  return [...new Set(events.map(({ callId }) => `${connectionId}|${callId}`))];
+}

@@ -1,0 +1,157 @@
+import { All, Controller, Inject, Logger, Req, Res } from '@nestjs/common';
+import { Public } from '@ringdesk/auth';
+import { CONFIG, type Config, hashToken, Metrics } from '@ringdesk/platform';
+import type { Request, Response } from 'express';
+import type { Counter } from 'prom-client';
+import type { WebhookInbound, WebhookOutcome, WebhookRequest } from '../adapter';
+import { CallerLookup } from '../connections/caller-lookup';
+import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
+import { adapterOf } from '../registry';
+import { ConnectionActivity } from './connection-activity';
+import { InboundLedger, type NewInboundRequest, type StoredRequest } from './inbound-ledger';
+import { InboundProcessor } from './inbound-processor';
+import { RateLimit } from './rate-limit';
+import { readBody } from './read-body';
+import { parseForm, storable } from './read-fields';
+import { RejectedRequests } from './rejected-requests';
+import { toWebhookRequest } from './to-webhook-request';
+
+const refusal = (status: number, error: string): WebhookOutcome => ({
+  ...{ status, contentType: 'application/json; charset=utf-8', body: JSON.stringify({ error }), isKept: false },
+});
+const INVALID_TOKEN = refusal(401, 'Invalid token');
+const PROVIDER = /^[a-z0-9-]{1,40}$/;
+const UNKEPT_HEADERS = /^(cookie|authorization|proxy-authorization|connection|host|content-length)$/;
+
+/** Where a request is for: `/tel/<provider>[/<key>[/…]]`. */
+interface Address {
+  provider: string;
+  key?: string;
+  /** Below the key: '' or '/…'. */
+  rest: string;
+}
+
+/** Receives the requests of PBXs: verify → keep the raw request → answer → hand over. */
+@Public()
+@Controller('tel')
+export class WebhookController {
+  private readonly log = new Logger('WebhookController');
+  private readonly limit: RateLimit;
+  private readonly requests: Counter<'provider' | 'status'>;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly connections: ConnectionDirectory,
+    private readonly callers: CallerLookup,
+    private readonly ledger: InboundLedger,
+    private readonly processor: InboundProcessor,
+    private readonly rejected: RejectedRequests,
+    private readonly activity: ConnectionActivity,
+    metrics: Metrics,
+  ) {
+    this.limit = new RateLimit(config.pbxRequestsPerSecond);
+    const labels = ['provider', 'status'] as const;
+    this.requests = metrics.counter('ringdesk_pbx_requests_total', 'Requests of PBXs, by answer', [...labels]);
+  }
+
+  @All('*path')
+  async receive(@Req() req: Request, @Res() res: Response): Promise<void> {
+    const receivedAt = new Date();
+    const address = addressOf(req.originalUrl);
+    try {
+      const outcome = await this.answer(req, address, receivedAt);
+      this.requests.inc({ provider: adapterOf(address.provider)?.id ?? 'unknown', status: outcome.status });
+      send(res, outcome);
+    } catch (error) {
+      if (req.destroyed && !req.complete) return; // nobody is left to answer
+      this.log.error({ err: error, provider: address.provider, msg: 'a request of a PBX failed' });
+      send(res, refusal(500, 'Internal error'));
+    }
+  }
+
+  private async answer(req: Request, address: Address, receivedAt: Date): Promise<WebhookOutcome> {
+    const inbound = adapterOf(address.provider)?.inbound;
+    if (inbound?.kind !== 'webhook') return refusal(404, 'Not found');
+    if (!this.config.allowsPlainHttp && !req.secure) return refusal(403, 'HTTPS is required');
+    const body = await readBody(req);
+    if (body === 'too-large') return refusal(413, 'Request too large');
+    if (body === 'unreadable') return refusal(415, 'Unsupported media type');
+    const kept = { ...head(req, address), body, receivedAt, source: 'webhook' as const };
+    const request = toWebhookRequest(kept);
+    const connection = await this.connectionFor(address, inbound, request);
+    if (!connection) return request.method === 'POST' ? INVALID_TOKEN : refusal(405, 'Method not allowed');
+    if (!this.limit.allows(`${connection.id}|${request.remoteAddress}`)) return refusal(429, 'Too many requests');
+    return this.answerFor(connection, inbound, request, { ...kept, connectionId: connection.id });
+  }
+
+  private connectionFor({ provider, key }: Address, inbound: WebhookInbound, request: WebhookRequest) {
+    if (key !== undefined) return this.connections.byKey(provider, key);
+    const token = inbound.tokenIn?.(request);
+    return this.connections.byToken(provider, token && hashToken(token));
+  }
+
+  private async answerFor(
+    connection: ReadyConnection,
+    inbound: WebhookInbound,
+    request: WebhookRequest,
+    kept: NewInboundRequest,
+  ): Promise<WebhookOutcome> {
+    const { id: connectionId, settings, hubToken } = connection;
+    const lookUpCaller = (phone: string) => this.callers.lookUp(connection, phone);
+    const outcome = await inbound.receive(request, { connectionId, settings, hubToken, lookUpCaller });
+    if (outcome.warning) this.log.warn({ connectionId, warning: outcome.warning, msg: 'odd request of a PBX' });
+    if (outcome.rejected) void this.rejected.add(connectionId, outcome.rejected, request);
+    if (connection.isEnabled) {
+      if (outcome.isKept) this.handOver(connection, await this.ledger.store(withoutToken(kept, hubToken)));
+      return outcome;
+    }
+    if (outcome.isKept) void this.rejected.add(connectionId, 'DISABLED', request);
+    return outcome.status < 400 ? INVALID_TOKEN : outcome;
+  }
+
+  private handOver(connection: ReadyConnection, stored: StoredRequest): void {
+    this.activity.heard(connection.id, stored.receivedAt);
+    void this.processor.process(stored, connection);
+  }
+}
+
+/** Divides `/tel/api/api-k3/more?x=1`. */
+export function addressOf(url: string): Address {
+  const [, , provider = '', key, ...rest] = url.split('?', 1)[0].replace(/\/+$/, '').split('/');
+  return {
+    provider: PROVIDER.test(provider) ? provider : '',
+    ...{ key: key || undefined, rest: rest.length ? `/${rest.join('/')}` : '' },
+  };
+}
+
+function head(req: Request, address: Address) {
+  const query = req.originalUrl.split('?').slice(1).join('?');
+  const headers = Object.entries(req.headers).filter(([name]) => !UNKEPT_HEADERS.test(name));
+  return {
+    method: req.method,
+    path: storable(address.rest),
+    query: parseForm(Buffer.from(query).toString('latin1')),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, storable(String(value).slice(0, 1000))])),
+    remoteAddress: req.ip ?? '',
+  };
+}
+
+/** The body as it is kept: the hub's own token is blanked, since the database shall hold no secret in clear. */
+function withoutToken(kept: NewInboundRequest, hubToken: string): NewInboundRequest {
+  const token = Buffer.from(hubToken);
+  const at = kept.body.indexOf(token);
+  if (at < 0) return kept;
+  const body = Buffer.from(kept.body);
+  for (let i = at; i >= 0; i = body.indexOf(token, i)) body.fill('*', i, i + token.length);
+  return { ...kept, body };
+}
+
+/** Exactly these bytes: no further headers than needed, no body where there is none. */
+function send(res: Response, { status, contentType, headers, body }: WebhookOutcome): void {
+  res.writeHead(status, {
+    ...headers,
+    ...(contentType ? { 'Content-Type': contentType } : {}),
+    'Content-Length': Buffer.byteLength(body),
+  });
+  res.end(body);
+}
