@@ -27,6 +27,7 @@ export class LiveEvents {
   private listener?: Client;
   private outbox: Envelope[] = [];
   private isFlushing = false;
+  private flushing: Promise<void> = Promise.resolve();
   private isClosed = false;
   private retry?: NodeJS.Timeout;
 
@@ -55,7 +56,7 @@ export class LiveEvents {
   publish(topic: string, message: unknown): void {
     this.deliver(topic, message);
     this.outbox.push({ origin: this.origin, topic, message });
-    if (!this.isFlushing) void this.flush();
+    if (!this.isFlushing) this.flushing = this.flush();
   }
 
   /** Hands `message` to the subscribers of this process only: for what follows from an event that all processes got. */
@@ -74,9 +75,11 @@ export class LiveEvents {
     return () => this.local.unsubscribe(id);
   }
 
+  /** Sends what was published before, then ends. */
   async stop(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.retry);
+    await this.flushing;
     await this.listener?.end().catch(() => undefined);
   }
 

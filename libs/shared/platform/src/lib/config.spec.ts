@@ -1,0 +1,34 @@
+import { loadConfig } from './config';
+
+const DATABASE_URL = 'postgres://localhost/ringdesk';
+
+describe('loadConfig', () => {
+  it('needs nothing but the database', () => {
+    expect(loadConfig({ DATABASE_URL })).toMatchObject({
+      ...{ port: 3000, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3000', country: 'RU', isDemo: false },
+      ...{ firstOwner: undefined, trustedProxies: 'loopback', allowsPlainHttp: true, isProduction: false },
+    });
+  });
+
+  it.each([
+    ['the database', {}, /DATABASE_URL/],
+    ['a port', { DATABASE_URL, PORT: 'many' }, /PORT/],
+    ['a public address for a public host', { DATABASE_URL, HOST: '0.0.0.0' }, /PUBLIC_URL: needed because HOST/],
+    ['a long key', { DATABASE_URL, SECRET_KEY: 'short' }, /SECRET_KEY: at least 32/],
+    ['a country', { DATABASE_URL, COUNTRY: 'Russia' }, /COUNTRY/],
+    ["both of the owner's settings", { DATABASE_URL, RINGDESK_ADMIN_EMAIL: 'a@example.test' }, /both are needed/],
+  ])('insists on %s', (_, env, message) => {
+    expect(() => loadConfig(env)).toThrow(message);
+  });
+
+  it('takes the owner of an empty installation', () => {
+    const env = { DATABASE_URL, RINGDESK_ADMIN_EMAIL: 'a@example.test', RINGDESK_ADMIN_PASSWORD: 'long enough' };
+    expect(loadConfig(env).firstOwner).toEqual({ email: 'a@example.test', password: 'long enough' });
+  });
+
+  it('cuts the slash off the public address', () => {
+    expect(loadConfig({ DATABASE_URL, PUBLIC_URL: 'https://desk.example.test/' }).publicUrl).toBe(
+      'https://desk.example.test',
+    );
+  });
+});
