@@ -5,5 +5,6 @@ export { InboundRequest } from './lib/inbound-request.entity';
 export { PbxHttpClient } from './lib/outgoing/pbx-http-client';
 export { PbxAdaptersModule } from './lib/pbx-adapters.module';
 export { CallForwarding, PbxConnection, type NumberChangeRule } from './lib/pbx-connection.entity';
+export { asterisk } from './lib/providers/asterisk/asterisk.adapter';
 export { InboundProcessor } from './lib/receiving/inbound-processor';
 export { type ReplayFilter, type ReplayResult, ReplayService } from './lib/receiving/replay.service';
