@@ -255,11 +255,19 @@ function announce() {
   console.log('Ctrl-C stops everything.\n');
 }
 
-/** A killed npm leaves us without a parent: then nobody waits for us any more. */
+/** A killed npm leaves us, or the shell between it and us, without a parent: nobody waits for us any more. */
 function watchNpm() {
-  const parent = process.ppid;
-  if (!process.env.npm_lifecycle_event || parent === 1) return;
-  setInterval(() => process.ppid !== parent && stop(0), 250).unref();
+  if (!process.env.npm_lifecycle_event) return;
+  const before = ancestors();
+  if (before.includes(1)) return;
+  setInterval(() => ancestors().includes(1) && stop(0), 250).unref();
+}
+
+/** Our parent and its parent, as far as the system tells. */
+function ancestors() {
+  const file = `/proc/${process.ppid}/stat`;
+  const grandparent = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split(') ').pop().split(' ')[1]) : 0;
+  return [process.ppid, grandparent];
 }
 
 async function stop(code) {
