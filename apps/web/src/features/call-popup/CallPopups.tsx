@@ -1,4 +1,107 @@
-/** The popups of running calls, above every page. */
+import { VisuallyHidden } from '@mantine/core';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AlertOffer } from './AlertOffer';
+import { CallChip } from './CallChip';
+import { CallPopup } from './CallPopup';
+import classes from './CallPopups.module.css';
+import { ringingCalls, useAlerts } from './use-alerts';
+import { useCallPopups } from './use-call-popups';
+
+/** Alt+Shift+C by the key's place, whatever the keyboard's language. */
+const isShortcut = (event: KeyboardEvent) => event.altKey && event.shiftKey && event.code === 'KeyC';
+
+/** The popups of the employee's calls, above every page: one open, the others as chips (Q-28). */
 export function CallPopups() {
-  return null;
+  const { t } = useTranslation('callPopup');
+  const { state, dispatch, announcement } = useCallPopups();
+  const { entries } = state;
+  const root = useRef<HTMLDivElement>(null);
+
+  /** At the reader's own wish only: opens the popup and puts the focus into it. */
+  const reach = useCallback(
+    (id: string) => {
+      dispatch({ type: 'expanded', id });
+      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-call-id="${id}"]`)?.focus());
+    },
+    [dispatch],
+  );
+  const silence = useAlerts(entries, reach);
+  useShortcut(entries.length > 0 ? () => reach(topId(state)) : null);
+
+  const close = (id: string) => {
+    silence(id);
+    dispatch({ type: 'dismissed', id });
+  };
+  const minimise = (id: string) => {
+    dispatch({ type: 'minimised', id });
+    requestAnimationFrame(() => {
+      const isLost = document.activeElement === document.body;
+      if (isLost) root.current?.querySelector<HTMLElement>(`[data-chip="${id}"] button`)?.focus();
+    });
+  };
+  const minimised = entries.filter(({ isMinimised }) => isMinimised);
+  const finished = minimised.filter(({ popup }) => popup.state === 'ENDED');
+  return (
+    <>
+      <div role="status" aria-live="polite">
+        <VisuallyHidden>{announcement}</VisuallyHidden>
+      </div>
+      <AlertOffer isRinging={ringingCalls(entries).length > 0} />
+      <div className={classes.dock} ref={root} data-popups={entries.length}>
+        {minimised.length > 0 && (
+          <ul className={classes.chips} aria-label={t('minimised')}>
+            {minimised.map((entry) => (
+              <li key={entry.id}>
+                <CallChip entry={entry} onExpand={() => reach(entry.id)} onClose={() => close(entry.id)} />
+              </li>
+            ))}
+            {finished.length > 1 && (
+              <li>
+                <button
+                  type="button"
+                  className={classes.closeFinished}
+                  onClick={() => dispatch({ type: 'finishedDismissed' })}
+                >
+                  {t('closeFinished')}
+                </button>
+              </li>
+            )}
+          </ul>
+        )}
+        {entries.map(
+          (entry) =>
+            !entry.isMinimised && (
+              <CallPopup
+                key={entry.id}
+                entry={entry}
+                onMinimise={() => minimise(entry.id)}
+                onClose={() => close(entry.id)}
+                onFocus={(isInside) => dispatch({ type: 'focused', id: isInside ? entry.id : null, now: Date.now() })}
+                onHover={(isInside) => dispatch({ type: 'hovered', id: isInside ? entry.id : null, now: Date.now() })}
+              />
+            ),
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The open popup, else the newest. */
+function topId({ entries }: ReturnType<typeof useCallPopups>['state']): string {
+  return (entries.findLast(({ isMinimised }) => !isMinimised) ?? entries[entries.length - 1]).id;
+}
+
+function useShortcut(onShortcut: (() => void) | null): void {
+  const latest = useRef(onShortcut);
+  useEffect(() => void (latest.current = onShortcut));
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!latest.current || !isShortcut(event)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
 }

@@ -1,1 +1,25 @@
-export const clickToCall = {} as const;
+export const clickToCall = {
+  call: 'Call {{number}}',
+  field: 'Call a number or contact',
+  placeholder: 'Number or name',
+  found: 'Contacts found',
+  starting: 'Calling {{number}}…',
+  choose: 'Over which connection do you want to call {{number}}?',
+  over: '{{name}}, {{extension}}',
+  started: 'Your phone {{extension}} rings',
+  startedText: 'Lift the handset: the PBX then dials {{number}}.',
+  notCalled: '{{number}} was not called',
+  pbxSays: 'The PBX says: “{{message}}”',
+  retry: 'Try again',
+  dialWithout: 'Dial without the PBX',
+  dismiss: 'Close',
+  refusal: {
+    NO_SHORT_NUMBER: 'You have no short number in the PBX yet. Ask your administrator for one.',
+    NOT_SUPPORTED: 'This PBX connection cannot start calls.',
+    INVALID_NUMBER: 'This is not a number that can be dialled.',
+    REFUSED: 'The PBX refused the call.',
+    UNREACHABLE: 'The PBX does not answer.',
+    UNAUTHORIZED: 'The PBX does not accept our key. Tell your administrator.',
+    NETWORK: 'The server could not be reached. No call was started.',
+  },
+} as const;

@@ -1,0 +1,42 @@
+import { IconBell, IconBellOff } from '@tabler/icons-react';
+import { Suspense, lazy, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './LiveIndicator.module.css';
+import { useAlertSettings } from './alert-settings';
+import { useNotificationState } from './permissions';
+
+const AlertDialog = lazy(() => import('./AlertDialog'));
+
+/** The bell in the header: opens the settings of sound and notifications, and says when they are off. */
+export function AlertButton() {
+  const { t } = useTranslation('callPopup');
+  const { isSoundOn } = useAlertSettings();
+  const notifications = useNotificationState();
+  const [isOpen, setIsOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  const label = t(isSoundOn ? 'alerts.button' : 'alerts.buttonMuted');
+  const Bell = isSoundOn ? IconBell : IconBellOff;
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.bell}
+        aria-label={label}
+        title={label}
+        aria-haspopup="dialog"
+        data-attention={notifications === 'default' || undefined}
+        onClick={() => {
+          setWasOpened(true);
+          setIsOpen(true);
+        }}
+      >
+        <Bell size={20} stroke={1.7} aria-hidden />
+      </button>
+      {wasOpened && (
+        <Suspense>
+          <AlertDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CallStatus } from './CallStatus';
+import classes from './CallPopup.module.css';
+import { PopupContact } from './PopupContact';
+import { PopupHeader } from './PopupHeader';
+import { RemoteNumber } from './RemoteNumber';
+import { callerTitle } from './call-words';
+import type { PopupEntry } from './popup-state';
+import { usePopupData } from './use-popup-data';
+import { useReportPainted } from './use-painted';
+
+interface CallPopupProps {
+  entry: PopupEntry;
+  onMinimise: () => void;
+  onClose: () => void;
+  /** The focus has come into the popup, or left it. */
+  onFocus: (isInside: boolean) => void;
+  onHover: (isInside: boolean) => void;
+}
+
+/** The call window: a region beside the page's content, not a dialog; it never takes the focus by itself (D-15). */
+export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: CallPopupProps) {
+  const { t } = useTranslation('callPopup');
+  const popup = usePopupData(entry);
+  const root = useRef<HTMLElement>(null);
+  useReportPainted(entry.id, entry.trace, entry.clockOffset);
+  useReturnOfFocus(root);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onMinimise();
+  };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) onFocus(false);
+  };
+  const { direction } = popup.call;
+  return (
+    <section
+      ref={root}
+      className={classes.root}
+      aria-label={t(direction === 'INBOUND' ? 'incomingOf' : 'outgoingOf', { name: callerTitle(popup, t) })}
+      aria-keyshortcuts="Alt+Shift+C"
+      tabIndex={-1}
+      data-call-id={entry.id}
+      data-state={popup.state}
+      onKeyDown={onKeyDown}
+      onFocus={() => onFocus(true)}
+      onBlur={onBlur}
+      onPointerEnter={() => onHover(true)}
+      onPointerLeave={() => onHover(false)}
+    >
+      <PopupHeader popup={popup} onMinimise={onMinimise} onClose={onClose} />
+      <CallStatus entry={entry} popup={popup} />
+      <div className={classes.body}>
+        <RemoteNumber popup={popup} />
+        {popup.contact ? (
+          <PopupContact key={popup.contact.id} popup={popup} contact={popup.contact} />
+        ) : (
+          <p className={classes.noContact}>{t(popup.call.remoteNumber ? 'noContact' : 'withheldText')}</p>
+        )}
+      </div>
+      <p className={classes.hint}>
+        <kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>C</kbd> {t('shortcutHint')} · <kbd>Esc</kbd> {t('escapeHint')}
+      </p>
+    </section>
+  );
+}
+
+/** When the popup goes while the focus is in it, the focus returns to where it came from. */
+function useReturnOfFocus(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    let origin: Element | null = null;
+    let isInside = false;
+    const isOutside = (target: EventTarget | null): target is Element =>
+      target instanceof Element && !element.contains(target);
+    const onFocusIn = ({ relatedTarget }: globalThis.FocusEvent) => {
+      isInside = true;
+      if (isOutside(relatedTarget)) origin = relatedTarget;
+    };
+    const onFocusOut = ({ relatedTarget }: globalThis.FocusEvent) => {
+      if (element.isConnected && (relatedTarget === null || isOutside(relatedTarget))) isInside = false;
+    };
+    element.addEventListener('focusin', onFocusIn);
+    element.addEventListener('focusout', onFocusOut);
+    return () => {
+      element.removeEventListener('focusin', onFocusIn);
+      element.removeEventListener('focusout', onFocusOut);
+      if (isInside && origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true });
+    };
+  }, [root]);
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import type { PopupTasksQuery } from '../../gql/graphql';
+import classes from './PopupContact.module.css';
+import { POPUP_TASKS } from './call-popup.graphql';
+
+type Task = PopupTasksQuery['contact']['tasks'][number];
+
+/** The contact's part in a task: that of its participation, else counterparty. */
+export const roleInTask = (task: Task, contactId: string) =>
+  task.participants.find(({ contact }) => contact.id === contactId)?.role ??
+  (task.counterparty?.id === contactId ? 'COUNTERPARTY' : 'PARTICIPANT');
+
+/** The contact's tasks with its role in each. They come after the popup is on the screen, and nothing waits for them. */
+export function PopupTasks({ contactId }: { contactId: string }) {
+  const { t } = useTranslation('callPopup');
+  const { data } = useQuery(POPUP_TASKS, { variables: { contactId }, fetchPolicy: 'cache-and-network' });
+  const tasks = data?.contact.tasks ?? [];
+  if (tasks.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label={t('tasks')}>
+      <h3 className={classes.title}>{t('tasks')}</h3>
+      <ul className={classes.tasks}>
+        {tasks.map((task) => (
+          <li key={task.id} data-done={task.status === 'DONE' || task.status === 'CANCELLED' || undefined}>
+            <span className={classes.taskTitle}>
+              <span className={classes.taskNumber}>№{task.number}</span> {task.title}
+            </span>
+            <span className={classes.taskFacts}>
+              {t(`taskRole.${roleInTask(task, contactId)}`)} · {t(`taskStatus.${task.status}`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
