@@ -1,13 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { NotificationSettings } from '../features/call-popup/NotificationSettings';
-import { PageHeader } from '../ui/PageHeader';
+import { ProfilePage } from '../features/profile/ProfilePage';
 
+/** The profile with the settings of calls. */
 export default function ProfileRoute() {
-  const { t } = useTranslation();
   return (
-    <>
-      <PageHeader title={t('nav.profile')} />
+    <ProfilePage>
       <NotificationSettings />
-    </>
+    </ProfilePage>
   );
 }

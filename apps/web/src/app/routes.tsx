@@ -23,6 +23,8 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/employees', element: page(() => import('../features/employees/EmployeesPage')) },
   { path: '/settings/employees/new', element: page(() => import('../features/employees/NewEmployeePage')) },
   { path: '/settings/employees/:id', element: page(() => import('../features/employees/EmployeePage')) },
+  { path: '/settings/phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },
+  { path: '/settings/contact-card', element: page(() => import('../features/contact-card/ContactCardPage')) },
   { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
 ];
 

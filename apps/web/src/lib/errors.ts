@@ -51,11 +51,13 @@ export function fieldErrors(error: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([path, key]) => [path, fieldErrorText(key)]));
 }
 
+/** @param key a message key in either spelling ('too-long', 'tooLong'), or a text in both languages */
 function fieldErrorText(key: unknown): string {
   if (typeof key === 'object' && key) {
     const texts = key as Record<string, string>;
     return texts[i18n.language] ?? texts.en ?? i18n.t('common:fieldErrors.invalid');
   }
-  const path = `common:fieldErrors.${String(key)}`;
+  const name = String(key).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const path = `common:fieldErrors.${name}`;
   return i18n.exists(path) ? i18n.t(path as 'common:fieldErrors.invalid') : i18n.t('common:fieldErrors.invalid');
 }

@@ -2,9 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionParametersFragment, UpdatePbxConnectionInput } from '../../gql/graphql';
+import type { ConnectionParametersFragment } from '../../gql/graphql';
 import { notifyDone, notifyError } from '../../lib/notify';
-import { submitForm } from '../../lib/submit-form';
+import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { CopyField } from '../../ui/CopyField';
 import { ParametersForm } from './ParametersForm';
 import { type Refusal, SetupRefusedDialog } from './SetupRefusedDialog';
@@ -14,33 +14,35 @@ import { CONNECTION_STATUS, UPDATE_CONNECTION } from './connections.graphql';
 /** The parameters of a saved connection; when the PBX refuses the set-up, the choice to enable it anyway. */
 export function ConnectionParameters({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
-  const [refused, setRefused] = useState<(Refusal & { input: UpdatePbxConnectionInput }) | null>(null);
+  const { id, provider } = connection;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [version, setVersion] = useState(0);
   const [update, { loading }] = useMutation(UPDATE_CONNECTION, {
-    refetchQueries: [{ query: CONNECTION_STATUS, variables: { id: connection.id } }],
+    refetchQueries: [{ query: CONNECTION_STATUS, variables: { id } }],
   });
-  const { provider } = connection;
 
-  const save = async (values: ConnectionValues, form: Parameters<typeof submitForm>[0]) => {
-    const input = { id: connection.id, ...values, settings: settingInputs(provider.settings, values.settings) };
+  const save = async (values: ConnectionValues, form: FormToMark) => {
+    const input = { id, ...values, settings: settingInputs(provider.settings, values.settings) };
     const result = (await submitForm(form, () => update({ variables: { input } })))?.data?.updatePbxConnection;
     if (!result) return false;
     if (result.__typename === 'SetupRefused') {
-      setRefused({ input, status: result.status, message: result.message });
-      return false;
+      const { status, message } = result;
+      setRefusal({ status, message, isStillOn: result.connection.isEnabled });
+    } else {
+      notifyDone(t('saved', { name: values.name }));
     }
-    notifyDone(t('saved', { name: values.name }));
     return true;
   };
-  const enableAnyway = async (input: UpdatePbxConnectionInput) => {
+  /** The other values are saved already; the form starts anew from what the API has. */
+  const settle = async (input: { isEnabled: boolean; ignoresSetupRefusal?: boolean } | null) => {
     try {
-      await update({ variables: { input: { ...input, ignoresSetupRefusal: true } } });
-      notifyDone(t('saved', { name: input.name ?? connection.name }));
-      setVersion((current) => current + 1);
+      if (input) await update({ variables: { input: { id, ...input } } });
+      notifyDone(t('saved', { name: connection.name }));
     } catch (error) {
       notifyError(error);
     }
-    setRefused(null);
+    setRefusal(null);
+    setVersion((current) => current + 1);
   };
 
   return (
@@ -56,10 +58,10 @@ export function ConnectionParameters({ connection }: { connection: ConnectionPar
         <ForPbx connection={connection} />
       </ParametersForm>
       <SetupRefusedDialog
-        refusal={refused}
+        refusal={refusal}
         isBusy={loading}
-        onEnableAnyway={() => refused && void enableAnyway(refused.input)}
-        onLeave={() => setRefused(null)}
+        onEnableAnyway={() => void settle(refusal?.isStillOn ? null : { isEnabled: true, ignoresSetupRefusal: true })}
+        onLeave={() => void settle(refusal?.isStillOn ? { isEnabled: false } : null)}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { ConnectionProviderFragment } from '../../gql/graphql';
 import { notifyDone, notifyError } from '../../lib/notify';
-import { submitForm } from '../../lib/submit-form';
+import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -37,12 +37,12 @@ function Creator({ provider }: { provider: ConnectionProviderFragment }) {
   const [refused, setRefused] = useState<(Refusal & { id: string }) | null>(null);
   const open = (id: string) => navigate(`${LIST}/${id}`, { replace: true });
 
-  const save = async (values: ConnectionValues, form: Parameters<typeof submitForm>[0]) => {
+  const save = async (values: ConnectionValues, form: FormToMark) => {
     const input = { ...values, provider: provider.id, settings: settingInputs(provider.settings, values.settings) };
     const result = (await submitForm(form, () => create({ variables: { input } })))?.data?.createPbxConnection;
     if (!result) return false;
     if (result.__typename === 'SetupRefused') {
-      setRefused({ id: result.connection.id, status: result.status, message: result.message });
+      setRefused({ id: result.connection.id, status: result.status, message: result.message, isStillOn: false });
     } else {
       notifyDone(t('saved', { name: values.name }));
       open(result.connection.id);

@@ -5,6 +5,8 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog';
 export interface Refusal {
   status?: number | null;
   message: string;
+  /** It was on before and still is: only what changed was refused. */
+  isStillOn: boolean;
 }
 
 interface SetupRefusedDialogProps {
@@ -30,8 +32,8 @@ export function SetupRefusedDialog({ refusal, isBusy, onEnableAnyway, onLeave }:
           </Code>
         </Stack>
       }
-      confirmLabel={t('refused.anyway')}
-      cancelLabel={t('refused.leave')}
+      confirmLabel={t(refusal?.isStillOn ? 'refused.leaveOn' : 'refused.anyway')}
+      cancelLabel={t(refusal?.isStillOn ? 'refused.switchOff' : 'refused.leave')}
       isBusy={isBusy}
       onConfirm={onEnableAnyway}
       onCancel={onLeave}

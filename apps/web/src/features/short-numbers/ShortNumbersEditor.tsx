@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ShortNumbersOfConnectionQuery } from '../../gql/graphql';
 import { errorCode, errorExtensions } from '../../lib/errors';
 import { notifyDone } from '../../lib/notify';
-import { submitForm } from '../../lib/submit-form';
+import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { FormActions } from '../../ui/FormActions';
@@ -100,19 +100,24 @@ function useRowsForm(initial: ShortNumberRow[], employees: Employee[]): UseFormR
 }
 
 /** A number that the API gives to somebody else is marked in its row with the present holder's name (Q-41). */
-function withHolder(form: UseFormReturnType<Values>, rows: ShortNumberRow[], t: Translate) {
+function withHolder(form: UseFormReturnType<Values>, rows: ShortNumberRow[], t: Translate): FormToMark {
   return {
-    setErrors: (errors: Record<string, string>, error?: unknown) => {
+    setErrors: (errors, error) => {
       const { holder, number } = errorExtensions(error);
       const index = rows.findLastIndex((row) => row.number.trim() === number);
       const isTaken = errorCode(error) === 'CONFLICT' && typeof holder === 'string' && index >= 0;
-      form.setErrors(
-        isTaken ? { [`rows.${index}.number`]: t('duplicate', { number: String(number), holder }) } : errors,
-      );
+      const taken = () => ({
+        [`rows.${index}.number`]: t('duplicate', { number: String(number), holder: String(holder) }),
+      });
+      form.setErrors(isTaken ? taken() : inRows(errors));
       return isTaken;
     },
   };
 }
+
+/** The API calls the rows `shortNumbers`. */
+const inRows = (errors: Record<string, string>) =>
+  Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.replace(/^shortNumbers\b/, 'rows'), text]));
 
 function Rows({ form, employees }: { form: UseFormReturnType<Values>; employees: Employee[] }) {
   const { t } = useTranslation('shortNumbers');

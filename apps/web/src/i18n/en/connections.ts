@@ -56,6 +56,8 @@ export const connections = {
     status: 'Status {{status}}',
     noAnswer: 'no text',
     anyway: 'Enable anyway',
+    leaveOn: 'Leave it on',
+    switchOff: 'Switch it off',
     leave: 'Leave it off',
   },
   status: 'State',

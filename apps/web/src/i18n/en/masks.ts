@@ -1,1 +1,30 @@
-export const masks = {} as const;
+export const masks = {
+  title: 'Phone types and masks',
+  description:
+    'Each type has one mask. It governs how a number is typed and shown; it never decides who is calling or what is dialled.',
+  caption: 'Phone types in their order',
+  type: 'Type',
+  name: 'Name',
+  mask: 'Mask',
+  maskHelp:
+    '# stands for one digit, every other character for itself. An extension follows a comma: +# (###) ###-##-##,###',
+  noMask: 'No mask: shown as entered',
+  example: 'Example',
+  digits_one: '{{count}} digit',
+  digits_other: '{{count}} digits',
+  onlyThese: 'Numbers with another count of digits are shown as entered.',
+  tryIt: 'Try it: type a number',
+  add: 'Add a type',
+  addTitle: 'New phone type',
+  editTitle: 'Type “{{name}}”',
+  shippedName: 'Comes with Ringdesk, its name is translated.',
+  saved: 'The type “{{name}}” is saved',
+  deleteTitle: 'Delete the type “{{name}}”?',
+  deleteText: 'Its mask is gone with it.',
+  deleted: 'The type “{{name}}” is deleted',
+  used_one: '{{count}} number has this type. Give it another type first.',
+  used_other: '{{count}} numbers have this type. Give them another type first.',
+  last: 'At least one type has to remain.',
+  moved: '“{{name}}” is now number {{position}}',
+  first: 'The first type is given to numbers that calls bring along.',
+} as const;

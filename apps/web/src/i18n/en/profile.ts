@@ -1,1 +1,16 @@
-export const profile = {} as const;
+export const profile = {
+  title: 'My profile',
+  about: 'About you',
+  name: 'Name',
+  email: 'E-mail',
+  emailHelp: 'An administrator can change it.',
+  language: 'Language',
+  shortNumbers: 'Short numbers',
+  noShortNumbers: 'none: ask an administrator for one, so that calls reach your screen',
+  password: 'Password',
+  currentPassword: 'Present password',
+  newPassword: 'New password',
+  newPasswordHelp: 'At least {{min}} characters. Your other sessions end.',
+  change: 'Change password',
+  changed: 'The password is changed',
+} as const;

@@ -64,6 +64,8 @@ export const connections: Localised<typeof source> = {
     status: 'Статус {{status}}',
     noAnswer: 'без текста',
     anyway: 'Всё равно включить',
+    leaveOn: 'Оставить включённым',
+    switchOff: 'Выключить',
     leave: 'Не включать',
   },
   status: 'Состояние',

@@ -1,0 +1,37 @@
+import { useQuery } from '@apollo/client/react';
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ContactCardSettingsQuery } from '../../gql/graphql';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadingState } from '../../ui/LoadingState';
+import { PageHeader } from '../../ui/PageHeader';
+import { Fields } from './Fields';
+import { Groups } from './Groups';
+import { TemplateOrder } from './TemplateOrder';
+import { CONTACT_CARD } from './contact-card.graphql';
+
+export type Field = ContactCardSettingsQuery['contactFields'][number];
+export type Template = ContactCardSettingsQuery['contactTemplates'][number];
+export type Group = ContactCardSettingsQuery['contactGroups'][number];
+
+/** Own fields, their order in the card and the popup (B-25), and the groups of contacts (B-35). */
+export default function ContactCardPage() {
+  const { t } = useTranslation('contactCard');
+  const { data, error, refetch } = useQuery(CONTACT_CARD);
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingState />
+      ) : (
+        <Stack gap={40}>
+          <TemplateOrder templates={data.contactTemplates} fields={data.contactFields} />
+          <Fields fields={data.contactFields} />
+          <Groups groups={data.contactGroups} />
+        </Stack>
+      )}
+    </>
+  );
+}

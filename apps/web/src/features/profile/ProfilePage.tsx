@@ -1,0 +1,32 @@
+import { Stack, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../ui/Card';
+import { PageHeader } from '../../ui/PageHeader';
+import { PasswordForm } from './PasswordForm';
+import { ProfileForm } from './ProfileForm';
+
+/** What employees set for themselves. `children`: the settings that other features bring. */
+export function ProfilePage({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('profile');
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Stack gap="md" maw={640}>
+        <Card>
+          <Title order={2} mb="md">
+            {t('about')}
+          </Title>
+          <ProfileForm />
+        </Card>
+        {children}
+        <Card>
+          <Title order={2} mb="md">
+            {t('password')}
+          </Title>
+          <PasswordForm />
+        </Card>
+      </Stack>
+    </>
+  );
+}
