@@ -1,5 +1,6 @@
 import { asterisk } from '@ringdesk/pbx-adapters';
 import type { CallEvent, EndedEvent } from '@ringdesk/telephony';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are no project of the workspace
 import { type Peer, provisionAsterisk, startPeer } from '../../../tools/asterisk/peer.mjs';
 
 type CallStream = ReturnType<Extract<typeof asterisk.inbound, { kind: 'stream' }>['open']>;
@@ -69,7 +70,7 @@ real('the stream of a real Asterisk', () => {
 
   afterAll(() => peer?.stop(), MINUTE);
 
-  async function open(user = peer.users.crm): Promise<void> {
+  async function open(user = peer.users.crm, more: Record<string, string> = {}): Promise<void> {
     story = new Story();
     settings = {
       host: '127.0.0.1',
@@ -79,6 +80,7 @@ real('the stream of a real Asterisk', () => {
       recordingsUrl: peer.httpUrl,
       recordingsUser: peer.users.ari.reader.username,
       recordingsPassword: peer.users.ari.reader.password,
+      ...more,
     };
     if (asterisk.inbound.kind !== 'stream') throw new Error('Asterisk is a stream.');
     const told = story;

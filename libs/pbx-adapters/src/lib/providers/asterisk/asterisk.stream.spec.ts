@@ -3,13 +3,13 @@ import type { AdapterSettings, StreamStatus } from '../../adapter';
 import {
   digits,
   expectOutcome,
-  messagesOf,
   SHORT_NUMBERS,
   transcripts,
   type Transcript,
   withoutTimestamps,
 } from './asterisk.spec-helper';
 import { AsteriskStream } from './asterisk.stream';
+import { partsOf, rowsOf, seeded, splitAfter } from './transcript-parts.spec-helper';
 import { eventText, FakePbx, failure, Inbox, ManualTimers, success } from './fake-pbx.spec-helper';
 
 let pbx: FakePbx;
@@ -56,15 +56,6 @@ async function connected(settings?: AdapterSettings, timers?: ManualTimers): Pro
   return made;
 }
 
-/** Numbers that look like chance and are the same every time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 async function sendInPieces(bytes: Buffer, random: () => number): Promise<void> {
   for (let start = 0; start < bytes.length;) {
     const end = start + 1 + Math.floor(random() ** 3 * 3000);
@@ -72,19 +63,6 @@ async function sendInPieces(bytes: Buffer, random: () => number): Promise<void> 
     start = end;
     if (random() < 0.3) await new Promise(setImmediate);
   }
-}
-
-/** What a hub sees of a transcript after its own login: the rows of the channel lists, and the events. */
-function partsOf(bytes: Buffer) {
-  const blocks = bytes.toString('utf8').split('\r\n\r\n');
-  const rows = (name: string) =>
-    blocks
-      .filter((block) => block.startsWith(`Event: ${name}\r\n`))
-      .map((block) => block.replace(/\r\nActionID: .*/, ''));
-  const events = blocks.filter(
-    (block) => /(^|\n)Event: (?!CoreShowChannel|Status)/.test(block) && !/^Response/m.test(block.split('\r\n')[0]),
-  );
-  return { channels: rows('CoreShowChannel'), statuses: rows('Status'), events: `${events.join('\r\n\r\n')}\r\n\r\n` };
 }
 
 async function play({ bytes, calls }: Transcript, judgeSeconds: boolean): Promise<void> {
@@ -112,29 +90,6 @@ describe.each(transcripts())('over the network, in pieces: $title', (transcript)
 
 const IN_CALL = transcripts().find(({ title }) => title === 'reconnect-in-call (22)') as Transcript;
 const ANSWERED = transcripts().find(({ title }) => title === 'in-direct-answered (22)') as Transcript;
-
-/** The text of a stream up to and with the first event of this kind, and the rest. */
-function splitAfter(bytes: Buffer, name: string): [string, string] {
-  const { events } = partsOf(bytes);
-  const at = events.indexOf('\r\n\r\n', events.lastIndexOf(`Event: ${name}\r\n`)) + 4;
-  return [events.slice(0, at), events.slice(at)];
-}
-
-/** Rows of the channel list as they stand after these events. */
-function rowsOf(text: string): string[] {
-  const newest = new Map(
-    messagesOf(Buffer.from(`x\r\n${text}`))
-      .filter((message) => message.has('Uniqueid') && message.has('ChannelState'))
-      .map((message) => [message.get('Uniqueid'), message]),
-  );
-  return [...newest.values()].map((message) =>
-    ['Channel', 'ChannelState', 'CallerIDNum', 'ConnectedLineNum', 'Uniqueid', 'Linkedid']
-      .map((name) => `${name}: ${message.get(name)}`)
-      .join('\r\n')
-      .replace(/^/, 'Event: CoreShowChannel\r\n')
-      .concat(`\r\nBridgeId: b1\r\nDuration: 00:00:02`),
-  );
-}
 
 describe('the stream', () => {
   it('tells the version and asks the PBX to leave the noise out', async () => {
@@ -173,7 +128,7 @@ describe('the stream', () => {
     expect(await states.until(({ state }) => state === 'refused')).toMatchObject({ problem: 'Authentication failed' });
   });
 
-  it('D-10: picks a call up again that went on during a gap, and counts its whole talk', async () => {
+  it('picks a call up again that went on during a gap, and counts its whole talk', async () => {
     const timers = new ManualTimers();
     await connected({}, timers);
     const [before, after] = splitAfter(ANSWERED.bytes, 'BridgeEnter');
@@ -191,7 +146,7 @@ describe('the stream', () => {
     expect(said.items.filter(({ kind }) => kind === 'answered')).toHaveLength(1);
   });
 
-  it('D-10: ends what is gone after a gap, as an estimate', async () => {
+  it('ends what is gone after a gap, as an estimate', async () => {
     const timers = new ManualTimers();
     await connected({}, timers);
     pbx.send(splitAfter(ANSWERED.bytes, 'BridgeEnter')[0]);
@@ -203,7 +158,7 @@ describe('the stream', () => {
     expect(end).toMatchObject({ disposition: 'answered', isEstimated: true, extension: '101' });
   });
 
-  it('D-10: an end that comes while the channels are being listed is no estimate', async () => {
+  it('an end that comes while the channels are being listed is no estimate', async () => {
     const timers = new ManualTimers();
     await connected({}, timers);
     const [before, after] = splitAfter(ANSWERED.bytes, 'BridgeEnter');
@@ -218,7 +173,7 @@ describe('the stream', () => {
     expect(end).not.toHaveProperty('isEstimated');
   });
 
-  it('D-10: after a restart of Asterisk no old call is left', async () => {
+  it('after a restart of Asterisk no old call is left', async () => {
     const timers = new ManualTimers();
     await connected({}, timers);
     const before = splitAfter(ANSWERED.bytes, 'BridgeEnter')[0];
@@ -248,7 +203,7 @@ describe('the stream', () => {
     expect(isListed()).toBe(1);
   });
 
-  it('D-04: stores events in order and none is lost when storing fails', async () => {
+  it('stores events in order and none is lost when storing fails', async () => {
     const timers = new ManualTimers();
     let failures = 0;
     emit = async (events) => {

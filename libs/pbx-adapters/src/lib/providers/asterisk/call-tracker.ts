@@ -157,7 +157,8 @@ export class CallTracker {
     const known = this.book.find(linkedId);
     const call = known ?? this.book.create(linkedId, linkedId, moment.at);
     const channel = this.book.addChannel(call, id, event.get('Channel'), party);
-    if (!known) beginCall(channel, event, { rules, expected: this.book.expected.get(call.id) }, moment);
+    const isLateOrigin = known?.direction === undefined && id === call.originId;
+    if (!known || isLateOrigin) beginCall(channel, event, { rules, expected: this.book.expected.get(call.id) }, moment);
     if (event.get('ChannelState') === STATE_RINGING) ring(channel, moment);
   }
 

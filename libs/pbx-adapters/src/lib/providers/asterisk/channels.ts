@@ -18,7 +18,11 @@ export interface PartyRules {
 
 /** Peers named by so few digits are phones of the PBX, even when nobody here has that short number. */
 const LIKELY_EXTENSION_DIGITS = 4;
-const NO_PARTY = new Set(['confbridge', 'announcer', 'message', 'surrogate', 'recorder', 'multicastrtp', 'snoop']);
+const NO_PARTY = new Set(
+  'confbridge confbridgerecorder cbann cbrec announcer message surrogate recorder multicastrtp unicastrtp snoop'.split(
+    ' ',
+  ),
+);
 
 /**
  * Reads the party from a channel's name, never from its caller id, which the dialplan sets to whatever shall be shown.
