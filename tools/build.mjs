@@ -129,7 +129,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const names = process.argv.slice(2).filter((name) => name in parts);
   const say = (title, seconds) =>
     console.log(`${title}: ${seconds === null ? 'up to date' : `${seconds.toFixed(1)} s`}`);
-  await build({
+  build({
     names: names.length > 0 ? names : undefined,
     force: process.argv.includes('--force'),
     onDone: say,

@@ -1,12 +1,15 @@
 /**
  * The built product on a throw-away database, for browser tests and measurements: an API process of its own on a free
  * port that serves the SPA too. It ends with its parent.
+ *
+ *   node tools/product.mjs    prints one line of JSON when it is ready, and ends when its input does
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './build.mjs';
 import { freePort, startPg } from './pg.mjs';
 
@@ -99,4 +102,16 @@ function isReady(port) {
     request.on('timeout', () => request.destroy());
     request.on('error', () => resolve(false));
   });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  startProduct()
+    .then(({ stop, ...product }) => {
+      console.log(JSON.stringify(product));
+      process.stdin.resume().on('end', () => stop().then(() => process.exit(0)));
+    })
+    .catch((error) => {
+      console.error(error.message);
+      process.exit(1);
+    });
 }

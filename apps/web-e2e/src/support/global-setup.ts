@@ -1,10 +1,21 @@
-// eslint-disable-next-line @nx/enforce-module-boundaries -- tools/ belongs to no project
-import { startProduct } from '../../../../tools/product.mjs';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
 
-/** Where the workers find the product. */
+const script = path.join(__dirname, '../../../../tools/product.mjs');
+
+/** Starts the built product and tells the workers where it is. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const product = await startProduct();
-  process.env.E2E_URL = product.url;
-  process.env.E2E_PASSWORD = product.password;
-  return product.stop;
+  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
+  const line = await Promise.race([ready, exited]);
+  if (!line) throw new Error('The product did not start; is it built? (npm run build)');
+  const { url, password } = JSON.parse(line) as { url: string; password: string };
+  process.env.E2E_URL = url;
+  process.env.E2E_PASSWORD = password;
+  return async () => {
+    child.stdin.end();
+    await exited;
+  };
 }
