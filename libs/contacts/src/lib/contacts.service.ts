@@ -127,7 +127,7 @@ export class ContactsService {
   }
 
   private async createByCall(tx: EntityManager, stored: NormalizedPhone, caller: CallerNumber): Promise<CallerContact> {
-    const type = await this.phoneTypes.first();
+    const type = await this.phoneTypes.first(tx);
     const name = nameOfCaller(caller.callerName, stored, type.mask);
     const contact = await tx.save(tx.create(Contact, { kind: ContactKind.PERSON, name, isNew: true, fieldValues: {} }));
     await tx.insert(ContactPhone, { ...stored, contactId: contact.id, typeId: type.id, position: 0 });

@@ -1,4 +1,4 @@
-import { normalizePhone, phoneParts, type NormalizedPhone } from '@ringdesk/telephony';
+import { isPlainNumber, normalizePhone, phoneParts, type NormalizedPhone } from '@ringdesk/telephony';
 
 const STRENGTH = ['CHOSEN', 'EXACT_INTERNATIONAL', 'NATIONAL', 'UNIQUE_SUFFIX'] as const;
 /** How a number led to the contact; the list has the strongest first. */
@@ -52,8 +52,9 @@ function ruleOf(stored: PhoneHit, number: NormalizedPhone, country: string): Pho
     return isInternational(number) ? 'EXACT_INTERNATIONAL' : 'NATIONAL';
   }
   if (number.e164 && stored.e164) return null;
+  if (!isPlainNumber(stored.raw)) return null;
   if (!number.e164 && !stored.e164 && stored.digits === number.digits) return 'NATIONAL';
-  const home = stored.e164 ?? normalizePhone(stored.digits, country).e164;
+  const home = stored.e164 ?? normalizePhone(stored.raw, country).e164;
   if (number.e164 && home) return home === number.e164 ? 'NATIONAL' : null;
   return suffixAgrees(stored, number) ? 'UNIQUE_SUFFIX' : null;
 }

@@ -1,4 +1,4 @@
-import { normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
+import { isPlainNumber, normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rankHits, type PhoneHit, type PhoneMatchRule, type RankedHit } from './match-rules';
@@ -61,6 +61,6 @@ export class PhoneMatcher {
 }
 
 /** Whether a number can lead to a contact at all; see PhoneMatcher.match. */
-export function isMatchable({ digits }: NormalizedPhone): boolean {
-  return digits.length >= MIN_DIGITS;
+export function isMatchable({ digits, raw }: NormalizedPhone): boolean {
+  return digits.length >= MIN_DIGITS && isPlainNumber(raw);
 }

@@ -37,7 +37,7 @@ describe('phone types', () => {
       ['WORK', '+# (##) ##-##-##'],
       ['HOME', '+# (####) ###-##-##'],
     ]);
-    expect((await types.first()).code).toBe('MOBILE');
+    expect((await types.first(dataSource.manager)).code).toBe('MOBILE');
   });
 
   it('B-93: a new type goes to the end, and what was read before is forgotten', async () => {

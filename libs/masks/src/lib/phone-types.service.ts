@@ -32,9 +32,12 @@ export class PhoneTypesService implements OnModuleInit, OnModuleDestroy {
     return this.types.get();
   }
 
-  /** The first type: numbers that calls bring get it. There always is one. */
-  async first(): Promise<PhoneType> {
-    const [first] = await this.list();
+  /**
+   * The first type: numbers that calls bring get it (Q-05). There always is one. Reads in the caller's transaction, for
+   * one that waits for a second connection while all are waiting so would wait for ever.
+   */
+  async first(tx: EntityManager): Promise<PhoneType> {
+    const [first] = await readTypes(tx);
     if (!first) throw new Error('The directory of phone types is empty');
     return first;
   }

@@ -22,6 +22,7 @@ export {
 } from './lib/mask';
 export {
   formatInternational,
+  isPlainNumber,
   isWithheld,
   normalizePhone,
   phoneCandidates,

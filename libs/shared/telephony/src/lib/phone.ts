@@ -49,6 +49,14 @@ export function isWithheld(raw: string): boolean {
 }
 
 /**
+ * Whether the text is one number. A word between its digits ("ext. 12", "доб. 12") is no part of a number and no
+ * extension either, so the digits on both sides of it say nothing together (B-98).
+ */
+export function isPlainNumber(raw: string): boolean {
+  return !/\d[^\d,]*\p{L}[^\d,]*\d/u.test(raw);
+}
+
+/**
  * Reads a number in any spelling: brackets, dashes, blanks, `+`, a plus that form decoding made a blank (W-02),
  * `00…`, `8~10…`, trunk `8…` and `0…`, or bare international digits.
  * @param country ISO 3166 alpha-2, whose rules national spellings follow; '' reads international spellings only
@@ -102,8 +110,7 @@ function spellingsOf(e164: string): string[] {
 
 /** The readings of a spelling are tried from the most to the least explicit one; the first valid number wins. */
 function readE164(main: string, country: string): string | null {
-  // A word between digits ("ext. 12", "доб. 12") is no part of a number, so the whole is none (B-98).
-  if (/\d[^\d]*\p{L}[^\d]*\d/u.test(main)) return null;
+  if (!isPlainNumber(main)) return null;
   const digits = main.replace(/\D/g, '');
   if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS + 5) return null;
   const isInternational = /^[^\d]*\+/.test(main);

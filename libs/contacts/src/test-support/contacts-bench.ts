@@ -1,0 +1,69 @@
+import { EmployeePhone, Employee, Session } from '@ringdesk/auth';
+import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
+import { LiveEvents } from '@ringdesk/platform';
+import { normalizePhone } from '@ringdesk/telephony';
+import { createTestDatabase } from '@ringdesk/testing';
+import type { DataSource } from 'typeorm';
+import { ContactField, ContactTemplate } from '../lib/contact-field.entity';
+import {
+  Contact,
+  ContactChoice,
+  ContactGroup,
+  ContactKind,
+  ContactPhone,
+  ContactResponsible,
+} from '../lib/contact.entity';
+import { ContactsService } from '../lib/contacts.service';
+import { PhoneMatcher } from '../lib/phone-matcher';
+
+const entities = [
+  ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
+  ...[PhoneType, Employee, EmployeePhone, Session],
+];
+
+/** A database with the services over it, for one test file. */
+export async function createBench() {
+  const database = await createTestDatabase();
+  const dataSource = await database.connect(entities);
+  const live = new LiveEvents(database.url);
+  const phoneTypes = new PhoneTypesService(live, dataSource);
+  const matcher = new PhoneMatcher();
+  const contacts = new ContactsService(dataSource, matcher, phoneTypes, live);
+  // far quicker than to clear all tables
+  const empty = async () =>
+    void (await dataSource.query(`DELETE FROM contact; DELETE FROM contact_group; DELETE FROM employee`));
+  return { ...database, empty, dataSource, live, phoneTypes, matcher, contacts };
+}
+
+/** A contact with these numbers, read as they would be in `country`; answers its id. */
+export async function addContact(
+  source: DataSource,
+  {
+    name = 'Anna',
+    kind = ContactKind.PERSON,
+    phones = [] as string[],
+    country = '',
+    ...values
+  }: Partial<Pick<Contact, 'name' | 'kind' | 'lastCallAt' | 'updatedAt' | 'companyId' | 'groupId'>> & {
+    phones?: string[];
+    country?: string;
+  },
+): Promise<string> {
+  const { id } = await source.manager.save(source.manager.create(Contact, { name, kind, fieldValues: {}, ...values }));
+  const [type] = await source.manager.find(PhoneType, { order: { position: 'ASC' }, take: 1 });
+  await source.manager.insert(
+    ContactPhone,
+    phones.map((raw, position) => ({ ...normalizePhone(raw, country), contactId: id, typeId: type.id, position })),
+  );
+  return id;
+}
+
+/** An employee; answers its id. */
+export async function addEmployee(source: DataSource, name: string): Promise<string> {
+  const [{ id }] = await source.query(
+    `INSERT INTO employee (name, email, password_hash, role) VALUES ($1, lower($1) || '@example.com', '', 'OPERATOR')
+     RETURNING id`,
+    [name],
+  );
+  return id;
+}
