@@ -1,3 +1,4 @@
+export { ContactCardsService } from './lib/contact-cards.service';
 export { ContactDirectoriesService } from './lib/contact-directories.service';
 export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';
 export { ContactField, ContactFieldKind, ContactTemplate } from './lib/contact-field.entity';
@@ -9,6 +10,7 @@ export {
   ContactPhone,
   ContactResponsible,
 } from './lib/contact.entity';
+export { loadContact } from './lib/contact.loaders';
 export { ContactsModule } from './lib/contacts.module';
 export { ContactsService, type CallerContact, type CallerNumber } from './lib/contacts.service';
 export type { PhoneMatchRule } from './lib/match-rules';

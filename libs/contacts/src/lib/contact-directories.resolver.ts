@@ -1,0 +1,75 @@
+import { Role, Roles } from '@ringdesk/auth';
+import { parseInput } from '@ringdesk/platform';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ContactDirectoriesService } from './contact-directories.service';
+import { ContactField, ContactTemplate } from './contact-field.entity';
+import { ContactGroup } from './contact.entity';
+import {
+  DeleteContactFieldInput,
+  DeleteContactGroupInput,
+  idSchema,
+  SaveContactFieldInput,
+  SaveContactGroupInput,
+  SaveContactTemplateInput,
+  saveFieldSchema,
+  saveGroupSchema,
+  saveTemplateSchema,
+} from './directory-input';
+
+/** Groups, own fields and templates: read by everybody, kept by administrators (B-35). */
+@Resolver(() => ContactTemplate)
+export class ContactDirectoriesResolver {
+  constructor(private readonly directories: ContactDirectoriesService) {}
+
+  @Query(() => [ContactGroup])
+  contactGroups(): Promise<ContactGroup[]> {
+    return this.directories.groups();
+  }
+
+  @Query(() => [ContactField])
+  contactFields(): Promise<ContactField[]> {
+    return this.directories.fields();
+  }
+
+  @Query(() => [ContactTemplate])
+  contactTemplates(): Promise<ContactTemplate[]> {
+    return this.directories.templates();
+  }
+
+  @ResolveField(() => [ContactField], { description: 'Fields of the main area, in order; the popup follows it.' })
+  mainFields(@Parent() template: ContactTemplate): Promise<ContactField[]> {
+    return this.directories.mainFields(template);
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => ContactGroup)
+  saveContactGroup(@Args('input') input: SaveContactGroupInput): Promise<ContactGroup> {
+    return this.directories.saveGroup(parseInput(saveGroupSchema, input));
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => Boolean)
+  async deleteContactGroup(@Args('input') input: DeleteContactGroupInput): Promise<boolean> {
+    await this.directories.deleteGroup(parseInput(idSchema, input).id);
+    return true;
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => ContactField)
+  saveContactField(@Args('input') input: SaveContactFieldInput): Promise<ContactField> {
+    return this.directories.saveField(parseInput(saveFieldSchema, input));
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => Boolean)
+  async deleteContactField(@Args('input') input: DeleteContactFieldInput): Promise<boolean> {
+    await this.directories.deleteField(parseInput(idSchema, input).id);
+    return true;
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => ContactTemplate)
+  saveContactTemplate(@Args('input') input: SaveContactTemplateInput): Promise<ContactTemplate> {
+    return this.directories.saveTemplate(parseInput(saveTemplateSchema, input));
+  }
+}

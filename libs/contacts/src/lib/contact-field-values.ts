@@ -1,0 +1,56 @@
+import { AppError } from '@ringdesk/platform';
+import type { EntityManager } from 'typeorm';
+import { ContactFieldKind, type ContactField } from './contact-field.entity';
+import type { Contact } from './contact.entity';
+import { checkFieldValue } from './field-value';
+
+/**
+ * The values of a contact after a change: a value of null or '' is taken out, those not named stay.
+ * @throws AppError BAD_USER_INPUT with `fields` (`fields.<index>.value` → message key of `checkFieldValue`);
+ *   CONFLICT with `contactId` and `name` when another contact has the e-mail address (B-36)
+ */
+export async function checkFieldValues(
+  tx: EntityManager,
+  fields: ContactField[],
+  contact: Contact,
+  changes: { fieldId: string; value?: string | null }[],
+): Promise<Record<string, string>> {
+  const values = { ...contact.fieldValues };
+  const problems: Record<string, string> = {};
+  const emails: string[] = [];
+  for (const [index, { fieldId, value }] of changes.entries()) {
+    const field = fields.find((known) => known.id === fieldId);
+    if (!field) {
+      problems[`fields.${index}.fieldId`] = 'not-found';
+      continue;
+    }
+    if (value === null || value === undefined || value.trim() === '') {
+      delete values[fieldId];
+      continue;
+    }
+    const checked = checkFieldValue(field, value);
+    if ('problem' in checked) problems[`fields.${index}.value`] = checked.problem;
+    else {
+      if (field.kind === ContactFieldKind.EMAIL && values[fieldId] !== checked.value) emails.push(checked.value);
+      values[fieldId] = checked.value;
+    }
+  }
+  if (Object.keys(problems).length > 0) {
+    throw new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: problems });
+  }
+  for (const email of emails.sort()) await assertFreeEmail(tx, fields, contact.id, email);
+  return values;
+}
+
+async function assertFreeEmail(tx: EntityManager, fields: ContactField[], id: string, email: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`contact e-mail ${email}`]);
+  const ofEmail = fields.filter((field) => field.kind === ContactFieldKind.EMAIL);
+  const anyField = ofEmail.map((_, index) => `field_values @> $${index + 2}::jsonb`).join(' OR ');
+  const [holder] = await tx.query<{ id: string; name: string }[]>(
+    `SELECT id, name FROM contact WHERE id <> $1 AND (${anyField}) LIMIT 1`,
+    [id, ...ofEmail.map((field) => JSON.stringify({ [field.id]: email }))],
+  );
+  if (!holder) return;
+  const details = { reason: 'email', contactId: holder.id, name: holder.name };
+  throw new AppError('CONFLICT', 'Another contact has this e-mail address', details);
+}
