@@ -28,6 +28,7 @@ export enum TaskRole {
   PARTICIPANT = 'PARTICIPANT',
 }
 registerEnumType(TaskRole, { name: 'TaskRole' });
+registerEnumType(TaskRole, { name: 'TaskRole' });
 
 @ObjectType('Task')
 @Entity('task')
