@@ -1,8 +1,14 @@
+import { preparedRows } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
 import type { EntityManager } from 'typeorm';
-import { Call } from './call.entity';
+import type { Call } from './call.entity';
 import type { FoldedCall } from './fold-call';
 import type { TimedEvent } from './fold-leg';
+
+/**
+ * The statements of the hot path, prepared once per connection: one reads all that is known of a call, one writes all
+ * that an event changes. The caller holds the call's lock.
+ */
 
 type RecordedEvent = Exclude<CallEvent, { kind: 'internal' }>;
 
@@ -13,115 +19,170 @@ export interface KeptEvent extends TimedEvent<RecordedEvent> {
   requestId: string | null;
 }
 
-export interface LoadedCall {
-  call: Call;
-  events: KeptEvent[];
-  /** Employee by extension, as the legs were first seen. */
-  employees: Map<string, string>;
-}
-
-/** As JSON gives it back: times are text. */
-interface StoredEvent {
-  key: string;
-  event: RecordedEvent;
-  at: string;
-  receivedAt: string;
-}
-
 /** The columns that the fold decides. */
 export type CallColumns = Omit<Call, 'id' | 'connectionId' | 'connection' | 'providerCallId' | 'employee' | 'contact'>;
 
-/** The call with its events, locked until the transaction ends; null when there is none. */
-export async function loadCall(
-  tx: EntityManager,
-  connectionId: string,
-  providerCallId: string,
-): Promise<LoadedCall | null> {
-  const call = await tx.findOne(Call, {
-    where: { connectionId, providerCallId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!call) return null;
-  const [{ events, legs }] = (await tx.query(
-    `SELECT (SELECT coalesce(json_agg(json_build_object('key', key, 'event', event, 'at', at, 'receivedAt', received_at)), '[]')
-               FROM call_event WHERE call_id = $1) AS events,
-            (SELECT coalesce(json_agg(json_build_object('extension', extension, 'employeeId', employee_id)), '[]')
-               FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL) AS legs`,
-    [call.id],
-  )) as [{ events: StoredEvent[]; legs: { extension: string; employeeId: string }[] }];
+/** What of a stored call the next event needs. */
+export type StoredCall = Pick<
+  Call,
+  | 'id'
+  | 'remoteNumber'
+  | 'remoteE164'
+  | 'remoteDigits'
+  | 'lineName'
+  | 'lineColor'
+  | 'contactId'
+  | 'match'
+  | 'isContactCreated'
+  | 'dialIntentId'
+  | 'taskId'
+  | 'answeredById'
+  | 'isTest'
+>;
+
+export interface KnownCall {
+  /** null: a recording came early, the call itself not yet. */
+  call: StoredCall | null;
+  events: KeptEvent[];
+  /** Employee by extension, as the legs were first seen. */
+  employees: Map<string, string>;
+  /** A recording that came before its call (W-13). */
+  early: KeptEvent | null;
+}
+
+/** Columns of `call` by property, in the order of the write statement. */
+const COLUMNS: Record<keyof CallColumns, string> = {
+  direction: 'direction',
+  remoteNumber: 'remote_number',
+  remoteE164: 'remote_e164',
+  remoteDigits: 'remote_digits',
+  callerName: 'caller_name',
+  lineNumber: 'line_number',
+  lineName: 'line_name',
+  lineColor: 'line_color',
+  queue: 'queue',
+  state: 'state',
+  disposition: 'disposition',
+  reason: 'reason',
+  endedBy: 'ended_by',
+  forwardedTo: 'forwarded_to',
+  startedAt: 'started_at',
+  answeredAt: 'answered_at',
+  endedAt: 'ended_at',
+  ringSeconds: 'ring_seconds',
+  talkSeconds: 'talk_seconds',
+  isEndEstimated: 'is_end_estimated',
+  employeeId: 'employee_id',
+  answeredById: 'answered_by_id',
+  contactId: 'contact_id',
+  match: 'match',
+  isContactCreated: 'is_contact_created',
+  taskId: 'task_id',
+  dialIntentId: 'dial_intent_id',
+  recording: 'recording',
+  isRecordingExpected: 'is_recording_expected',
+  data: 'data',
+  isLogged: 'is_logged',
+  isTest: 'is_test',
+  lastEventAt: 'last_event_at',
+};
+const PROPERTIES = Object.keys(COLUMNS) as (keyof CallColumns)[];
+const NAMES = Object.values(COLUMNS);
+
+const LOAD = `
+  SELECT call.id, remote_number AS "remoteNumber", remote_e164 AS "remoteE164", remote_digits AS "remoteDigits",
+         line_name AS "lineName", line_color AS "lineColor", contact_id AS "contactId", match,
+         is_contact_created AS "isContactCreated", dial_intent_id AS "dialIntentId", task_id AS "taskId",
+         answered_by_id AS "answeredById", is_test AS "isTest",
+         (SELECT json_agg(json_build_object('key', key, 'event', event, 'at', at, 'receivedAt', received_at))
+            FROM call_event WHERE call_id = call.id) AS events,
+         (SELECT json_object_agg(extension, employee_id)
+            FROM call_leg WHERE call_id = call.id AND employee_id IS NOT NULL) AS employees,
+         early.event AS early, early.received_at AS "earlyAt"
+    FROM (SELECT $1::uuid AS connection_id, $2::text AS provider_call_id) wanted
+    LEFT JOIN call USING (connection_id, provider_call_id)
+    LEFT JOIN early_recording early USING (connection_id, provider_call_id)`;
+
+const SAVE = `
+  WITH saved AS (
+    INSERT INTO call (connection_id, provider_call_id, ${NAMES.join(', ')})
+    VALUES ($1, $2, ${NAMES.map((_, index) => `$${index + 3}`).join(', ')})
+    ON CONFLICT (connection_id, provider_call_id)
+      DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}
+    RETURNING id),
+  events AS (
+    INSERT INTO call_event (call_id, key, event, at, received_at, request_id)
+    SELECT saved.id, event.key, event.event, event.at, event."receivedAt", event."requestId"
+      FROM saved, jsonb_to_recordset($${NAMES.length + 3}::jsonb)
+        AS event (key text, event jsonb, at timestamptz, "receivedAt" timestamptz, "requestId" bigint)
+    ON CONFLICT (call_id, key) DO NOTHING),
+  legs AS (
+    INSERT INTO call_leg (call_id, extension, attempt, employee_id, state, outcome, ringing_at, answered_at, ended_at,
+                          ring_seconds, talk_seconds)
+    SELECT saved.id, leg.extension, leg.attempt, leg."employeeId", leg.state, leg.outcome, leg."ringingAt",
+           leg."answeredAt", leg."endedAt", leg."ringSeconds", leg."talkSeconds"
+      FROM saved, jsonb_to_recordset($${NAMES.length + 4}::jsonb)
+        AS leg (extension text, attempt int, "employeeId" uuid, state text, outcome text, "ringingAt" timestamptz,
+                "answeredAt" timestamptz, "endedAt" timestamptz, "ringSeconds" int, "talkSeconds" int)
+    ON CONFLICT (call_id, extension, attempt) DO UPDATE SET
+      employee_id = coalesce(call_leg.employee_id, excluded.employee_id), state = excluded.state,
+      outcome = excluded.outcome, ringing_at = excluded.ringing_at, answered_at = excluded.answered_at,
+      ended_at = excluded.ended_at, ring_seconds = excluded.ring_seconds, talk_seconds = excluded.talk_seconds)
+  SELECT id FROM saved`;
+
+interface LoadedRow extends Omit<StoredCall, 'id'> {
+  id: string | null;
+  events: { key: string; event: RecordedEvent; at: string; receivedAt: string }[] | null;
+  employees: Record<string, string> | null;
+  early: Extract<RecordedEvent, { kind: 'recording' }> | null;
+  earlyAt: Date | null;
+}
+
+/** All that is known of a call. */
+export async function loadCall(tx: EntityManager, connectionId: string, providerCallId: string): Promise<KnownCall> {
+  const values = [connectionId, providerCallId];
+  const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values });
+  const { id, events, employees, early, earlyAt, ...call } = row;
   return {
-    call,
-    events: events.map(({ key, event, at, receivedAt }) => ({
-      key,
-      event,
+    call: id === null ? null : { ...call, id },
+    events: (events ?? []).map(({ at, receivedAt, ...kept }) => ({
+      ...kept,
       at: new Date(at),
       receivedAt: new Date(receivedAt),
       requestId: null,
     })),
-    employees: new Map(legs.map(({ extension, employeeId }) => [extension, employeeId])),
+    employees: new Map(Object.entries(employees ?? {})),
+    early:
+      early && earlyAt
+        ? {
+            key: `recording|${early.recording.location}`,
+            event: early,
+            at: earlyAt,
+            receivedAt: earlyAt,
+            requestId: null,
+          }
+        : null,
   };
 }
 
-/** @returns the new call's id; null when another process made it meanwhile */
-export async function insertCall(
+/** Writes the call, its new events and all its legs. @returns the call's id */
+export async function saveCall(
   tx: EntityManager,
-  values: CallColumns & { connectionId: string; providerCallId: string },
-): Promise<string | null> {
-  const result = await tx.createQueryBuilder().insert().into(Call).values(values).orIgnore().returning('id').execute();
-  return (result.raw as { id: string }[])[0]?.id ?? null;
-}
-
-export async function updateCall(tx: EntityManager, callId: string, columns: CallColumns): Promise<void> {
-  await tx.update(Call, { id: callId }, columns);
-}
-
-export async function saveEvents(tx: EntityManager, callId: string, events: KeptEvent[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO call_event (call_id, key, event, at, received_at, request_id)
-     SELECT $1, * FROM unnest($2::text[], $3::jsonb[], $4::timestamptz[], $5::timestamptz[], $6::bigint[])
-     ON CONFLICT (call_id, key) DO NOTHING`,
-    [
-      callId,
-      events.map(({ key }) => key),
-      events.map(({ event }) => JSON.stringify(event)),
-      events.map(({ at }) => at),
-      events.map(({ receivedAt }) => receivedAt),
-      events.map(({ requestId }) => requestId),
-    ],
-  );
-}
-
-export async function saveLegs(
-  tx: EntityManager,
-  callId: string,
-  { legs }: FoldedCall,
+  key: { connectionId: string; providerCallId: string },
+  columns: CallColumns,
+  events: KeptEvent[],
+  legs: FoldedCall['legs'],
   employees: Map<string, string>,
-): Promise<void> {
-  if (legs.length === 0) return;
-  const column = <T>(read: (leg: FoldedCall['legs'][number]) => T) => legs.map(read);
-  await tx.query(
-    `INSERT INTO call_leg (call_id, extension, attempt, employee_id, state, outcome, ringing_at, answered_at, ended_at,
-                           ring_seconds, talk_seconds)
-     SELECT $1, * FROM unnest($2::text[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[],
-                              $8::timestamptz[], $9::timestamptz[], $10::int[], $11::int[])
-     ON CONFLICT (call_id, extension, attempt) DO UPDATE SET
-       employee_id = coalesce(call_leg.employee_id, excluded.employee_id), state = excluded.state,
-       outcome = excluded.outcome, ringing_at = excluded.ringing_at, answered_at = excluded.answered_at,
-       ended_at = excluded.ended_at, ring_seconds = excluded.ring_seconds, talk_seconds = excluded.talk_seconds`,
-    [
-      callId,
-      column((leg) => leg.extension),
-      column((leg) => leg.attempt),
-      column((leg) => employees.get(leg.extension) ?? null),
-      column((leg) => leg.state),
-      column((leg) => leg.outcome),
-      column((leg) => leg.ringingAt),
-      column((leg) => leg.answeredAt),
-      column((leg) => leg.endedAt),
-      column((leg) => leg.ringSeconds),
-      column((leg) => leg.talkSeconds),
-    ],
-  );
+): Promise<string> {
+  const values = [
+    key.connectionId,
+    key.providerCallId,
+    ...PROPERTIES.map((property) => columns[property]),
+    JSON.stringify(events),
+    JSON.stringify(legs.map((leg) => ({ ...leg, employeeId: employees.get(leg.extension) ?? null }))),
+  ];
+  const [{ id }] = await preparedRows<{ id: string }>(tx, { name: 'calls.save', text: SAVE, values });
+  return id;
 }
 
 /** W-13, Q-38: a recording that came before its call waits for it. */
@@ -132,20 +193,6 @@ export async function keepEarlyRecording(tx: EntityManager, connectionId: string
      ON CONFLICT (connection_id, provider_call_id) DO UPDATE SET event = excluded.event`,
     [connectionId, event.callId, JSON.stringify(event), receivedAt],
   );
-}
-
-export async function earlyRecording(
-  tx: EntityManager,
-  connectionId: string,
-  providerCallId: string,
-): Promise<KeptEvent | null> {
-  const [row] = (await tx.query(
-    'SELECT event, received_at FROM early_recording WHERE connection_id = $1 AND provider_call_id = $2',
-    [connectionId, providerCallId],
-  )) as { event: Extract<RecordedEvent, { kind: 'recording' }>; received_at: Date }[];
-  if (!row) return null;
-  const key = `recording|${row.event.recording.location}`;
-  return { key, event: row.event, at: row.received_at, receivedAt: row.received_at, requestId: null };
 }
 
 export async function deleteEarlyRecording(

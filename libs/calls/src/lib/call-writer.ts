@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '@ringdesk/contacts';
 import type { NumberDirectory } from '@ringdesk/short-numbers';
@@ -6,16 +7,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Call, StoredMatch } from './call.entity';
 import {
   deleteEarlyRecording,
-  earlyRecording,
-  insertCall,
   keepEarlyRecording,
   loadCall,
-  saveEvents,
-  saveLegs,
-  updateCall,
+  saveCall,
   type CallColumns,
   type KeptEvent,
-  type LoadedCall,
+  type KnownCall,
+  type StoredCall,
 } from './call-store';
 import { DialIntents } from './dial-intents.service';
 import { eventKey } from './event-key';
@@ -34,6 +32,16 @@ export interface AppliedChange {
   after: AudienceCall;
   /** The call was started by click-to-call. */
   isFromDesk: boolean;
+}
+
+/** What belongs together while one delivery is written. */
+interface Delivery {
+  tx: EntityManager;
+  connection: IngestConnection;
+  providerCallId: string;
+  known: KnownCall;
+  directory: NumberDirectory;
+  meta: IngestMeta;
 }
 
 type Party = Pick<Call, 'contactId' | 'match' | 'isContactCreated' | 'dialIntentId' | 'taskId'>;
@@ -60,45 +68,31 @@ export class CallWriter {
     meta: IngestMeta,
     directory: NumberDirectory,
   ): Promise<AppliedChange | null> {
-    const kept = events.map((event) => keep(event, meta));
-    return this.inTransaction(async (tx) => {
-      for (;;) {
-        const present = await loadCall(tx, connection.id, events[0].callId);
-        if (present) return this.change(tx, connection, present, kept, meta, directory);
-        const result = await this.create(tx, connection, kept, meta, directory);
-        if (result !== 'EXISTS') return result;
-      }
+    const providerCallId = events[0].callId;
+    return this.inTransaction(`${connection.id} ${providerCallId}`, async (tx) => {
+      const known = await loadCall(tx, connection.id, providerCallId);
+      const kept = events.map((event) => keep(event, meta));
+      const delivery = { tx, connection, providerCallId, known, directory, meta };
+      return known.call ? this.change(delivery, known.call, kept) : this.create(delivery, kept);
     });
   }
 
-  private async create(
-    tx: EntityManager,
-    connection: IngestConnection,
-    events: KeptEvent[],
-    meta: IngestMeta,
-    directory: NumberDirectory,
-  ): Promise<AppliedChange | null | 'EXISTS'> {
-    const providerCallId = events[0].event.callId;
+  private async create(delivery: Delivery, events: KeptEvent[]): Promise<AppliedChange | null> {
+    const { tx, connection, providerCallId, known } = delivery;
     if (events.every(({ event }) => event.kind === 'recording')) {
       await keepEarlyRecording(tx, connection.id, events);
       return null;
     }
-    const early = await earlyRecording(tx, connection.id, providerCallId);
-    const all = early ? [...events, early] : events;
+    const all = known.early ? [...events, known.early] : events;
     const folded = foldCall(all);
-    const party = await this.findParty(tx, connection, providerCallId, folded);
-    const employees = ownersOf(folded, directory, new Map());
-    const columns = columnsOf(folded, party, employees, connection, directory, meta);
-    const callId = await insertCall(tx, { ...columns, connectionId: connection.id, providerCallId });
-    if (!callId) return 'EXISTS';
-    await saveEvents(tx, callId, all);
-    await saveLegs(tx, callId, folded, employees);
-    if (early) await deleteEarlyRecording(tx, connection.id, providerCallId);
-    if (party.dialIntentId)
-      await tx.query('UPDATE dial_intent SET call_id = $2 WHERE id = $1', [party.dialIntentId, callId]);
+    const party = await this.findParty(delivery, folded);
+    const { callId, columns, employees } = await this.save(delivery, folded, party, all);
+    if (known.early) await deleteEarlyRecording(tx, connection.id, providerCallId);
+    if (party.dialIntentId) await this.dialIntents.link(tx, party.dialIntentId, callId);
     if (columns.contactId) await this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt);
     await this.assignResponsible(tx, columns);
-    const responsibleIds = await this.watchers(tx, connection, columns);
+    // a contact that this call made has nobody yet who could watch it ring
+    const responsibleIds = party.isContactCreated ? [] : await this.watchers(delivery, folded, columns.contactId);
     return {
       callId,
       connectionId: connection.id,
@@ -108,31 +102,18 @@ export class CallWriter {
     };
   }
 
-  private async change(
-    tx: EntityManager,
-    connection: IngestConnection,
-    present: LoadedCall,
-    events: KeptEvent[],
-    meta: IngestMeta,
-    directory: NumberDirectory,
-  ): Promise<AppliedChange | null> {
-    const known = new Set(present.events.map(({ key }) => key));
-    const fresh = events.filter(
-      ({ key }, index) => !known.has(key) && events.findIndex((e) => e.key === key) === index,
-    );
+  private async change(delivery: Delivery, call: StoredCall, events: KeptEvent[]): Promise<AppliedChange | null> {
+    const { tx, connection, known } = delivery;
+    const keys = new Set(known.events.map(({ key }) => key));
+    const fresh = events.filter(({ key }) => !keys.has(key) && keys.add(key));
     if (fresh.length === 0) return null;
-    const { call } = present;
-    const before = foldCall(present.events);
-    const folded = foldCall([...present.events, ...fresh]);
+    const before = foldCall(known.events);
+    const folded = foldCall([...known.events, ...fresh]);
     const knowsParty = call.contactId !== null || folded.remoteNumber === call.remoteNumber;
-    const party = knowsParty ? call : await this.findParty(tx, connection, call.providerCallId, folded);
-    const employees = ownersOf(folded, directory, present.employees);
-    const columns = columnsOf(folded, party, employees, connection, directory, meta, call);
-    await updateCall(tx, call.id, columns);
-    await saveEvents(tx, call.id, fresh);
-    await saveLegs(tx, call.id, folded, employees);
+    const party = knowsParty ? call : await this.findParty(delivery, folded);
+    const { columns, employees } = await this.save(delivery, folded, party, fresh);
     if (!call.answeredById) await this.assignResponsible(tx, columns);
-    const responsibleIds = await this.watchers(tx, connection, { ...columns, state: before.state });
+    const responsibleIds = await this.watchers(delivery, before, columns.contactId);
     return {
       callId: call.id,
       connectionId: connection.id,
@@ -142,13 +123,21 @@ export class CallWriter {
     };
   }
 
-  /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
-  private async findParty(
-    tx: EntityManager,
-    connection: IngestConnection,
-    providerCallId: string,
+  private async save(
+    { tx, connection, providerCallId, known, directory, meta }: Delivery,
     folded: FoldedCall,
-  ): Promise<Party> {
+    party: Party,
+    events: KeptEvent[],
+  ) {
+    const employees = ownersOf(folded, directory, known.employees);
+    const columns = columnsOf(folded, party, employees, connection, directory, meta, known.call);
+    const key = { connectionId: connection.id, providerCallId };
+    const callId = await saveCall(tx, key, columns, events, folded.legs, employees);
+    return { callId, columns, employees };
+  }
+
+  /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
+  private async findParty({ tx, connection, providerCallId }: Delivery, folded: FoldedCall): Promise<Party> {
     const { direction, remoteNumber, startedAt, callerName } = folded;
     const phone = normalizePhone(remoteNumber, connection.country);
     const extension = folded.legs[0]?.extension ?? '';
@@ -192,22 +181,26 @@ export class CallWriter {
     await this.contacts.setResponsibleIfEmpty(tx, call.contactId, call.answeredById);
   }
 
-  private async watchers(tx: EntityManager, connection: IngestConnection, call: CallColumns): Promise<string[]> {
+  /** B-27: who shall see the call ring beside the operators. */
+  private async watchers({ tx, connection }: Delivery, call: FoldedCall, contactId: string | null): Promise<string[]> {
     const isWatched = connection.notifiesResponsible && call.direction === 'inbound' && call.state === 'ringing';
-    return isWatched && call.contactId ? this.contacts.responsiblesOf(tx, call.contactId) : [];
+    return isWatched && contactId ? this.contacts.responsiblesOf(tx, contactId) : [];
   }
 
   /**
-   * The kept request is durable already and is found again after a crash, so this transaction need not wait for the
-   * disk (D-04).
+   * One delivery at a time may change a call, in whichever process. The kept request is durable already and is found
+   * again after a crash, so the transaction need not wait for the disk (D-04).
    */
-  private inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  private inTransaction<T>(callKey: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (tx) => {
-      await tx.query('SET LOCAL synchronous_commit = off');
+      await tx.query(`SET LOCAL synchronous_commit = off; SELECT pg_advisory_xact_lock(${lockNumber(callKey)})`);
       return work(tx);
     });
   }
 }
+
+/** A lock's number, 64 bits of the key's hash. */
+const lockNumber = (key: string) => createHash('sha1').update(key).digest().readBigInt64BE();
 
 function keep(event: RecordedEvent, meta: IngestMeta): KeptEvent {
   const at = event.at ? new Date(event.at) : meta.receivedAt;
@@ -237,7 +230,7 @@ function columnsOf(
   connection: IngestConnection,
   directory: NumberDirectory,
   meta: IngestMeta,
-  present?: Call,
+  present: StoredCall | null,
 ): CallColumns {
   const phone =
     present?.remoteNumber === folded.remoteNumber

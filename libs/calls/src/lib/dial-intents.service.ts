@@ -67,4 +67,9 @@ export class DialIntents {
       .limit(1)
       .getOne();
   }
+
+  /** The wish has become this call. */
+  async link(tx: EntityManager, id: string, callId: string): Promise<void> {
+    await tx.update(DialIntent, { id }, { callId });
+  }
 }

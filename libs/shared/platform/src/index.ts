@@ -11,6 +11,7 @@ export { parseInput } from './lib/parse-input';
 export { PlatformModule } from './lib/platform.module';
 export { assertAffordable } from './lib/query-cost';
 export { depthLimit } from './lib/query-depth';
+export { preparedRows, type PreparedStatement } from './lib/prepared-rows';
 export { SecretBox } from './lib/secret-box';
 export { SnakeNamingStrategy } from './lib/snake-naming.strategy';
 export { equalsSafely, hashToken, newToken, signText } from './lib/tokens';

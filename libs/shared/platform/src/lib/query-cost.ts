@@ -31,6 +31,6 @@ export function assertAffordable(
   const cost = getComplexity({ schema, query, operationName, variables, estimators: [fieldCost] });
   if (cost <= limit) return;
   throw new GraphQLError(`The operation asks for too much at once: its cost is ${cost}, at most ${limit} is allowed`, {
-    extensions: { code: 'BAD_USER_INPUT', details: { cost, maxCost: limit } },
+    extensions: { code: 'BAD_USER_INPUT', details: { cost, maxCost: limit }, http: { status: 400 } },
   });
 }
