@@ -11,7 +11,7 @@ import { toWebhookRequest } from './to-webhook-request';
 
 /** Requests processed at the same time; each takes one database connection. */
 const WIDTH = 8;
-const SHUTDOWN_MS = 5000;
+const SHUTDOWN_MS = 2000;
 
 /** Processes kept requests: parses them and hands their events to the call engine. */
 @Injectable()
