@@ -1,5 +1,10 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { TextDecoder, TextEncoder } from 'node:util';
+
+// Pages of many fields take their time on a busy machine; a test that fails waits this long, no other does.
+configure({ asyncUtilTimeout: 8000 });
+jest.setTimeout(30_000);
 
 // What browsers have and jsdom has not.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
@@ -28,3 +33,7 @@ Element.prototype.scrollIntoView ??= () => undefined;
 Object.defineProperty(document, 'fonts', {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
+
+performance.mark ??= (name) =>
+  ({ name, entryType: 'mark', startTime: performance.now(), duration: 0 }) as PerformanceMark;
+performance.mark ??= () => ({}) as PerformanceMark;

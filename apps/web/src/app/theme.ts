@@ -78,6 +78,8 @@ export const theme = createTheme({
     md: '0 2px 4px rgb(15 40 36 / 6%), 0 10px 28px rgb(15 40 36 / 12%)',
   },
   components: {
+    // Most are information; those that interrupt say so by role="alert" of their own.
+    Alert: { defaultProps: { role: 'note' } },
     Button: { defaultProps: { radius: 'md' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },

@@ -1,3 +1,4 @@
+import i18n from 'i18next';
 import { formatCountry } from './format';
 
 const CODES =
@@ -5,10 +6,23 @@ const CODES =
     ' ',
   );
 
+const namesByLanguage = new Map<string, ReadonlyMap<string, string>>();
+
+/** Code → name in a language; made once, since the names of a hundred countries take their time. */
+function countryNames(language: string): ReadonlyMap<string, string> {
+  const known = namesByLanguage.get(language);
+  if (known) return known;
+  const names = new Map(CODES.map((code) => [code, formatCountry(code)]));
+  namesByLanguage.set(language, names);
+  return names;
+}
+
 /** Countries by name in the reader's language, for a select; `first` stand at the top. */
 export function countryOptions(first: readonly string[]): { value: string; label: string }[] {
-  const rest = CODES.filter((code) => !first.includes(code))
-    .map((value) => ({ value, label: formatCountry(value) }))
+  const names = countryNames(i18n.language);
+  const rest = [...names]
+    .filter(([code]) => !first.includes(code))
+    .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label));
-  return [...first.map((value) => ({ value, label: formatCountry(value) })), ...rest];
+  return [...first.map((value) => ({ value, label: names.get(value) ?? formatCountry(value) })), ...rest];
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './ReorderButtons.module.css';
 
 interface ReorderButtonsProps {
   /** Name of the thing that moves, for screen readers. */
@@ -18,6 +19,7 @@ export function ReorderButtons({ name, index, count, onMove }: ReorderButtonsPro
       <ActionIcon
         variant="subtle"
         color="gray"
+        className={classes.button}
         disabled={index === 0}
         aria-label={`${t('action.moveUp')}: ${name}`}
         onClick={() => onMove(index, index - 1)}
@@ -27,6 +29,7 @@ export function ReorderButtons({ name, index, count, onMove }: ReorderButtonsPro
       <ActionIcon
         variant="subtle"
         color="gray"
+        className={classes.button}
         disabled={index === count - 1}
         aria-label={`${t('action.moveDown')}: ${name}`}
         onClick={() => onMove(index, index + 1)}

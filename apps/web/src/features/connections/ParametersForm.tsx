@@ -1,7 +1,7 @@
 import { Alert, Button, Select, Stack, Switch, TextInput, Title } from '@mantine/core';
 import { type UseFormReturnType, isNotEmpty, useForm } from '@mantine/form';
 import { IconPlugConnected } from '@tabler/icons-react';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionParametersFragment, ConnectionProviderFragment } from '../../gql/graphql';
 import { countryOptions } from '../../lib/countries';
@@ -26,11 +26,10 @@ interface ParametersFormProps {
 
 /** The parameters of an integration, made from the provider's declaration (B-03). */
 export function ParametersForm({ provider, connection, isSaving, onSave, onCancel, children }: ParametersFormProps) {
-  const { t, i18n } = useTranslation('connections');
+  const { t } = useTranslation('connections');
   const form = useParametersForm(provider, connection);
   const kept = keptSecrets(connection);
   const check = useConnectionCheck();
-  const countries = useMemo(() => countryOptions(provider.countries), [provider, i18n.language]);
   const isDirty = form.isDirty();
 
   const save = form.onSubmit(async (values) => {
@@ -56,7 +55,7 @@ export function ParametersForm({ provider, connection, isSaving, onSave, onCance
           description={t('countryHelp')}
           searchable
           allowDeselect={false}
-          data={countries}
+          data={countryOptions(provider.countries)}
           {...form.getInputProps('country')}
         />
         <Title order={3} mt="xs">

@@ -74,7 +74,7 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
                 aria-label={t('toMainOf', { name: field.name })}
                 onClick={() => onPlace(field.id)}
               >
-                {t('toMain')}
+                <span className={classes.long}>{t('toMain')}</span>
               </Button>
             </Row>
           ))}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Code, Group, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Code, Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { countMaskDigits, maskExample } from '@ringdesk/telephony';
 import { useState } from 'react';
@@ -42,11 +42,9 @@ export default function PhoneTypesPage() {
       ) : (
         <>
           <DataTable caption={t('caption')} columns={columns} rows={types} rowKey={({ id }) => id} isLoading={!data} />
-          <Alert mt="md" variant="transparent" p={0}>
-            <Text size="sm" c="dimmed">
-              {t('first')}
-            </Text>
-          </Alert>
+          <Text size="sm" c="dimmed" mt="md">
+            {t('first')}
+          </Text>
         </>
       )}
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>

@@ -1,0 +1,31 @@
+import { screen } from '@testing-library/react';
+import { admin, operator, renderApp } from '../test-render';
+import { Shell } from './Shell';
+
+jest.mock('../features/call-popup/CallPopups', () => ({ CallPopups: () => null }));
+jest.mock('../features/call-popup/LiveIndicator', () => ({ LiveIndicator: () => null }));
+jest.mock('../features/click-to-call/DialField', () => ({ DialField: () => null }));
+jest.mock('../features/click-to-call/ClickToCallProvider', () => ({
+  ClickToCallProvider: ({ children }: { children: React.ReactNode }) => children,
+}));
+
+const links = () => screen.getAllByRole('link').map((link) => link.textContent);
+
+it('B-01: operators have no settings in their menu', async () => {
+  await renderApp(<Shell>page</Shell>, { me: operator, at: '/calls' });
+  expect(links()).toEqual(expect.arrayContaining(['Calls', 'Contacts']));
+  expect(links()).not.toContain('Settings');
+});
+
+it('administrators see the sections of the settings while they are there', async () => {
+  await renderApp(<Shell>page</Shell>, { me: admin, at: '/settings/employees' });
+  expect(links()).toEqual(expect.arrayContaining(['Settings', 'Connections', 'Employees', 'Not recorded']));
+  expect(screen.getByRole('link', { name: 'Employees' })).toHaveAttribute('aria-current', 'page');
+});
+
+it('the first link skips to the content', async () => {
+  await renderApp(<Shell>page</Shell>, { me: operator, at: '/calls' });
+  const [first] = screen.getAllByRole('link');
+  expect(first).toHaveAttribute('href', '#content');
+  expect(screen.getByRole('main')).toHaveAttribute('id', 'content');
+});

@@ -1,0 +1,33 @@
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { startTexts } from '../i18n';
+import { errorCode, errorText, fieldErrors } from './errors';
+
+const error = (extensions: Record<string, unknown>) =>
+  new CombinedGraphQLErrors({ errors: [{ message: 'internal words', extensions }] });
+
+beforeEach(() => startTexts('en'));
+
+it.each([
+  [error({ code: 'CONFLICT' }), 'CONFLICT'],
+  [error({ code: 'SOMETHING_NEW' }), 'INTERNAL_SERVER_ERROR'],
+  [error({}), 'INTERNAL_SERVER_ERROR'],
+  [new TypeError('Failed to fetch'), 'NETWORK'],
+])('%s has the code %s', (value, code) => {
+  expect(errorCode(value)).toBe(code);
+});
+
+it('never shows the API’s own words', () => {
+  expect(errorText(error({ code: 'NOT_FOUND' }))).toBe('This does not exist any more.');
+});
+
+it.each([
+  [{ fields: { email: 'wrongEmail' } }, { email: 'This is not an e-mail address' }],
+  [{ fields: { name: 'too-long' } }, { name: 'This is too long' }],
+  [{ fields: { name: 'toString' } }, { name: 'Please check this value' }],
+  [{ fields: { host: { en: 'No scheme here', ru: 'Без схемы' } } }, { host: 'No scheme here' }],
+  [{ field: 'name' }, { name: 'This is already in use' }],
+  [{ field: 'email', holder: 'Olga' }, { email: 'Already in use: Olga' }],
+  [{}, {}],
+])('%j marks %j', (extensions, texts) => {
+  expect(fieldErrors(error(extensions))).toEqual(texts);
+});
