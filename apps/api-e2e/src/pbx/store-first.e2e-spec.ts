@@ -103,6 +103,15 @@ describe('D-04: store first', () => {
     await popups.close();
   });
 
+  it('replay runs from the command line while the API serves', async () => {
+    const before = await calls();
+    const { code, output } = await runReplay(api, ['--connection', pbx.key]);
+    expect(output).toMatch(/^\d+ requests, \d+ events, 1 not processed\n$/);
+    expect(code).toBe(1);
+    expect(await calls()).toEqual(before);
+    expect((await runReplay(api, ['--from', '2100-01-01'])).code).toBe(0);
+  });
+
   it('replay of a period takes only its requests', async () => {
     const [{ at }] = await api.db.query(`SELECT max(received_at) AS at FROM inbound_request`);
     const replay = api.app.get(ReplayService);
@@ -135,6 +144,21 @@ async function startProcess(api: TestApi): Promise<{ child: ChildProcess; url: s
     );
   }, 40_000);
   return { child, url };
+}
+
+async function runReplay(api: TestApi, args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['-r', '@swc-node/register', 'apps/api/src/replay.ts', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      ...{ PATH: process.env.PATH, SWC_NODE_PROJECT: path.join(ROOT, 'tsconfig.base.json') },
+      ...{ DATABASE_URL: api.database.url, DATA_DIR: api.config.dataDir },
+    },
+  });
+  let output = '';
+  child.stdout?.on('data', (chunk) => (output += chunk));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output };
 }
 
 async function freePort(): Promise<number> {
