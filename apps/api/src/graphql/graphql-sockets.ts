@@ -44,6 +44,10 @@ export class GraphqlSockets {
   /** Takes over the upgrades of an HTTP server. */
   attach(httpServer: Server, schema: GraphQLSchema): void {
     useServer<Params, SocketExtra>(this.options(schema), this.server);
+    // The library prints what a broken client does; a line of the log is enough, and ws closes the socket by itself.
+    this.server.on('connection', (socket) =>
+      socket.removeAllListeners('error').on('error', (error) => this.log.warn({ err: error }, 'socket')),
+    );
     httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url?.split('?')[0] !== '/graphql') {
         socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
