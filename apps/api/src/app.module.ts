@@ -10,6 +10,7 @@ import { MasksModule } from '@ringdesk/masks';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
 import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
+import { TasksModule } from '@ringdesk/tasks';
 import { LoggerModule } from 'nestjs-pino';
 import { dataSourceOptions } from './data-source';
 import { graphqlOptions } from './graphql/graphql-options';
@@ -21,6 +22,7 @@ export const featureModules = [
   AuthModule,
   MasksModule,
   ContactsModule,
+  TasksModule,
   ShortNumbersModule,
   CallsModule,
   PbxAdaptersModule,
