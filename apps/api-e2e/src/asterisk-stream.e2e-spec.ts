@@ -122,7 +122,7 @@ real('the stream of a real Asterisk', () => {
   });
 
   it(
-    'B-18: rings, answers and ends a call, and its recording can be fetched',
+    'rings, answers and ends a call, and its recording can be fetched',
     async () => {
       await peer.phone(101, 'phone-answers', { ring: 700 });
       const call = await peer.call(SALES, 'caller-hangs-up', { from: '79161110001', talk: 3000 });
@@ -146,7 +146,7 @@ real('the stream of a real Asterisk', () => {
   );
 
   it(
-    'B-19: in a ring group both ring, the second answers, the first is released',
+    'in a ring group both ring, the second answers, the first is released',
     async () => {
       await peer.phone(101, 'phone-never-answers');
       await peer.phone(102, 'phone-answers', { ring: 1000 });
@@ -160,7 +160,7 @@ real('the stream of a real Asterisk', () => {
   );
 
   it(
-    'B-70: an abandoned call is missed, without recording',
+    'an abandoned call is missed, without recording',
     async () => {
       await peer.phone(101, 'phone-never-answers');
       const call = await peer.call(SALES, 'caller-abandons', { from: '79161110004', talk: 1500 });
@@ -189,12 +189,27 @@ real('the stream of a real Asterisk', () => {
   );
 
   it(
-    'B-66: click-to-call to a busy contact',
+    'click-to-call to a busy contact',
     async () => {
       await peer.phone(101, 'phone-answers', { ring: 300 });
       await peer.phone('outside', 'phone-refuses', { code: 486, reason: 'Busy Here' });
       await originate('intent-busy', '79162220002');
       expect(await story.end('intent-busy')).toMatchObject({ disposition: 'busy', extension: '101', talkSeconds: 0 });
+    },
+    MINUTE,
+  );
+
+  it(
+    'B-10: click-to-call through a Local channel, as FreePBX needs it',
+    async () => {
+      await stream.stop();
+      await open(peer.users.crm, { channelTemplate: 'Local/{ext}@from-internal/n' });
+      await peer.phone(101, 'phone-answers', { ring: 500 });
+      await peer.phone('outside', 'phone-answers-hangs-up', { ring: 500, talk: 1500 });
+      expect(await originate('intent-local', '79162220007')).toMatchObject({ accepted: true });
+      const end = await story.end('intent-local');
+      expect(story.steps('intent-local')).toEqual(['ringing 101', 'answered 101', 'ended answered']);
+      expect(end).toMatchObject({ direction: 'outbound', remoteNumber: '79162220007', endedBy: 'remote' });
     },
     MINUTE,
   );
@@ -210,7 +225,7 @@ real('the stream of a real Asterisk', () => {
   );
 
   it(
-    'D-10: loses the PBX in the middle of a talk, and knows the call’s end',
+    'loses the PBX in the middle of a talk, and knows the call’s end',
     async () => {
       await peer.phone(101, 'phone-answers', { ring: 500 });
       const call = await peer.call(SALES, 'caller-hangs-up', { from: '79161110012', talk: 6000 });
@@ -228,7 +243,7 @@ real('the stream of a real Asterisk', () => {
   );
 
   it(
-    'D-10: begins in the middle of a talk',
+    'begins in the middle of a talk',
     async () => {
       await stream.stop();
       await peer.phone(101, 'phone-answers', { ring: 500 });
@@ -244,7 +259,7 @@ real('the stream of a real Asterisk', () => {
   );
 
   it(
-    'D-10: a call that ended during the gap is closed as an estimate',
+    'a call that ended during the gap is closed as an estimate',
     async () => {
       await peer.phone(101, 'phone-answers', { ring: 300 });
       const call = await peer.call(SALES, 'caller-waits', { from: '79161110013' });
