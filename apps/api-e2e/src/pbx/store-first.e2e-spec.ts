@@ -4,6 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { startApi, type TestApi } from '../support/api';
 import { connectPbx, postForm, type TestPbx } from '../support/pbx';
+import { until } from '../support/until';
 
 const ROOT = path.join(__dirname, '../../../..');
 /** What must be the same after a replay: everything but ids and moments of writing. */
@@ -167,12 +168,4 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-async function until(condition: () => Promise<boolean>, timeoutMs = 15_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`it did not become true within ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -7,6 +7,7 @@ import { FakePbx } from '../../../../libs/pbx-adapters/src/lib/providers/asteris
 import { partsOf } from '../../../../libs/pbx-adapters/src/lib/providers/asterisk/transcript-parts.spec-helper';
 import { startApi, type TestApi } from '../support/api';
 import { connectPbx } from '../support/pbx';
+import { until } from '../support/until';
 
 const FIXTURES = path.join(__dirname, '../../../../libs/pbx-adapters/src/lib/providers/asterisk/fixtures');
 const CREATE = `mutation ($input: CreatePbxConnectionInput!) { createPbxConnection(input: $input) {
@@ -122,11 +123,3 @@ describe('held connections, with two API processes', () => {
     apis.pop();
   });
 });
-
-async function until(condition: () => Promise<boolean>, timeoutMs = 15_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`it did not become true within ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

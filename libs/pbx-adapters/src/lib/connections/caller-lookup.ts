@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Employee, EmployeePhone } from '@ringdesk/auth';
+import { Employee, EmployeePhone, EmployeePhones } from '@ringdesk/auth';
 import { Contact, ContactsService } from '@ringdesk/contacts';
 import { ShortNumbersService } from '@ringdesk/short-numbers';
 import { normalizePhone } from '@ringdesk/telephony';
@@ -15,6 +15,7 @@ export class CallerLookup {
     private readonly dataSource: DataSource,
     private readonly contacts: ContactsService,
     private readonly shortNumbers: ShortNumbersService,
+    private readonly employeePhones: EmployeePhones,
   ) {}
 
   /** {} for an unknown or withheld number; an employee's own number has a name and no responsible. */
@@ -37,12 +38,12 @@ export class CallerLookup {
   }
 
   private async employeeName({ id: connectionId, country }: ReadyConnection, phone: string): Promise<string | null> {
-    const { digits, e164 } = normalizePhone(phone, country);
+    const own = normalizePhone(phone, country);
     const owner = (await this.shortNumbers.directory(connectionId)).ownerOf(phone);
     if (owner) return (await this.dataSource.getRepository(Employee).findOneBy({ id: owner.employeeId }))?.name ?? null;
-    if (!digits) return null;
-    const where = e164 ? [{ e164 }, { digits }] : [{ digits }];
-    const own = await this.dataSource.getRepository(EmployeePhone).findOne({ where, relations: { employee: true } });
-    return own?.employee.name ?? null;
+    if (!(await this.employeePhones.isEmployeeNumber(own))) return null;
+    const where = own.e164 ? [{ e164: own.e164 }, { digits: own.digits }] : [{ digits: own.digits }];
+    const row = await this.dataSource.getRepository(EmployeePhone).findOne({ where, relations: { employee: true } });
+    return row?.employee.name ?? null;
   }
 }

@@ -73,17 +73,17 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
     return true;
   }
 
+  /** The first time a call comes soon; the one who came last also gets the next ones. */
   private greet(employeeId: string): void {
+    if (!this.greeted.has(employeeId)) {
+      this.greeted.add(employeeId);
+      void this.pause(FIRST_CALL_MS * this.pace).then(() => this.ringIfWatched(employeeId, 'answered'));
+    }
     clearTimeout(this.nextCall);
-    const isFirst = !this.greeted.has(employeeId);
-    this.nextCall = setTimeout(
-      () => {
-        this.greeted.add(employeeId);
-        const story = isFirst || Math.random() < 0.75 ? 'answered' : 'missed';
-        void this.ringIfWatched(employeeId, story).then(() => this.isStopped || this.greet(employeeId));
-      },
-      (isFirst ? FIRST_CALL_MS : NEXT_CALL_MS) * this.pace,
-    );
+    this.nextCall = setTimeout(() => {
+      const story = Math.random() < 0.75 ? 'answered' : 'missed';
+      void this.ringIfWatched(employeeId, story).then(() => this.isStopped || this.greet(employeeId));
+    }, NEXT_CALL_MS * this.pace);
   }
 
   private async ringIfWatched(employeeId: string, story: InboundStory): Promise<void> {

@@ -65,10 +65,19 @@ describe('InboundLedger', () => {
   it('gives what is left behind to one process alone, oldest first, after 5 s', async () => {
     await Promise.all(['/1', '/2', '/3'].map((path) => ledger.store(request({ path }))));
     expect(await ledger.claim(later(5))).toEqual([]);
-    const [one, other] = await Promise.all([ledger.claim(later(6), 2), ledger.claim(later(6), 2)]);
+    const [one, other] = await Promise.all([
+      ledger.claim(later(6), { limit: 2 }),
+      ledger.claim(later(6), { limit: 2 }),
+    ]);
     const paths = [...one, ...other].map(({ path }) => path);
     expect([...paths].sort()).toEqual(['/1', '/2', '/3']);
     expect(one.map(({ path }) => path)).toEqual([...one.map(({ path }) => path)].sort());
+  });
+
+  it('leaves alone what this process has in hand', async () => {
+    const [mine, left] = await Promise.all([ledger.store(request()), ledger.store(request())]);
+    const claimed = await ledger.claim(later(6), { except: [mine.id] });
+    expect(claimed.map(({ id }) => id)).toEqual([left.id]);
   });
 
   it('tries again later and later, then gives up, and keeps the request with its error', async () => {

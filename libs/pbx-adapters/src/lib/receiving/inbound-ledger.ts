@@ -91,16 +91,23 @@ export class InboundLedger implements OnApplicationShutdown {
     return state;
   }
 
-  /** Takes requests that nobody processed in time, each for one process alone; a taken one counts as an attempt. */
-  async claim(now: Date, limit = 200): Promise<StoredRequest[]> {
+  /**
+   * Takes requests that nobody processed in time, each for one process alone; a taken one counts as an attempt.
+   * `except`: ids that this process has in hand.
+   */
+  async claim(
+    now: Date,
+    { except = [], limit = 200 }: { except?: string[]; limit?: number } = {},
+  ): Promise<StoredRequest[]> {
     const { rows } = await this.pool.query<StoredRequest>(
       `UPDATE inbound_request SET attempts = attempts + 1 WHERE id IN (
          SELECT id FROM inbound_request
          WHERE state = 'pending'
            AND received_at < $1::timestamptz - make_interval(secs => ($2::int[])[least(attempts + 1, $3)])
+           AND id <> ALL ($5::bigint[])
          ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED)
        RETURNING ${COLUMNS}, now() AS "storedAt"`,
-      [now, RETRY_AT_SECONDS, RETRY_AT_SECONDS.length, limit],
+      [now, RETRY_AT_SECONDS, RETRY_AT_SECONDS.length, limit, except],
     );
     // The claim was the attempt; `markFailed` would count it again.
     return rows

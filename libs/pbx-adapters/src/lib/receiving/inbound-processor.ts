@@ -59,7 +59,7 @@ export class InboundProcessor implements BeforeApplicationShutdown {
 
   /** Processes requests that a dead or failing process left behind. */
   async processLeftovers(now: Date): Promise<number> {
-    const requests = await this.ledger.claim(now);
+    const requests = await this.ledger.claim(now, { except: [...this.inFlight] });
     const work = requests.map(async (request) => {
       const connection = await this.connections.byId(request.connectionId);
       if (connection) await this.process(request, connection);
