@@ -1,6 +1,6 @@
+import type { PreparedStatement } from '@ringdesk/platform';
 import { phoneCandidates, phoneParts, type NormalizedPhone } from '@ringdesk/telephony';
 import { significantForms, SUFFIX_DIGITS } from './match-rules';
-import type { PreparedStatement } from '@ringdesk/platform';
 
 /**
  * Rows that may be the number: $1 international form, $2 spellings of rows that have no international form. Only when

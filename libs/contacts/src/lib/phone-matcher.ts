@@ -1,9 +1,9 @@
+import { preparedRows } from '@ringdesk/platform';
 import { isPlainNumber, normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rankHits, type PhoneHit, type PhoneMatchRule, type RankedHit } from './match-rules';
 import { numberQuery } from './number-query';
-import { preparedRows } from '@ringdesk/platform';
 
 /** Which contact a number led to, and why (D-06). Stored with the call. */
 export interface PhoneMatchResult {

@@ -1,6 +1,6 @@
 import { EmployeePhone, Employee, Session } from '@ringdesk/auth';
 import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
-import { LiveEvents } from '@ringdesk/platform';
+import { type Config, LiveEvents, loadConfig } from '@ringdesk/platform';
 import { normalizePhone } from '@ringdesk/telephony';
 import { createTestDatabase } from '@ringdesk/testing';
 import type { DataSource } from 'typeorm';
@@ -13,6 +13,8 @@ import {
   ContactPhone,
   ContactResponsible,
 } from '../lib/contact.entity';
+import { ContactCardsService } from '../lib/contact-cards.service';
+import { ContactDirectoriesService } from '../lib/contact-directories.service';
 import { ContactsService } from '../lib/contacts.service';
 import { PhoneMatcher } from '../lib/phone-matcher';
 
@@ -28,11 +30,14 @@ export async function createBench() {
   const live = new LiveEvents(database.url);
   const phoneTypes = new PhoneTypesService(live, dataSource);
   const matcher = new PhoneMatcher();
+  const config: Config = loadConfig({ DATABASE_URL: database.url });
+  const directories = new ContactDirectoriesService(live, dataSource);
+  const cards = new ContactCardsService(dataSource, directories, matcher, live, config);
   const contacts = new ContactsService(dataSource, matcher, phoneTypes, live);
   // far quicker than to clear all tables
   const empty = async () =>
     void (await dataSource.query(`DELETE FROM contact; DELETE FROM contact_group; DELETE FROM employee`));
-  return { ...database, empty, dataSource, live, phoneTypes, matcher, contacts };
+  return { ...database, empty, dataSource, live, phoneTypes, matcher, contacts, cards, directories };
 }
 
 /** A contact with these numbers, read as they would be in `country`; answers its id. */
