@@ -145,6 +145,12 @@ describe('calls over the generic telephony API', () => {
     expect(await recording(before.callid)).toMatchObject({ location: expect.any(String), isTemporary: true });
   });
 
+  it('W-12: a recording that was announced and never comes is expected', async () => {
+    const call = newCall();
+    await completed(call, '214', 'Success', { duration: '3', is_recorded: '1' });
+    expect(await callsOf(call.callid)).toMatchObject([{ recording: null, is_recording_expected: true }]);
+  });
+
   it('C-15, B-70: COMPLETED twice is one call', async () => {
     const call = newCall();
     for (let i = 0; i < 2; i += 1) await completed(call, '214', 'Success', { duration: '47' });

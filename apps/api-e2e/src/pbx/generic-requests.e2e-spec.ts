@@ -212,6 +212,16 @@ describe('requests of the generic telephony API', () => {
       expect(kept[0].body).not.toContain(pbx.hubToken);
     });
 
+    it('500 without details when the request cannot be kept, so that the PBX does not take it for done', async () => {
+      const call = newCall();
+      const event = { cmd: 'event', type: 'in', event: 'INCOMING', ext: '214', ...call };
+      await rows('ALTER TABLE inbound_request RENAME TO away');
+      const answer = await pbx.post(event);
+      await rows('ALTER TABLE away RENAME TO inbound_request');
+      expect(answer).toMatchObject({ status: 500, body: '{"error":"Internal error"}' });
+      expect(await pbx.post(event)).toMatchObject({ status: 200, body: '' });
+    });
+
     it('contact and ping leave nothing in the ledger', async () => {
       const countRows = async () => Number((await rows('SELECT count(*) FROM inbound_request'))[0].count);
       const before = await countRows();

@@ -20,6 +20,7 @@ export const KEPT_DAYS = 30;
 /** Most requests that one INSERT stores. */
 const MAX_BATCH = 200;
 const DONE_EVERY_MS = 50;
+const CONNECT_MS = 5000;
 
 interface Waiting {
   request: NewInboundRequest;
@@ -56,7 +57,10 @@ export class InboundLedger implements OnApplicationShutdown {
   private doneTimer?: NodeJS.Timeout;
 
   constructor(@Inject(CONFIG) config: Config, metrics: Metrics) {
-    this.pool = new Pool({ connectionString: config.databaseUrl, max: 3, application_name: 'ringdesk-ledger' });
+    this.pool = new Pool({
+      ...{ connectionString: config.databaseUrl, max: 3, application_name: 'ringdesk-ledger' },
+      connectionTimeoutMillis: CONNECT_MS, // a PBX waits for its answer, be it a 500
+    });
     this.pool.on('error', (error) => this.log.warn({ err: error, msg: 'the ledger lost a database connection' }));
     this.storeSeconds = metrics.histogram(
       'ringdesk_pbx_store_seconds',

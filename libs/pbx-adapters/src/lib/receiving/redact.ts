@@ -7,13 +7,14 @@ const DIGITS_SHOWN_LAST = 2;
 /**
  * What came in, fit for the eyes of an administrator: values of secret fields are left out, numbers lose their middle
  * digits, long values are cut. JSON text of at most 4,000 characters.
+ * @param about further entries that are shown as they are
  */
-export function redactPayload(fields: Record<string, string>): string {
+export function redactPayload(fields: Record<string, string>, about: Record<string, string> = {}): string {
   const shown = Object.entries(fields).map(([name, value]) => [
     name.slice(0, 100),
     SECRET_NAME.test(name) ? '***' : maskNumbers(value.slice(0, 300)),
   ]);
-  const text = JSON.stringify(Object.fromEntries(shown));
+  const text = JSON.stringify({ ...about, ...Object.fromEntries(shown) });
   return text.length <= 4000 ? text : JSON.stringify({ cut: text.slice(0, 3000) });
 }
 

@@ -20,7 +20,11 @@ export class RejectedRequests {
   async add(connectionId: string, reason: 'BAD_SIGNATURE' | 'UNPARSABLE' | 'DISABLED', request: WebhookRequest) {
     if (!this.limit.allows(`${connectionId}|${reason}|${request.remoteAddress}`)) return;
     const { fields, method, path, remoteAddress, receivedAt } = request;
-    const payload = redactPayload({ ...fields, ' method': method, ' path': path, ' from': remoteAddress });
+    const payload = redactPayload(fields, {
+      '(method)': method,
+      '(path)': path.slice(0, 200),
+      '(sender)': remoteAddress,
+    });
     const minute = receivedAt.toISOString().slice(0, 16);
     const key = `rejected|${reason}|${minute}|${hashToken(payload)}`;
     await this.notRecorded

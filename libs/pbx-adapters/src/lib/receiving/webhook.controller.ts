@@ -136,14 +136,13 @@ function head(req: Request, address: Address) {
   };
 }
 
-/** The body as it is kept: the hub's own token is blanked, since the database shall hold no secret in clear. */
+/** The request as it is kept: the hub's own token is blanked, since the database shall hold no secret in clear. */
 function withoutToken(kept: NewInboundRequest, hubToken: string): NewInboundRequest {
+  const query = Object.entries(kept.query).map(([name, value]) => [name, value.replaceAll(hubToken, '*')]);
   const token = Buffer.from(hubToken);
-  const at = kept.body.indexOf(token);
-  if (at < 0) return kept;
   const body = Buffer.from(kept.body);
-  for (let i = at; i >= 0; i = body.indexOf(token, i)) body.fill('*', i, i + token.length);
-  return { ...kept, body };
+  for (let i = body.indexOf(token); i >= 0; i = body.indexOf(token, i)) body.fill('*', i, i + token.length);
+  return { ...kept, query: Object.fromEntries(query), body };
 }
 
 /** Exactly these bytes: no further headers than needed, no body where there is none. */
