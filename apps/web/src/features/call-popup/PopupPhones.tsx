@@ -15,7 +15,7 @@ export function PopupPhones({ contact, remoteNumber }: PopupPhonesProps) {
   const { t } = useTranslation('callPopup');
   if (contact.phones.length === 0) return null;
   return (
-    <section className={classes.section} aria-label={t('phones')}>
+    <div role="group" className={classes.section} aria-label={t('phones')}>
       <h3 className={classes.title}>{t('phones')}</h3>
       <ul className={classes.phones}>
         {contact.phones.map((phone) => (
@@ -28,6 +28,6 @@ export function PopupPhones({ contact, remoteNumber }: PopupPhonesProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

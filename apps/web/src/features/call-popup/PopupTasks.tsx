@@ -18,7 +18,7 @@ export function PopupTasks({ contactId }: { contactId: string }) {
   const tasks = data?.contact.tasks ?? [];
   if (tasks.length === 0) return null;
   return (
-    <section className={classes.section} aria-label={t('tasks')}>
+    <div role="group" className={classes.section} aria-label={t('tasks')}>
       <h3 className={classes.title}>{t('tasks')}</h3>
       <ul className={classes.tasks}>
         {tasks.map((task) => (
@@ -32,6 +32,6 @@ export function PopupTasks({ contactId }: { contactId: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { emailHolderOf } from '../../lib/contact-errors';
 import { errorText, fieldErrors } from '../../lib/errors';
 
 export type DraftState = 'idle' | 'saving' | 'saved' | 'failed';
@@ -44,7 +45,7 @@ export function useDraft(saved: string, save: (value: string) => Promise<void>, 
       },
       (error: unknown) => {
         setState('failed');
-        setProblem(Object.values(fieldErrors(error))[0] ?? errorText(error));
+        setProblem(emailHolderOf(error)?.text ?? Object.values(fieldErrors(error))[0] ?? errorText(error));
       },
     );
   };

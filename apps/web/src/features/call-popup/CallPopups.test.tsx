@@ -1,0 +1,229 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { PopupCallFragment } from '../../gql/graphql';
+import { setLiveState } from '../../lib/connection-state';
+import { type Answers, TestApi, refusal } from '../../test-support/api';
+import { renderInApp } from '../../test-support/render';
+import { CallPopups } from './CallPopups';
+import { aContact, aField, aPopup } from './popup-factory';
+
+const noTasks = { contact: { id: 'contact-1', tasks: [] } };
+const popupApi = (answers: Answers = {}) =>
+  new TestApi({ activeCalls: [], reportPopupPainted: true, ...noTasks, ...answers });
+
+function send(api: TestApi, kind: 'OPENED' | 'CHANGED', popup: PopupCallFragment, trace = 'trace-1') {
+  return act(async () => api.push({ callPopup: { kind, callId: popup.id, popup, closeReason: null, trace } }));
+}
+const sendClosed = (api: TestApi, callId: string, closeReason: string) =>
+  act(async () => api.push({ callPopup: { kind: 'CLOSED', callId, popup: null, closeReason, trace: null } }));
+
+const known = (changes: Partial<PopupCallFragment> = {}) => aPopup('a', { contact: aContact(), ...changes });
+const popupOf = (name: RegExp) => screen.findByRole('region', { name });
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+describe('CallPopups', () => {
+  it('B-18, B-22: opens with direction, line, caller, number and a running clock', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const popup = await popupOf(/incoming call: dinara akmatova/i);
+    expect(within(popup).getByRole('heading', { name: 'Incoming call' })).toBeVisible();
+    expect(within(popup).getByText('Sales')).toBeVisible();
+    expect(within(popup).getByText('Ringing')).toBeVisible();
+    expect(within(popup).getByRole('timer')).toBeVisible();
+    expect(within(popup).getByRole('textbox', { name: 'Name' })).toHaveValue('Dinara Akmatova');
+    expect(popup).toHaveAttribute('data-call-id', 'a');
+    expect(popup).toHaveAttribute('data-state', 'RINGING');
+  });
+
+  it('B-23: shows the number of a line without a name', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    const popup = known();
+    await send(api, 'OPENED', {
+      ...popup,
+      call: { ...popup.call, line: { number: '+996312000001', name: null, color: '' } },
+    });
+    expect(await screen.findByText('+996312000001')).toBeVisible();
+  });
+
+  it('D-15: announces the call politely and leaves the focus where it is', async () => {
+    const api = popupApi();
+    await renderInApp(
+      <>
+        <input aria-label="elsewhere" />
+        <CallPopups />
+      </>,
+      { api },
+    );
+    screen.getByLabelText('elsewhere').focus();
+    await send(api, 'OPENED', known());
+    expect(await screen.findByText('Incoming call: Dinara Akmatova, line Sales')).toBeInTheDocument();
+    expect(screen.getByLabelText('elsewhere')).toHaveFocus();
+  });
+
+  it('D-15: Alt+Shift+C goes to the call, Escape minimises it, its chip opens it again', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const popup = await popupOf(/incoming/i);
+    fireEvent.keyDown(window, { key: 'Ç', code: 'KeyC', altKey: true, shiftKey: true });
+    await waitFor(() => expect(popup).toHaveFocus());
+    fireEvent.keyDown(popup, { key: 'Escape' });
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: 'Open the call: Dinara Akmatova' }));
+    await waitFor(async () => expect(await popupOf(/incoming/i)).toHaveFocus());
+  });
+
+  it('B-19: disappears when a colleague answers, and says so', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    await popupOf(/incoming/i);
+    await sendClosed(api, 'a', 'ANSWERED_ELSEWHERE');
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+    expect(screen.getByText('Dinara Akmatova: Answered by a colleague')).toBeInTheDocument();
+  });
+
+  it('B-21: turns to talking, then to finished, and stays until it is closed', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    await send(api, 'CHANGED', known({ state: 'TALKING', serverTime: '2026-11-23T09:00:05Z' }));
+    expect(await screen.findByText('Talking')).toBeVisible();
+    const ended = known({ state: 'ENDED', serverTime: '2026-11-23T09:01:00Z' });
+    await send(api, 'CHANGED', { ...ended, call: { ...ended.call, disposition: 'ANSWERED', talkSeconds: 55 } });
+    expect(await screen.findByText('Call finished')).toBeVisible();
+    expect(screen.getByLabelText('55 seconds')).toHaveTextContent('0:55');
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+  });
+
+  it('B-29, B-66: an outgoing call shows why it failed', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    const failed = known({ state: 'ENDED' });
+    await send(api, 'OPENED', { ...failed, call: { ...failed.call, direction: 'OUTBOUND', disposition: 'BUSY' } });
+    expect(within(await popupOf(/outgoing call/i)).getByText('Busy')).toBeVisible();
+  });
+
+  it('Q-09: a withheld number has no contact', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    const popup = aPopup('a');
+    await send(api, 'OPENED', { ...popup, call: { ...popup.call, remoteNumber: null, remoteNumberDisplay: null } });
+    expect(within(await popupOf(/number withheld/i)).queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  it('B-30, Q-04: an unknown caller’s name can be typed at once and is saved by Enter', async () => {
+    const unknown = aContact({ isNew: true, name: '+996 555 123 456' });
+    const updateContact = jest.fn(() => ({ ...unknown, isNew: false, name: 'Aibek' }));
+    const api = popupApi({ updateContact });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known({ contact: unknown }));
+    expect(await screen.findByText('New contact')).toBeVisible();
+    const name = screen.getByRole('textbox', { name: 'Name' });
+    expect(name).toHaveValue('');
+    fireEvent.change(name, { target: { value: 'Aibek' } });
+    fireEvent.keyDown(name, { key: 'Enter' });
+    await waitFor(() =>
+      expect(api.sentOf('SavePopupContact')).toEqual([{ input: { id: 'contact-1', name: 'Aibek' } }]),
+    );
+    expect(await popupOf(/incoming call: aibek/i)).toBeVisible();
+    expect(screen.queryByText('New contact')).not.toBeInTheDocument();
+  });
+
+  it('B-26: a field is saved when it is left; a refusal keeps what was typed and says why', async () => {
+    const api = popupApi({ updateContact: () => refusal('BAD_USER_INPUT', { 'fields.0.value': 'not-an-email' }) });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const email = await screen.findByRole('textbox', { name: 'E-mail' });
+    fireEvent.change(email, { target: { value: 'dinara@' } });
+    fireEvent.blur(email);
+    expect(await screen.findByText('This is not an e-mail address')).toBeVisible();
+    expect(email).toHaveValue('dinara@');
+    expect(email).toBeInvalid();
+    api.answers.updateContact = () => aContact({ fields: [aField('email', 'E-mail', 'dinara@', 'EMAIL')] });
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'E-mail' })).not.toBeInvalid());
+    expect(api.sentOf('SavePopupContact')).toHaveLength(2);
+  });
+
+  it('B-26: what is being typed survives news of the call', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const city = await screen.findByRole('textbox', { name: 'City' });
+    fireEvent.change(city, { target: { value: 'Bishkek' } });
+    await send(api, 'CHANGED', known({ state: 'TALKING', serverTime: '2026-11-23T09:00:05Z' }));
+    expect(await screen.findByText('Talking')).toBeVisible();
+    expect(city).toHaveValue('Bishkek');
+  });
+
+  it('B-25: main fields in the template’s order, the others behind a button', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const popup = await popupOf(/incoming/i);
+    const labels = () =>
+      within(popup)
+        .getAllByRole('textbox')
+        .map((input) => input.id && popup.querySelector(`label[for="${input.id}"]`)?.textContent);
+    expect(labels()).toEqual(['Name', 'City', 'E-mail']);
+    fireEvent.click(within(popup).getByRole('button', { name: 'Show all 3 fields' }));
+    expect(labels()).toEqual(['Name', 'City', 'E-mail', 'Note']);
+  });
+
+  it('Q-19: switches to another contact of the number by one click', async () => {
+    const other = { id: 'contact-2', name: 'Osh Trade', company: null };
+    const api = popupApi({ chooseCallContact: () => ({ id: 'a', contact: null, match: null }) });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known({ otherContacts: [other] }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Osh Trade' }));
+    await waitFor(() =>
+      expect(api.sentOf('ChooseCallContact')).toEqual([{ input: { callId: 'a', contactId: 'contact-2' } }]),
+    );
+  });
+
+  it('Q-28: a second call goes on top; the first waits as a chip and keeps its state', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known({ state: 'TALKING' }));
+    await send(api, 'OPENED', aPopup('b', { contact: aContact({ id: 'contact-2', name: 'Erlan' }) }));
+    expect(await popupOf(/erlan/i)).toBeVisible();
+    const chip = within(screen.getByRole('list', { name: 'Minimised calls' }));
+    expect(chip.getByText('Dinara Akmatova')).toBeVisible();
+    expect(chip.getByText(/Talking/)).toBeVisible();
+  });
+
+  it('Q-27: asks for running calls at load and at each connection', async () => {
+    const api = popupApi({ activeCalls: [known({ state: 'TALKING' })] });
+    await renderInApp(<CallPopups />, { api });
+    expect(await popupOf(/dinara/i)).toHaveAttribute('data-state', 'TALKING');
+    api.answers.activeCalls = [];
+    act(() => setLiveState('reconnecting'));
+    act(() => setLiveState('connected'));
+    await waitFor(() => expect(screen.getByRole('region')).toHaveAttribute('data-state', 'ENDED'));
+  });
+
+  it('D-05: reports once when the popup of a live message has been painted, not for activeCalls', async () => {
+    const api = popupApi({ activeCalls: [known()] });
+    await renderInApp(<CallPopups />, { api });
+    await popupOf(/dinara/i);
+    await send(api, 'OPENED', aPopup('b', { serverTime: new Date().toISOString() }), 'trace-b');
+    await waitFor(() => expect(api.sentOf('ReportPopupPainted')).toHaveLength(1));
+    expect(api.sentOf('ReportPopupPainted')[0].input).toMatchObject({ trace: 'trace-b' });
+  });
+
+  it('speaks Russian (B-22)', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api, language: 'ru' });
+    await send(api, 'OPENED', known());
+    expect(await screen.findByRole('heading', { name: 'Входящий звонок' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Свернуть' })).toBeVisible();
+    expect(screen.getByText('Звонит')).toBeVisible();
+  });
+});
