@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '@ringdesk/contacts';
 import { AppError } from '@ringdesk/platform';
-import { DataSource, In } from 'typeorm';
-import { Call, CallLeg } from './call.entity';
+import { DataSource } from 'typeorm';
+import { Call } from './call.entity';
 import { PopupAudience } from './call-enums';
 import type { CallPopup } from './call.graphql';
-import { audienceOf, type AudienceCall } from './popup-audience';
+import { readCalls, type ReadCall } from './call-reader';
+import { audienceOf } from './popup-audience';
 import { parseTrace } from './popup-trace';
 import { PopupDelayRow } from './popup-delay.entity';
 import { PopupPublisher } from './popup-publisher';
@@ -26,9 +27,8 @@ export class CallPopupService {
 
   /** The popup of a call as this employee sees it; null when it is none of theirs (any more). */
   async of(callId: string, employeeId: string): Promise<CallPopup | null> {
-    const call = await this.db.getRepository(Call).findOneBy({ id: callId });
-    if (!call) return null;
-    return this.popup(call, await this.db.getRepository(CallLeg).findBy({ callId }), employeeId);
+    const [read] = await readCalls(this.db.manager, [callId]);
+    return read ? popupOf(read, employeeId) : null;
   }
 
   /** Running calls of the employee, and those that ended a moment ago; oldest first. */
@@ -42,25 +42,17 @@ export class CallPopupService {
         ORDER BY started_at LIMIT 20`,
       [employeeId, FINISHED_MINUTES],
     )) as { id: string }[];
-    const ids = rows.map(({ id }) => id);
-    const calls = await this.db.getRepository(Call).find({ where: { id: In(ids) }, order: { startedAt: 'ASC' } });
-    const legs = await this.db.getRepository(CallLeg).findBy({ callId: In(ids) });
-    const popups = await Promise.all(
-      calls.map((call) =>
-        this.popup(
-          call,
-          legs.filter((leg) => leg.callId === call.id),
-          employeeId,
-        ),
-      ),
+    const calls = await readCalls(
+      this.db.manager,
+      rows.map(({ id }) => id),
     );
-    return popups.filter((popup) => popup !== null);
+    return calls.map((read) => popupOf(read, employeeId)).filter((popup) => popup !== null);
   }
 
   /** Who sees the call now. */
   async audience(call: Call): Promise<string[]> {
-    const legs = await this.db.getRepository(CallLeg).findBy({ callId: call.id });
-    return [...audienceOf(await this.audienceCall(call, legs)).keys()];
+    const [read] = await readCalls(this.db.manager, [call.id]);
+    return read ? [...audienceOf(read.audience).keys()] : [];
   }
 
   /**
@@ -103,28 +95,10 @@ export class CallPopupService {
       paintMs: painted - publishedAt.getTime(),
     });
   }
+}
 
-  private async popup(call: Call, legs: CallLeg[], employeeId: string): Promise<CallPopup | null> {
-    const view = audienceOf(await this.audienceCall(call, legs)).get(employeeId);
-    if (!view) return null;
-    return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
-  }
-
-  private async audienceCall(call: Call, legs: CallLeg[]): Promise<AudienceCall> {
-    const { direction, state, disposition, reason, contactId } = call;
-    const isWatched = direction === 'inbound' && state === 'ringing' && contactId !== null;
-    return {
-      direction,
-      state,
-      disposition,
-      reason,
-      legs: legs.map((leg) => ({
-        employeeId: leg.employeeId,
-        state: leg.state,
-        outcome: leg.outcome,
-        isAnswered: leg.state === 'talking' || leg.outcome === 'answered' || leg.outcome === 'transferred',
-      })),
-      responsibleIds: isWatched ? await this.contacts.responsiblesOf(this.db.manager, contactId) : [],
-    };
-  }
+function popupOf({ call, audience }: ReadCall, employeeId: string): CallPopup | null {
+  const view = audienceOf(audience).get(employeeId);
+  if (!view) return null;
+  return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
 }
