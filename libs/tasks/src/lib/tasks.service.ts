@@ -28,9 +28,8 @@ export class TasksService {
       });
     }
     if (search) {
-      const text = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-      query.andWhere('(t.title ILIKE :text OR t.number::text = :number)', {
-        text,
+      query.andWhere('(t.title ILIKE :title OR CAST(t.number AS text) = :number)', {
+        title: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
         number: search.replace(/^[#№]\s*/, ''),
       });
     }
