@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const workspace = path.resolve(root, '../..');
@@ -50,6 +50,8 @@ export default defineConfig({
   cacheDir: path.join(workspace, 'node_modules/.vite/web'),
   plugins: [ownDocuments(), react()],
   resolve: {
+    // rxjs offers its present-day build under this condition; its other one brings ES5 and helpers.
+    conditions: ['es2015', ...defaultClientConditions],
     alias: { '@ringdesk/telephony': path.join(workspace, 'libs/shared/telephony/src/index.ts') },
   },
   server: {
@@ -60,6 +62,23 @@ export default defineConfig({
     outDir: path.join(workspace, 'dist/apps/web'),
     emptyOutDir: true,
     target: 'es2022',
-    reportCompressedSize: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // The first screen in few scripts: others' code, which stays the same from release to release, and ours.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@apollo|@wry|optimism|graphql|graphql-ws|rxjs|i18next|react-i18next|use-sync-external-store|clsx|@mantine\/core\/esm\/core|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes))(\/|\.mjs)(?!.*use(LazyQuery|SuspenseQuery|Fragment))/,
+            },
+            {
+              name: 'base',
+              test: /\/apps\/web\/src\/(i18n\/index|lib\/(me|errors|format|notify|phone-type|session-events)|ui\/(Logo|LoadingState|phone-action)|app\/navigation)\.tsx?$/,
+            },
+          ],
+        },
+      },
+    },
   },
 });

@@ -1,10 +1,14 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 import { TextDecoder, TextEncoder } from 'node:util';
+import { loadPageTexts } from './i18n';
 
 // Pages of many fields take their time on a busy machine; a test that fails waits this long, no other does.
 configure({ asyncUtilTimeout: 8000 });
 jest.setTimeout(30_000);
+
+// Tests read all texts.
+void loadPageTexts();
 
 // What browsers have and jsdom has not.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
@@ -36,4 +40,3 @@ Object.defineProperty(document, 'fonts', {
 
 performance.mark ??= (name) =>
   ({ name, entryType: 'mark', startTime: performance.now(), duration: 0 }) as PerformanceMark;
-performance.mark ??= () => ({}) as PerformanceMark;

@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { Suspense, lazy } from 'react';
 import { AppRoutes } from './routes';
-import { CrashBoundary } from './ErrorPages';
+import { CrashBoundary } from './CrashBoundary';
 import { cssVariables, theme } from './theme';
 
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));

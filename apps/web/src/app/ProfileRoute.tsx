@@ -3,9 +3,5 @@ import { ProfilePage } from '../features/profile/ProfilePage';
 
 /** The profile with the settings of calls. */
 export default function ProfileRoute() {
-  return (
-    <ProfilePage>
-      <NotificationSettings />
-    </ProfilePage>
-  );
+  return <ProfilePage callSettings={<NotificationSettings />} />;
 }

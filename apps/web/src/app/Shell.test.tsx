@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import type { Me } from '../lib/me';
 import { admin, operator, renderApp } from '../test-render';
 import { Shell } from './Shell';
 
@@ -9,22 +10,27 @@ jest.mock('../features/click-to-call/ClickToCallProvider', () => ({
   ClickToCallProvider: ({ children }: { children: React.ReactNode }) => children,
 }));
 
+async function renderShell(me: Me, at: string) {
+  await renderApp(<Shell>page</Shell>, { me, at });
+  await screen.findByRole('button', { name: `Menu of ${me.name}` });
+}
+
 const links = () => screen.getAllByRole('link').map((link) => link.textContent);
 
 it('B-01: operators have no settings in their menu', async () => {
-  await renderApp(<Shell>page</Shell>, { me: operator, at: '/calls' });
+  await renderShell(operator, '/calls');
   expect(links()).toEqual(expect.arrayContaining(['Calls', 'Contacts']));
   expect(links()).not.toContain('Settings');
 });
 
 it('administrators see the sections of the settings while they are there', async () => {
-  await renderApp(<Shell>page</Shell>, { me: admin, at: '/settings/employees' });
+  await renderShell(admin, '/settings/employees');
   expect(links()).toEqual(expect.arrayContaining(['Settings', 'Connections', 'Employees', 'Not recorded']));
   expect(screen.getByRole('link', { name: 'Employees' })).toHaveAttribute('aria-current', 'page');
 });
 
 it('the first link skips to the content', async () => {
-  await renderApp(<Shell>page</Shell>, { me: operator, at: '/calls' });
+  await renderShell(operator, '/calls');
   const [first] = screen.getAllByRole('link');
   expect(first).toHaveAttribute('href', '#content');
   expect(screen.getByRole('main')).toHaveAttribute('id', 'content');

@@ -4,13 +4,13 @@ import { NavLink, useLocation } from 'react-router';
 import { CallPopups } from '../features/call-popup/CallPopups';
 import { LiveIndicator } from '../features/call-popup/LiveIndicator';
 import { ClickToCallProvider } from '../features/click-to-call/ClickToCallProvider';
-import { DialField } from '../features/click-to-call/DialField';
 import { hasRole, useMe } from '../lib/me';
 import { Logo } from '../ui/Logo';
 import classes from './Shell.module.css';
 import { NAVIGATION, type NavigationItem } from './navigation';
 
-/** Menus bring much script; the page, and a call that rings, do not wait for it. */
+/** These are loaded after the first screen: a call that rings does not wait for them. */
+const DialField = lazy(async () => ({ default: (await import('../features/click-to-call/DialField')).DialField }));
 const UserMenu = lazy(() => import('./UserMenu'));
 
 /** What surrounds every page of a signed-in employee: menu, header, popups. */
@@ -29,7 +29,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <Logo size={28} withName={false} />
           </NavLink>
           <div className={classes.tools}>
-            <DialField />
+            <Suspense fallback={<span />}>
+              <DialField />
+            </Suspense>
             <LiveIndicator />
           </div>
           <Suspense fallback={<span className={classes.menuPlace} />}>

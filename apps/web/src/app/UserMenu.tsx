@@ -1,10 +1,10 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { Avatar, type MantineColorScheme, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../features/session/use-language';
 import { useSignOut } from '../features/session/use-sign-out';
-import { LANGUAGES } from '../i18n';
+import { LANGUAGES, isLanguage } from '../i18n';
 import { useMe } from '../lib/me';
 import { notifyError } from '../lib/notify';
 import classes from './UserMenu.module.css';
@@ -23,7 +23,7 @@ export default function UserMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={250} shadow="md">
+    <Menu position="bottom-end" width={250} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.button} aria-label={t('userMenu', { name: me.name })}>
           <span className={classes.words}>
@@ -44,30 +44,24 @@ export default function UserMenu() {
           {t('nav.profile')}
         </Menu.Item>
         <Menu.Label>{t('language')}</Menu.Label>
-        {LANGUAGES.map((item) => (
-          <Menu.Item
-            key={item}
-            role="menuitemradio"
-            aria-checked={item === language}
-            rightSection={item === language && <IconCheck size={16} aria-hidden />}
-            onClick={() => void setLanguage(item).catch(notifyError)}
-          >
-            {t(`languageName.${item}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={language}
+          onChange={(next) => isLanguage(next) && void setLanguage(next).catch(notifyError)}
+        >
+          {LANGUAGES.map((item) => (
+            <Menu.RadioItem key={item} value={item}>
+              {t(`languageName.${item}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t('theme')}</Menu.Label>
-        {THEMES.map(({ value, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === colorScheme}
-            leftSection={<Icon size={17} aria-hidden />}
-            rightSection={value === colorScheme && <IconCheck size={16} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`themeName.${value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(next) => setColorScheme(next as MantineColorScheme)}>
+          {THEMES.map(({ value, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={17} aria-hidden />}>
+              {t(`themeName.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={() => void signOut().catch(notifyError)}>
           {t('signOut')}

@@ -1,14 +1,15 @@
 import { type ComponentType, Suspense, lazy } from 'react';
 import { Navigate, Outlet, type RouteObject, useLocation, useRoutes } from 'react-router';
+import { loadPageTexts } from '../i18n';
 import { RequireRole } from '../features/session/RequireRole';
 import { SessionGate } from '../features/session/SessionGate';
 import { LoadingState } from '../ui/LoadingState';
-import { CrashBoundary, NotFoundPage } from './ErrorPages';
+import { CrashBoundary } from './CrashBoundary';
 import { Shell } from './Shell';
 
-/** A page whose script is loaded when it is first visited. */
+/** A page whose script, and with the first one the pages' texts, are loaded when it is first visited. */
 function page(load: () => Promise<{ default: ComponentType }>) {
-  const Page = lazy(load);
+  const Page = lazy(async () => (await Promise.all([load(), loadPageTexts()]))[0]);
   return <Page />;
 }
 
@@ -28,8 +29,17 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
 ];
 
+const SignInPage = lazy(() => import('../features/session/SignInPage'));
+
 export const routes: RouteObject[] = [
-  { path: '/sign-in', element: <Suspense>{page(() => import('../features/session/SignInPage'))}</Suspense> },
+  {
+    path: '/sign-in',
+    element: (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    ),
+  },
   {
     element: (
       <SessionGate>
@@ -54,7 +64,7 @@ export const routes: RouteObject[] = [
         ),
         children: adminRoutes,
       },
-      { path: '*', element: <NotFoundPage /> },
+      { path: '*', element: page(() => import('./NotFoundPage')) },
     ],
   },
 ];

@@ -15,12 +15,37 @@ export function initialLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
-/** Each language is a script of its own, so that nobody loads both. */
+/** The pages' texts are wanted from now on, in every language that is chosen. */
+let needsPages = false;
+let pages: Promise<void> | null = null;
+const loaded = new Set<Language>();
+
+/** Whether the page can be shown in this language at once. */
+export const isLoaded = (language: Language): boolean => loaded.has(language);
+
+/** Each language is a script of its own, the pages' texts another, so that nobody loads what they do not read. */
 async function loadTexts(language: Language): Promise<void> {
-  const texts = language === 'ru' ? (await import('./ru')).ru : (await import('./en')).en;
-  for (const [namespace, resources] of Object.entries(texts)) {
+  const isRussian = language === 'ru';
+  const [texts, pages] = await Promise.all([
+    isRussian ? import('./ru').then(({ ru }) => ru) : import('./en').then(({ en }) => en),
+    needsPages ? pageTexts(isRussian) : {},
+  ]);
+  for (const [namespace, resources] of Object.entries({ ...texts, ...pages })) {
     i18n.addResourceBundle(language, namespace, resources, true, true);
   }
+  loaded.add(language);
+}
+
+const pageTexts = (isRussian: boolean) =>
+  isRussian ? import('./ru/pages').then(({ ruPages }) => ruPages) : import('./en/pages').then(({ enPages }) => enPages);
+
+/** Adds the texts of the pages to the present language, and to those chosen later. */
+export function loadPageTexts(): Promise<void> {
+  if (!pages) {
+    needsPages = true;
+    pages = isLanguage(i18n.language) ? loadTexts(i18n.language) : Promise.resolve();
+  }
+  return pages;
 }
 
 /** Starts with one language. Resolves when its texts are there. */

@@ -1,5 +1,10 @@
-import { en } from './en';
-import { ru } from './ru';
+import { en as enFirst } from './en';
+import { enPages } from './en/pages';
+import { ru as ruFirst } from './ru';
+import { ruPages } from './ru/pages';
+
+const en = { ...enFirst, ...enPages };
+const ru = { ...ruFirst, ...ruPages };
 
 type Texts = { [key: string]: string | Texts };
 

@@ -5,7 +5,7 @@ import { errorText } from './errors';
 /** Notifications come with a script of their own, loaded after the first screen. */
 async function show(notification: NotificationData): Promise<void> {
   const { notifications } = await import('@mantine/notifications');
-  notifications.show(notification);
+  notifications.show({ closeButtonProps: { 'aria-label': i18n.t('common:action.close') }, ...notification });
 }
 
 /** A short message that something is done. */

@@ -58,7 +58,7 @@ export function ParametersForm({ provider, connection, isSaving, onSave, onCance
           data={countryOptions(provider.countries)}
           {...form.getInputProps('country')}
         />
-        <Title order={3} mt="xs">
+        <Title order={connection ? 3 : 2} size="h3" mt="xs">
           {t('toPbx')}
         </Title>
         {provider.settings.map((setting) => (

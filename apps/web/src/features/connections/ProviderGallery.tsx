@@ -20,13 +20,16 @@ const CONFIDENCE = {
 export const confidenceOf = (value: string): keyof typeof CONFIDENCE =>
   value in CONFIDENCE ? (value as keyof typeof CONFIDENCE) : 'assumed';
 
+/** The adapter of the generic API. */
+const GENERAL_API = 'api';
+
 /** All providers by name; the general API is the last card (B-02). */
 export function ProviderGallery() {
   const { data, error, refetch } = useQuery(PROVIDERS);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} height={120} />;
   const providers = [...data.pbxProviders].sort(
-    (a, b) => Number(a.id === 'generic') - Number(b.id === 'generic') || a.title.localeCompare(b.title),
+    (a, b) => Number(a.id === GENERAL_API) - Number(b.id === GENERAL_API) || a.title.localeCompare(b.title),
   );
   return (
     <ul className={classes.grid}>

@@ -6,8 +6,8 @@ import { PageHeader } from '../../ui/PageHeader';
 import { PasswordForm } from './PasswordForm';
 import { ProfileForm } from './ProfileForm';
 
-/** What employees set for themselves. `children`: the settings that other features bring. */
-export function ProfilePage({ children }: { children: ReactNode }) {
+/** What employees set for themselves. `callSettings`: sound and notifications, which another feature brings. */
+export function ProfilePage({ callSettings }: { callSettings: ReactNode }) {
   const { t } = useTranslation('profile');
   return (
     <>
@@ -19,7 +19,12 @@ export function ProfilePage({ children }: { children: ReactNode }) {
           </Title>
           <ProfileForm />
         </Card>
-        {children}
+        <Card>
+          <Title order={2} mb="md">
+            {t('calls')}
+          </Title>
+          {callSettings}
+        </Card>
         <Card>
           <Title order={2} mb="md">
             {t('password')}

@@ -71,6 +71,6 @@ describe('B-01: pages for administrators', () => {
   it.each(['OPERATOR', 'MANAGER'] as const)('are refused to the role %s', async (role) => {
     await renderApp(page, { me: { ...operator, role } });
     expect(screen.queryByText('settings')).not.toBeInTheDocument();
-    expect(screen.getByRole('heading', { name: 'This page is for administrators' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'This page is for administrators' })).toBeInTheDocument();
   });
 });

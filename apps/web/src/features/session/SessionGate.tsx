@@ -1,16 +1,17 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { Center, Loader } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { graphql } from '../../gql';
-import { changeLanguage, isLanguage } from '../../i18n';
+import { changeLanguage, isLanguage, isLoaded } from '../../i18n';
 import { errorCode } from '../../lib/errors';
 import { MeContext } from '../../lib/me';
 import { type SignOutReason, onSessionLost } from '../../lib/session-events';
-import { ErrorState } from '../../ui/ErrorState';
+import { Splash } from '../../ui/Splash';
 
-export const ME = graphql(`
+const SessionProblem = lazy(() => import('./SessionProblem'));
+
+const ME = graphql(`
   query Me {
     me {
       id
@@ -39,7 +40,7 @@ export function signInPath(from: string, reason?: SignOutReason): string {
 
 /** Lets signed-in employees through and sends all others to the sign-in page, also when a session ends meanwhile. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { data, error, refetch } = useQuery(ME);
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -63,17 +64,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (error && !data) {
     if (errorCode(error) === 'UNAUTHENTICATED') return <Navigate to={signInPath(here)} replace />;
     return (
-      <Center mih="100vh">
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </Center>
+      <Suspense>
+        <SessionProblem error={error} onRetry={() => void refetch()} />
+      </Suspense>
     );
   }
-  if (!data || (isLanguage(locale) && i18n.language !== locale && !i18n.hasResourceBundle(locale, 'common'))) {
-    return (
-      <Center mih="100vh">
-        <Loader aria-label={t('state.loading')} />
-      </Center>
-    );
-  }
+  if (!data || (isLanguage(locale) && !isLoaded(locale))) return <Splash label={t('state.loading')} />;
   return <MeContext value={data.me}>{children}</MeContext>;
 }

@@ -7,6 +7,7 @@ export const profile = {
   language: 'Language',
   shortNumbers: 'Short numbers',
   noShortNumbers: 'none: ask an administrator for one, so that calls reach your screen',
+  calls: 'Calls in this browser',
   password: 'Password',
   currentPassword: 'Present password',
   newPassword: 'New password',

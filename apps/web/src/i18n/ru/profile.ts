@@ -10,6 +10,7 @@ export const profile: Localised<typeof source> = {
   language: 'Язык',
   shortNumbers: 'Короткие номера',
   noShortNumbers: 'нет: попросите номер у администратора, чтобы звонки появлялись на экране',
+  calls: 'Звонки в этом браузере',
   password: 'Пароль',
   currentPassword: 'Нынешний пароль',
   newPassword: 'Новый пароль',

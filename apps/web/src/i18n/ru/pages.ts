@@ -1,0 +1,24 @@
+import { callLog } from './call-log';
+import { connections } from './connections';
+import { contactCard } from './contact-card';
+import { contacts } from './contacts';
+import { employees } from './employees';
+import { lines } from './lines';
+import { masks } from './masks';
+import { notRecorded } from './not-recorded';
+import { profile } from './profile';
+import { shortNumbers } from './short-numbers';
+
+/** Texts of the pages, loaded with the first of them. */
+export const ruPages = {
+  callLog,
+  connections,
+  contactCard,
+  contacts,
+  employees,
+  lines,
+  masks,
+  notRecorded,
+  profile,
+  shortNumbers,
+} as const;
