@@ -13,10 +13,12 @@ function luminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** White or ink, whichever can be read better on the colour '#rrggbb'. */
-export function readableOn(color: string): '#ffffff' | '#17211e' {
-  const behind = luminance(color) + 0.05;
-  const onWhite = 1.05 / behind;
-  const onInk = behind / (luminance('#17211e') + 0.05);
-  return onWhite >= onInk ? '#ffffff' : '#17211e';
+/** How well two colours '#rrggbb' can be told apart, 1 … 21; text needs 4.5. */
+export function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
 }
+
+/** White or black, whichever can be read better on the colour '#rrggbb': at least 4.5:1, which no softer black reaches. */
+export const readableOn = (color: string): '#ffffff' | '#000000' =>
+  contrast('#ffffff', color) >= contrast('#000000', color) ? '#ffffff' : '#000000';

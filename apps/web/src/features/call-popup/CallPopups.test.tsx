@@ -146,7 +146,9 @@ describe('CallPopups', () => {
     expect(await screen.findByText('This is not an e-mail address')).toBeVisible();
     expect(email).toHaveValue('dinara@');
     expect(email).toBeInvalid();
-    api.answers.updateContact = () => aContact({ fields: [aField('email', 'E-mail', 'dinara@', 'EMAIL')] });
+    const mended = aField('email', 'E-mail', 'dinara@example.com', 'EMAIL');
+    api.answers.updateContact = () => aContact({ fields: [mended] });
+    fireEvent.change(email, { target: { value: 'dinara@example.com' } });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'E-mail' })).not.toBeInvalid());
     expect(api.sentOf('SavePopupContact')).toHaveLength(2);
