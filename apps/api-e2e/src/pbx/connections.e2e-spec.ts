@@ -1,6 +1,6 @@
 import { Role } from '@ringdesk/auth';
 import { startApi, type TestApi } from '../support/api';
-import { connectPbx, type FakePbx, postForm, startFakePbx } from '../support/pbx';
+import { connectPbx, type FakePbx, postForm, processed, startFakePbx } from '../support/pbx';
 import { until } from '../support/until';
 
 const FIELDS = `id key name isEnabled country hubToken receivingUrl forwarding createsContactsForOutgoing
@@ -162,6 +162,17 @@ describe('connections as administrators keep them', () => {
       expect(
         (await postForm(connection.receivingUrl, { cmd: 'ping', planfix_token: connection.hubToken })).status,
       ).toBe(401);
+    });
+
+    it('keeps a connection that calls came through', async () => {
+      const pbx = await connectPbx(api, ['214']);
+      const story = { cmd: 'event', type: 'in', event: 'INCOMING', phone: '37360111222', ext: '214', callid: 'kept-1' };
+      await postForm(`${api.url}/tel/api/${pbx.key}`, { ...story, planfix_token: pbx.hubToken });
+      await processed(api);
+      const remove = 'mutation ($input: DeletePbxConnectionInput!) { deletePbxConnection(input: $input) }';
+      const refused = await api.ask(remove, { input: { id: pbx.id } }, admin);
+      expect(refused.errors?.[0].extensions.code).toBe('CONFLICT');
+      expect(await api.db.query("SELECT 1 FROM call WHERE provider_call_id = 'kept-1'")).toHaveLength(1);
     });
 
     it('B-08: a replaced token works at once, the old one no more, in every process', async () => {

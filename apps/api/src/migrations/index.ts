@@ -3,6 +3,7 @@ import { CallForwarding1795426000000 } from './1795426000000-call-forwarding';
 import { ContactSearch1795428000000 } from './1795428000000-contact-search';
 import { ShippedDirectories1795428100000 } from './1795428100000-shipped-directories';
 import { SignInAttempts1795428200000 } from './1795428200000-sign-in-attempts';
+import { KeepConnectionsWithCalls1795428971106 } from './1795428971106-keep-connections-with-calls';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ContactSearch1795428000000,
   ShippedDirectories1795428100000,
   SignInAttempts1795428200000,
+  KeepConnectionsWithCalls1795428971106,
 ];

@@ -31,7 +31,7 @@ export class Call {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
   @Column('uuid') connectionId!: string;
-  @ManyToOne('PbxConnection', { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne('PbxConnection', { onDelete: 'RESTRICT', nullable: false })
   @JoinColumn({ name: 'connection_id' })
   connection!: unknown;
   @Column('text') providerCallId!: string;

@@ -67,7 +67,7 @@ function DeleteConnection({ connection: { id, name } }: { connection: Connection
       notifyDone(t('remove.done', { name }));
       navigate('/settings/connections', { replace: true });
     } catch (error) {
-      notifyError(error);
+      notifyError(error, { CONFLICT: t('remove.hasCalls', { name }) });
       setAsking(false);
     }
   };

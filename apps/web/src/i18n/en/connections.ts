@@ -134,7 +134,8 @@ export const connections = {
   },
   remove: {
     button: 'Delete the connection',
-    text: 'Its calls stay in the log. Its short numbers, lines and key are gone for good.',
+    text: 'Possible while no call came through it. Its short numbers, lines and key are gone for good.',
+    hasCalls: 'Calls came through {{name}}, and they stay in the log: switch the connection off instead.',
     title: 'Delete {{name}}?',
     done: '{{name}} is deleted',
   },

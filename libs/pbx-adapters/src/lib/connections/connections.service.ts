@@ -23,6 +23,9 @@ export interface SavedConnection {
   refusal: SetupRefusal | null;
 }
 
+/** PostgreSQL's codes for a row that others point at; since version 18 RESTRICT has its own. */
+const STILL_IN_USE = ['23503', '23001'];
+
 /** Connections to PBXs as administrators keep them (B-01…B-08). Each change leaves a line in the audit log. */
 @Injectable()
 export class ConnectionsService {
@@ -80,10 +83,16 @@ export class ConnectionsService {
     return this.saved(before.id, needsSetup, before.isEnabled);
   }
 
-  /** Removes the connection with its short numbers, lines and calls. @throws AppError NOT_FOUND */
+  /**
+   * Removes a connection that was never used, with its short numbers and lines.
+   * @throws AppError NOT_FOUND; CONFLICT when it has calls, which would be lost: it can be switched off
+   */
   async remove(id: string, by: Employee): Promise<void> {
     const { provider, name } = await this.one(id);
-    await this.rows.delete({ id });
+    await this.rows.delete({ id }).catch((error: Error & { code?: string }) => {
+      if (!STILL_IN_USE.includes(error.code ?? '')) throw error;
+      throw new AppError('CONFLICT', 'Calls came through this connection: switch it off instead');
+    });
     this.tell('deleted', id, by, { provider, name });
     this.directory.changed(id);
   }
