@@ -1,6 +1,6 @@
 import type { NotificationData } from '@mantine/notifications';
 import i18n from 'i18next';
-import { errorCode, errorText, type ErrorCode } from './errors';
+import { errorText } from './errors';
 
 /** Notifications come with a script of their own, loaded after the first screen. */
 async function show(notification: NotificationData): Promise<void> {
@@ -12,6 +12,9 @@ async function show(notification: NotificationData): Promise<void> {
 export const notifyDone = (message: string = i18n.t('common:action.saved')): void =>
   void show({ message, color: 'spruce' });
 
-/** A message that something failed, in words. @param texts what a code means here, where the general word says too little */
-export const notifyError = (error: unknown, texts: Partial<Record<ErrorCode, string>> = {}): void =>
-  void show({ message: texts[errorCode(error)] ?? errorText(error), color: 'red', role: 'alert', autoClose: 8000 });
+/** A message that something failed, in words. */
+export const notifyFailure = (message: string): void =>
+  void show({ message, color: 'red', role: 'alert', autoClose: 8000 });
+
+/** `notifyFailure` with the general words for an error. */
+export const notifyError = (error: unknown): void => notifyFailure(errorText(error));

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ConnectionParametersFragment } from '../../gql/graphql';
-import { notifyDone, notifyError } from '../../lib/notify';
+import { errorCode } from '../../lib/errors';
+import { notifyDone, notifyError, notifyFailure } from '../../lib/notify';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { CONNECTIONS, DELETE_CONNECTION, REPLACE_TOKEN } from './connections.graphql';
 
@@ -67,7 +68,8 @@ function DeleteConnection({ connection: { id, name } }: { connection: Connection
       notifyDone(t('remove.done', { name }));
       navigate('/settings/connections', { replace: true });
     } catch (error) {
-      notifyError(error, { CONFLICT: t('remove.hasCalls', { name }) });
+      if (errorCode(error) === 'CONFLICT') notifyFailure(t('remove.hasCalls', { name }));
+      else notifyError(error);
       setAsking(false);
     }
   };
