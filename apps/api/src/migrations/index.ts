@@ -4,6 +4,7 @@ import { ContactSearch1795428000000 } from './1795428000000-contact-search';
 import { ShippedDirectories1795428100000 } from './1795428100000-shipped-directories';
 import { SignInAttempts1795428200000 } from './1795428200000-sign-in-attempts';
 import { KeepConnectionsWithCalls1795428971106 } from './1795428971106-keep-connections-with-calls';
+import { ContactPhoneEnding1795430000000 } from './1795430000000-contact-phone-ending';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ShippedDirectories1795428100000,
   SignInAttempts1795428200000,
   KeepConnectionsWithCalls1795428971106,
+  ContactPhoneEnding1795430000000,
 ];

@@ -61,8 +61,8 @@ export class Contact {
 /** A number of a contact: what was typed, and the forms that matching needs. Masks play no part here (B-99). */
 @ObjectType('ContactPhone')
 @Entity('contact_phone')
-// made by hand in the migration: btree (reverse(digits) text_pattern_ops), and any part of digits or e164 (gin)
-@Index('contact_phone_digits_reverse', { synchronize: false })
+// made by hand in the migrations: the last 8 digits of e164, else of digits (btree); any part of both (gin)
+@Index('contact_phone_ending', { synchronize: false })
 @Index('contact_phone_number_trgm', { synchronize: false })
 export class ContactPhone {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;

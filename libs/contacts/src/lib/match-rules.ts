@@ -1,4 +1,4 @@
-import { isPlainNumber, normalizePhone, phoneParts, type NormalizedPhone } from '@ringdesk/telephony';
+import { isPlainNumber, normalizePhone, phoneCandidates, phoneParts, type NormalizedPhone } from '@ringdesk/telephony';
 
 const STRENGTH = ['CHOSEN', 'EXACT_INTERNATIONAL', 'NATIONAL', 'UNIQUE_SUFFIX'] as const;
 /** How a number led to the contact; the list has the strongest first. */
@@ -13,12 +13,10 @@ export interface PhoneHit {
   raw: string;
   digits: string;
   e164: string | null;
-  /** Found by the international form or a whole spelling, not by a suffix. */
-  isStrong: boolean;
   lastCallAt: Date | null;
   updatedAt: Date;
-  /** A person chose this contact for this number. */
-  isChosen: boolean;
+  /** Digits of numbers for which a person chose this contact; null: none. */
+  chosenFor: string[] | null;
 }
 
 /** A hit with the rule by which it is one. */
@@ -35,7 +33,7 @@ export function rankHits(hits: PhoneHit[], number: NormalizedPhone, country: str
   const hasWhole = ruled.some(({ rule }) => rule !== 'UNIQUE_SUFFIX');
   const kept = ruled.filter((hit) => !hasWhole || hit.rule !== 'UNIQUE_SUFFIX');
   const sorted = kept
-    .map((hit) => (hit.isChosen ? { ...hit, rule: 'CHOSEN' as const } : hit))
+    .map((hit) => (isChosen(hit, number, country) ? { ...hit, rule: 'CHOSEN' as const } : hit))
     .sort(
       (a, b) =>
         STRENGTH.indexOf(a.rule) - STRENGTH.indexOf(b.rule) ||
@@ -44,6 +42,13 @@ export function rankHits(hits: PhoneHit[], number: NormalizedPhone, country: str
         (a.contactId < b.contactId ? -1 : 1),
     );
   return sorted.filter((hit, index) => sorted.findIndex((other) => other.contactId === hit.contactId) === index);
+}
+
+/** Choices are kept by the digits that a call reported, so any spelling of the number counts. */
+function isChosen({ chosenFor }: PhoneHit, { raw }: NormalizedPhone, country: string): boolean {
+  if (!chosenFor) return false;
+  const spellings = phoneCandidates(raw, country);
+  return chosenFor.some((digits) => spellings.includes(digits));
 }
 
 /** By which rule a stored number is the number asked for; null: it is another number that looks alike. */

@@ -1,57 +1,37 @@
 import type { PreparedStatement } from '@ringdesk/platform';
 import { phoneCandidates, phoneParts, type NormalizedPhone } from '@ringdesk/telephony';
-import { significantForms, SUFFIX_DIGITS } from './match-rules';
+
+/** All spellings of a number end alike; this many digits of the end are indexed. */
+const ENDING = 8;
+
+const columns = (digitsOfChoice: string) => `
+  p.contact_id AS "contactId", p.raw, p.digits, p.e164, c.last_call_at AS "lastCallAt", c.updated_at AS "updatedAt",
+  (SELECT array_agg(h.digits) FROM contact_choice h WHERE h.contact_id = p.contact_id ${digitsOfChoice}) AS "chosenFor"`;
+const CONTACT = `CROSS JOIN LATERAL (SELECT last_call_at, updated_at FROM contact WHERE id = p.contact_id LIMIT 1) c`;
 
 /**
- * Rows that may be the number: $1 international form, $2 spellings of rows that have no international form. Only when
- * there are none: $3 to $4 rows that end like the number, $5 rows that the number ends with.
- * The operators ~>=~ and ~<~ are those of the reverse index; LIKE would not use it in a prepared statement.
+ * Rows that end like the number, all spellings of it among them; which of them are the number, `rankHits` decides. The
+ * one parameter is compared for equality, so that PostgreSQL keeps the plan instead of making one for each number.
  */
-const TEXT = `
-  WITH strong AS MATERIALIZED (
-    SELECT contact_id, raw, digits, e164 FROM contact_phone WHERE e164 = $1
-    UNION ALL
-    SELECT contact_id, raw, digits, e164 FROM contact_phone WHERE e164 IS NULL AND digits = ANY ($2::text[])
-  ), hit AS (
-    SELECT *, true AS "isStrong" FROM strong
-    UNION ALL
-    (SELECT contact_id, raw, digits, e164, false FROM contact_phone
-      WHERE $3::text <> '' AND reverse(digits) ~>=~ $3 AND reverse(digits) ~<~ $4
-        AND NOT EXISTS (SELECT FROM strong) LIMIT 100)
-    UNION ALL
-    (SELECT contact_id, raw, digits, e164, false FROM contact_phone
-      WHERE digits = ANY ($5::text[]) AND NOT EXISTS (SELECT FROM strong) LIMIT 100)
-  )
-  SELECT hit.contact_id AS "contactId", hit.raw, hit.digits, hit.e164, hit."isStrong",
-    c.last_call_at AS "lastCallAt", c.updated_at AS "updatedAt",
-    EXISTS (SELECT FROM contact_choice h WHERE h.digits = ANY ($2::text[]) AND h.contact_id = hit.contact_id) AS "isChosen"
-  FROM hit CROSS JOIN LATERAL (SELECT last_call_at, updated_at FROM contact WHERE id = hit.contact_id LIMIT 1) c`;
-
-/** The statement that finds the rows a number may stand for; answers PhoneHit rows. */
-export function numberQuery(number: NormalizedPhone, country: string): PreparedStatement {
-  const { digits, e164 } = number;
-  const spellings = phoneCandidates(number.raw, country);
-  const ending = shortestForm(number);
+export function endingQuery({ digits, e164 }: NormalizedPhone): PreparedStatement {
   return {
-    name: 'contact-by-number-1',
-    text: TEXT,
-    values: [e164, spellings, ending, after(ending), e164 ? [] : endings(digits)],
+    name: 'contact-by-ending-1',
+    text: `SELECT ${columns('AND right(h.digits, 8) = $1')}
+           FROM contact_phone p ${CONTACT} WHERE right(coalesce(p.e164, p.digits), 8) = $1 LIMIT 1000`,
+    values: [(e164 ?? digits).slice(-ENDING)],
   };
 }
 
-/** What a row has to end with, reversed; '' where that would be too short to mean anything. */
-function shortestForm({ e164, digits }: NormalizedPhone): string {
-  const national = e164 ? phoneParts(e164)?.nationalNumber : undefined;
-  const forms = national ? [national] : significantForms(digits);
-  const shortest = forms.filter((form) => form.length >= SUFFIX_DIGITS).sort((a, b) => a.length - b.length)[0] ?? '';
-  return [...shortest].reverse().join('');
-}
-
-/** The first text behind all that begin with `prefix`, in the order of bytes; ':' follows '9'. */
-const after = (prefix: string) => `${prefix}:`;
-
-/** The number without its first digits: a prefix of the PBX, like the digit for an outside line, may precede it. */
-function endings(digits: string): string[] {
-  const count = Math.max(0, digits.length - SUFFIX_DIGITS);
-  return Array.from({ length: count }, (_, start) => digits.slice(start + 1));
+/**
+ * Rows that write the number nationally, for countries whose national numbers are too short to end like the
+ * international form; null for all other numbers, which `endingQuery` finds.
+ */
+export function shortNationalQuery({ raw, e164 }: NormalizedPhone, country: string): PreparedStatement | null {
+  const national = e164 && phoneParts(e164)?.nationalNumber;
+  if (!national || national.length >= ENDING) return null;
+  return {
+    name: 'contact-by-spelling-1',
+    text: `SELECT ${columns('')} FROM contact_phone p ${CONTACT} WHERE p.e164 IS NULL AND p.digits = ANY ($1::text[])`,
+    values: [phoneCandidates(raw, country)],
+  };
 }

@@ -76,6 +76,7 @@ describe('PhoneMatcher', () => {
       ['D-06: a foreign national spelling', ['+7 916 123-45-67'], '', '8 916 123-45-67', 'UZ', 'UNIQUE_SUFFIX'],
       ['D-06: a foreign national number', ['+380 67 123 45 67'], '', '067 123 45 67', 'RU', 'UNIQUE_SUFFIX'],
       ['D-06: stored in a foreign national spelling', ['067 123 45 67'], '', '+380671234567', 'AZ', 'UNIQUE_SUFFIX'],
+      ['D-06: a national number of seven digits', ['512 3456'], '', '+3725123456', 'EE', 'NATIONAL'],
       ['D-06: a digit for the outside line', ['+7 916 123-45-67'], '', '679161234567', 'RU', 'UNIQUE_SUFFIX'],
       ['Q-20: a suffix has 9 digits at least', ['+373 60 111 222'], '', '060 111 222', 'RU', null],
       ['D-06: part of a longer number is no suffix', ['+7 990 123 45 67'], '', '90 123 45 67', 'KZ', null],

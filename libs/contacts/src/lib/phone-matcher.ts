@@ -3,7 +3,7 @@ import { isPlainNumber, normalizePhone, type NormalizedPhone } from '@ringdesk/t
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rankHits, type PhoneHit, type PhoneMatchRule, type RankedHit } from './match-rules';
-import { numberQuery } from './number-query';
+import { endingQuery, shortNationalQuery } from './number-query';
 
 /** Which contact a number led to, and why (D-06). Stored with the call. */
 export interface PhoneMatchResult {
@@ -55,8 +55,9 @@ export class PhoneMatcher {
   private async rank(tx: EntityManager, raw: string, country: string): Promise<RankedHit[]> {
     const number = normalizePhone(raw, country);
     if (!isMatchable(number)) return [];
-    const hits = await preparedRows<PhoneHit>(tx, numberQuery(number, country));
-    return rankHits(hits, number, country);
+    const ranked = rankHits(await preparedRows<PhoneHit>(tx, endingQuery(number)), number, country);
+    const further = ranked.length === 0 ? shortNationalQuery(number, country) : null;
+    return further ? rankHits(await preparedRows<PhoneHit>(tx, further), number, country) : ranked;
   }
 }
 

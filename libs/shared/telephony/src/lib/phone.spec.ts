@@ -72,6 +72,8 @@ describe('normalizePhone', () => {
     ['102', 'BY', null],
     ['234-56-78', 'KZ', null, 'a local number without area code'],
     ['234567', 'BY', null],
+    ['2345678', 'RU', null],
+    ['512 3456', 'EE', '+3725123456', 'a national number of seven digits'],
     ['office.12', 'AZ', null, 'W-03: a login'],
     ['+7 495 123-45-67 доб. 12', 'RU', null, 'B-98: an extension that is none'],
     ['234-56-78 ext 90', 'UZ', null, 'B-98: digits must not run together over a word'],

@@ -35,6 +35,8 @@ const WITHHELD = new Set(
 /** Countries where `8` was, or is, dialled before a national number, also where today's plan says `0`. */
 const EIGHT_TRUNK = new Set(['RU', 'KZ', 'BY', 'UA', 'UZ', 'KG', 'TJ', 'TM', 'AM', 'AZ', 'GE', 'MD']);
 
+/** Fewer digits are a service, an extension or a part of a town's network. */
+const MIN_TYPED_DIGITS = 7;
 /** The shortest and longest international number, digits without the plus. */
 const MIN_DIGITS = 8;
 const MAX_DIGITS = 15;
@@ -112,7 +114,7 @@ function spellingsOf(e164: string): string[] {
 function readE164(main: string, country: string): string | null {
   if (!isPlainNumber(main)) return null;
   const digits = main.replace(/\D/g, '');
-  if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS + 5) return null;
+  if (digits.length < MIN_TYPED_DIGITS || digits.length > MAX_DIGITS + 5) return null;
   const isInternational = /^[^\d]*\+/.test(main);
   if (isInternational) return possible(`+${digits}`) ?? readBareDigits(digits, country);
   if (/^\D*8\D*~\D*10/.test(main)) return possible(`+${digits.slice(3)}`);
