@@ -39,6 +39,7 @@ export default async function bench(options) {
     }
     return report({ desk, floor, operators, rate, seconds, payload });
   } finally {
+    isOver = true;
     await db.end();
     await product.stop();
   }
@@ -92,14 +93,17 @@ function subscribe(url, token, onMessage) {
     retryAttempts: 0,
     onNonLazyError: () => {},
   });
-  client.subscribe({ query: popupSubscription() }, { next: onMessage, error: fail, complete: () => {} });
+  client.subscribe({ query: popupSubscription() }, { next: onMessage, error: onEnd, complete: onEnd });
   return new Promise((resolve, reject) => {
     client.on('connected', resolve);
     client.on('error', reject);
   });
 }
 
-const fail = (error) => {
+/** Also met when the product stops at the end. */
+let isOver = false;
+const onEnd = (error) => {
+  if (isOver) return;
   throw new Error(`The subscription ended: ${JSON.stringify(error)}`);
 };
 
