@@ -87,7 +87,7 @@ describe('calls over the generic telephony API', () => {
     ['C-09', 'NotAvailable', 'unavailable'],
     ['C-09', 'NotAllowed', 'forbidden'],
     ['C-20', 'NotAvaliable', 'unavailable'],
-  ])('%s, B-66: an outgoing call that ended by %s is one unsuccessful call', async (_, status, disposition) => {
+  ])('C-09, C-20, B-66: (%s) an outgoing call that ended by %s is one unsuccessful call', async (_, status, disposition) => {
     const call = newCall();
     await pbx.event({ type: 'out', event: 'OUTGOING', ext: 'office.12', ...call });
     await completed(call, 'office.12', status, { type: 'out' });
