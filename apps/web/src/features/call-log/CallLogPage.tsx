@@ -1,13 +1,111 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Button } from '@mantine/core';
+import { IconPhoneOff, IconRefresh } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { LogCallFragment } from '../../gql/graphql';
+import { usePageParams } from '../../lib/use-page-params';
+import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
+import { DateTime } from '../../ui/Time';
+import classes from './CallLog.module.css';
+import { CallMark } from './CallMark';
+import { LogFilters } from './LogFilters';
+import { CALL_LOG } from './call-log.graphql';
+import { CallLength, Caller, LineTag, RecordingMark } from './call-parts';
+import { dayOf, filterOf, isNarrowed } from './log-filter';
+import { useCallNews } from './use-call-news';
 
+/** All calls the employee may see, newest first, as they end. */
 export default function CallLogPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('callLog');
+  const [params, setParams] = useSearchParams();
+  const paging = usePageParams(50);
+  const query = params.toString();
+  const today = dayOf(new Date());
+  // Periods end and begin with the day.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const filter = useMemo(() => filterOf(new URLSearchParams(query), new Date()), [query, today]);
+  const { data, previousData, error, refetch } = useQuery(CALL_LOG, {
+    variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
+    fetchPolicy: 'cache-and-network',
+  });
+  const [news, showNews] = useCallNews(paging.page === 1, refetch);
+  const page = (data ?? previousData)?.calls;
+  const columns = useColumns();
   return (
     <>
-      <PageHeader title={t('nav.calls')} />
-      <EmptyState title={t('state.nothing')} />
+      <PageHeader title={t('title')} />
+      <LogFilters />
+      {news > 0 && (
+        <Button
+          className={classes.news}
+          size="xs"
+          radius="xl"
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          onClick={showNews}
+        >
+          {t('news', { count: news })}
+        </Button>
+      )}
+      {error && !page ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          caption={t('caption')}
+          columns={columns}
+          rows={page?.items ?? []}
+          rowKey={({ id }) => id}
+          isLoading={!page}
+          pagination={{ ...paging, total: page?.total ?? 0 }}
+          empty={
+            <EmptyState
+              icon={<IconPhoneOff size={28} stroke={1.6} />}
+              title={t(isNarrowed(params) ? 'nothingFound' : 'nothing')}
+              text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
+              action={
+                query && (
+                  <Button mt="xs" variant="light" onClick={() => setParams({ period: 'all' })}>
+                    {t('showAll')}
+                  </Button>
+                )
+              }
+            />
+          }
+        />
+      )}
     </>
   );
+}
+
+function useColumns(): Column<LogCallFragment>[] {
+  const { t } = useTranslation('callLog');
+  return [
+    { key: 'call', header: t('column.call'), cell: (call) => <CallMark call={call} /> },
+    { key: 'caller', header: t('column.caller'), isTitle: true, cell: (call) => <Caller call={call} /> },
+    { key: 'line', header: t('column.line'), cell: ({ line }) => <LineTag line={line} /> },
+    { key: 'employee', header: t('column.employee'), cell: ({ employee }) => employee?.name },
+    {
+      key: 'start',
+      header: t('column.start'),
+      cell: ({ id, startedAt, contact, remoteNumberDisplay }) => (
+        <Anchor
+          component={Link}
+          to={`/calls/${id}`}
+          className={classes.when}
+          aria-label={t('detailsOf', { name: contact?.name ?? remoteNumberDisplay ?? t('withheld') })}
+          aria-describedby={`${id}-at`}
+        >
+          <span id={`${id}-at`}>
+            <DateTime at={startedAt} />
+          </span>
+        </Anchor>
+      ),
+    },
+    { key: 'length', header: t('column.length'), align: 'right', cell: (call) => <CallLength call={call} /> },
+    { key: 'recording', header: t('column.recording'), cell: (call) => <RecordingMark call={call} /> },
+  ];
 }

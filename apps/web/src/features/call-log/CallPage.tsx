@@ -1,13 +1,112 @@
+import { useQuery } from '@apollo/client/react';
+import { SimpleGrid, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/EmptyState';
+import { useParams } from 'react-router';
+import type { CallDetailsQuery } from '../../gql/graphql';
+import { Card } from '../../ui/Card';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
+import { DateTime, Duration } from '../../ui/Time';
+import classes from './CallDetails.module.css';
+import { CallMark } from './CallMark';
+import { CallTimeline } from './CallTimeline';
+import { LegsTable } from './LegsTable';
+import { CALL_DETAILS } from './call-log.graphql';
+import { Caller, LineTag, RecordingMark } from './call-parts';
+import { reasonText } from './reason-text';
 
+export type CallDetails = CallDetailsQuery['call'];
+
+/** One call: what is known of it, its legs, and what the PBX said, event by event. */
 export default function CallPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('callLog');
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(CALL_DETAILS, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const back = { to: '/calls', label: t('back') };
+  if (!data) {
+    return (
+      <>
+        <PageHeader title={t('callTitle')} back={back} />
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />}
+      </>
+    );
+  }
+  const { call } = data;
   return (
     <>
-      <PageHeader title={t('nav.calls')} />
-      <EmptyState title={t('state.nothing')} />
+      <PageHeader
+        title={call.contact?.name ?? call.remoteNumberDisplay ?? t('withheld')}
+        description={<DateTime at={call.startedAt} />}
+        back={back}
+      />
+      <div className={classes.sheets}>
+        <Card>
+          <Facts call={call} />
+        </Card>
+        {call.legs.length > 0 && (
+          <section aria-labelledby="legs">
+            <Title order={2} id="legs" mb="xs">
+              {t('legs')}
+            </Title>
+            <LegsTable legs={call.legs} />
+          </section>
+        )}
+        {call.timeline.length > 0 && (
+          <section aria-labelledby="timeline">
+            <Title order={2} id="timeline" mb="xs">
+              {t('timeline')}
+            </Title>
+            <Card>
+              <CallTimeline events={call.timeline} />
+            </Card>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Facts({ call }: { call: CallDetails }) {
+  const { t } = useTranslation('callLog');
+  const facts: [label: string, value: React.ReactNode][] = [
+    [t('column.call'), <CallMark key="mark" call={call} />],
+    [t('column.caller'), <Caller key="caller" call={call} />],
+    [t('callerName'), call.callerName],
+    [t('column.line'), call.line && <LineTag line={call.line} />],
+    [t('queue'), call.queue],
+    [t('column.employee'), call.employee?.name],
+    [t('ringTime'), call.ringSeconds !== null && <Duration seconds={call.ringSeconds} />],
+    [t('talkTime'), call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />],
+    [t('endedAt'), call.endedAt && <DateTime at={call.endedAt} />],
+    [t('reason'), call.reason && reasonText(call.reason, t)],
+    [t('forwardedTo'), call.forwardedTo],
+    [t('column.recording'), call.recording && <RecordingMark call={call} />],
+    [t('whyMatched'), call.match && call.contact && <Match match={call.match} />],
+    [t('note'), [call.isTest && t('isTest'), call.isEndEstimated && t('isEndEstimated')].filter(Boolean).join(' ')],
+  ];
+  return (
+    <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} spacing="lg" className={classes.facts}>
+      {facts.map(
+        ([label, value]) =>
+          value && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </SimpleGrid>
+  );
+}
+
+function Match({ match }: { match: NonNullable<CallDetails['match']> }) {
+  const { t } = useTranslation('callLog');
+  const others = match.candidates.map(({ name }) => name).join(', ');
+  return (
+    <>
+      {t(`match.${match.rule}`, { number: match.matchedNumber ?? '' })}
+      {others && ` ${t('alsoOf', { names: others })}`}
     </>
   );
 }

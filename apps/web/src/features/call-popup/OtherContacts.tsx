@@ -13,7 +13,7 @@ interface OtherContactsProps {
 /** Others with the same number: one click moves the call to them, and the choice is remembered. */
 export function OtherContacts({ callId, contacts }: OtherContactsProps) {
   const { t } = useTranslation('callPopup');
-  const [choose, { loading }] = useMutation(CHOOSE_CALL_CONTACT, { onError: notifyError });
+  const [choose, { loading }] = useMutation(CHOOSE_CALL_CONTACT, { onError: (error) => notifyError(error) });
   return (
     <div className={classes.others} role="group" aria-label={t('otherContacts')}>
       <span className={classes.also}>{t('also')}</span>

@@ -1,0 +1,138 @@
+import { graphql } from '../../gql';
+
+export const LOG_CALL = graphql(`
+  fragment LogCall on Call {
+    id
+    direction
+    remoteNumber
+    remoteNumberDisplay
+    callerName
+    line {
+      number
+      name
+      color
+    }
+    state
+    disposition
+    reason
+    startedAt
+    answeredAt
+    endedAt
+    ringSeconds
+    talkSeconds
+    employee {
+      id
+      name
+    }
+    contact {
+      id
+      name
+    }
+    recording {
+      state
+    }
+    isTest
+  }
+`);
+
+export const CALL_LOG = graphql(`
+  query CallLog($filter: CallFilter, $page: PageInput!) {
+    calls(filter: $filter, page: $page) {
+      items {
+        ...LogCall
+      }
+      total
+    }
+  }
+`);
+
+export const LOG_LINES = graphql(`
+  query LogLines {
+    lines {
+      id
+      number
+      name
+      color
+    }
+  }
+`);
+
+export const LOG_EMPLOYEES = graphql(`
+  query LogEmployees {
+    employees(includeInactive: true) {
+      id
+      name
+      isActive
+    }
+  }
+`);
+
+export const LOG_CONTACT = graphql(`
+  query LogContact($id: ID!) {
+    contact(id: $id) {
+      id
+      name
+    }
+  }
+`);
+
+export const LIVE_CALLS = graphql(`
+  subscription LiveCallsOfLog {
+    liveCalls {
+      id
+      state
+    }
+  }
+`);
+
+export const CALL_DETAILS = graphql(`
+  query CallDetails($id: ID!) {
+    call(id: $id) {
+      ...LogCall
+      queue
+      forwardedTo
+      isEndEstimated
+      answeredBy {
+        id
+        name
+      }
+      match {
+        rule
+        matchedNumber
+        candidates {
+          id
+          name
+        }
+      }
+      legs {
+        id
+        extension
+        attempt
+        employee {
+          id
+          name
+        }
+        state
+        outcome
+        ringingAt
+        answeredAt
+        endedAt
+        ringSeconds
+        talkSeconds
+      }
+      timeline {
+        id
+        kind
+        at
+        receivedAt
+        extension
+        employee {
+          id
+          name
+        }
+        disposition
+        reason
+      }
+    }
+  }
+`);

@@ -1,0 +1,63 @@
+import { Anchor } from '@mantine/core';
+import { IconMicrophone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { LogCallFragment } from '../../gql/graphql';
+import { PhoneText } from '../../ui/PhoneText';
+import { Duration } from '../../ui/Time';
+import classes from './CallLog.module.css';
+
+type Part = { call: LogCallFragment };
+
+/** Who was at the other end: the contact, and the number, which can be called. */
+export function Caller({ call }: Part) {
+  const { t } = useTranslation('callLog');
+  const number = call.remoteNumber && (
+    <PhoneText phone={call.remoteNumber} display={call.remoteNumberDisplay ?? call.remoteNumber} />
+  );
+  return (
+    <span className={classes.caller}>
+      {call.contact && (
+        <Anchor component={Link} to={`/contacts/${call.contact.id}`} className={classes.contact}>
+          {call.contact.name}
+        </Anchor>
+      )}
+      {number ?? <span>{t('withheld')}</span>}
+    </span>
+  );
+}
+
+/** The line in its colour; its name, or its number. */
+export function LineTag({ line }: { line: LogCallFragment['line'] }) {
+  if (!line) return null;
+  return (
+    <span className={classes.line} title={line.number}>
+      <span className={classes.lineColor} style={{ background: line.color || undefined }} aria-hidden />
+      {line.name || line.number}
+    </span>
+  );
+}
+
+/** How long they talked; of an unanswered call, how long it rang. */
+export function CallLength({ call }: Part) {
+  const { t } = useTranslation('callLog');
+  if (call.disposition === 'ANSWERED' || call.talkSeconds) return <Duration seconds={call.talkSeconds ?? 0} />;
+  if (call.state !== 'ENDED' || call.ringSeconds === null) return null;
+  return (
+    <span className={classes.rang}>
+      {t('rang')} <Duration seconds={call.ringSeconds} />
+    </span>
+  );
+}
+
+/** Whether there is a recording of the call. */
+export function RecordingMark({ call }: Part) {
+  const { t } = useTranslation('callLog');
+  if (!call.recording) return null;
+  return (
+    <span className={classes.recording}>
+      <IconMicrophone size={15} aria-hidden />
+      {t(`recording.${call.recording.state}`)}
+    </span>
+  );
+}

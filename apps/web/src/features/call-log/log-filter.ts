@@ -1,0 +1,72 @@
+import type { CallDirection, CallFilter, CallOutcome } from '../../gql/graphql';
+
+export const PERIODS = ['today', 'yesterday', 'week', '30days', 'all', 'custom'] as const;
+export type Period = (typeof PERIODS)[number];
+export const DEFAULT_PERIOD: Period = '30days';
+
+export const DIRECTIONS: CallDirection[] = ['INBOUND', 'OUTBOUND'];
+export const OUTCOMES: CallOutcome[] = ['ANSWERED', 'MISSED', 'UNSUCCESSFUL'];
+
+const isOneOf = <Value extends string>(values: readonly Value[], value: string | null): value is Value =>
+  values.includes(value as Value);
+
+export const periodOf = (params: URLSearchParams): Period => {
+  const value = params.get('period');
+  return isOneOf(PERIODS, value) ? value : DEFAULT_PERIOD;
+};
+
+/** A day as `<input type="date">` writes it, in the reader's zone. */
+export function dayOf(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Midnight of a day in the reader's zone; null for what is no day. */
+function midnight(day: string | null, plusDays = 0): Date | null {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? [];
+  return year ? new Date(Number(year), Number(month) - 1, Number(date) + plusDays) : null;
+}
+
+/** Instants of a period: start inclusive, end exclusive; a week begins on Monday. Absent: open. */
+export function rangeOf(params: URLSearchParams, now: Date): { from?: string; to?: string } {
+  const day = (offset: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset).toISOString();
+  switch (periodOf(params)) {
+    case 'today':
+      return { from: day(0) };
+    case 'yesterday':
+      return { from: day(-1), to: day(0) };
+    case 'week':
+      return { from: day(-((now.getDay() + 6) % 7)) };
+    case '30days':
+      return { from: day(-29) };
+    case 'all':
+      return {};
+    case 'custom': {
+      const from = midnight(params.get('from'))?.toISOString();
+      const to = midnight(params.get('to'), 1)?.toISOString();
+      return { ...(from && { from }), ...(to && { to }) };
+    }
+  }
+}
+
+/** The filter that an address asks for; what it does not know is left out. */
+export function filterOf(params: URLSearchParams, now: Date): CallFilter {
+  const direction = params.get('direction');
+  const outcome = params.get('outcome');
+  const texts = {
+    employeeId: params.get('employee'),
+    lineNumber: params.get('line'),
+    contactId: params.get('contact'),
+    search: params.get('q')?.trim(),
+  };
+  return {
+    ...rangeOf(params, now),
+    ...(isOneOf(DIRECTIONS, direction) && { direction }),
+    ...(isOneOf(OUTCOMES, outcome) && { outcome }),
+    ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value)),
+  };
+}
+
+/** Whether the address narrows the list beyond its period. */
+export const isNarrowed = (params: URLSearchParams): boolean =>
+  ['direction', 'outcome', 'employee', 'line', 'contact', 'q'].some((name) => params.get(name));
