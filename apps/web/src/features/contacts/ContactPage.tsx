@@ -1,13 +1,54 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/EmptyState';
+import { useParams } from 'react-router';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
+import { ContactView } from './ContactView';
+import { EditContact } from './EditContact';
+import { CONTACT } from './contacts.graphql';
 
+/** The card of a contact: to read, and to edit. */
 export default function ContactPage() {
-  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  return <ContactCard key={id} id={id} />;
+}
+
+function ContactCard({ id }: { id: string }) {
+  const { t } = useTranslation(['contacts', 'common']);
+  const [isEditing, setIsEditing] = useState(false);
+  const { data, error, refetch } = useQuery(CONTACT, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const back = { to: '/contacts', label: t('back') };
+  if (!data) {
+    return (
+      <>
+        <PageHeader title={t('contact')} back={back} />
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />}
+      </>
+    );
+  }
+  const { contact } = data;
   return (
     <>
-      <PageHeader title={t('nav.contacts')} />
-      <EmptyState title={t('state.nothing')} />
+      <PageHeader
+        title={contact.name}
+        back={back}
+        actions={
+          !isEditing && (
+            <Button leftSection={<IconPencil size={17} aria-hidden />} onClick={() => setIsEditing(true)}>
+              {t('common:action.edit')}
+            </Button>
+          )
+        }
+      />
+      {isEditing ? (
+        <EditContact contact={contact} onDone={() => setIsEditing(false)} />
+      ) : (
+        <ContactView contact={contact} />
+      )}
     </>
   );
 }

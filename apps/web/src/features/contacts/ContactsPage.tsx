@@ -1,13 +1,197 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Avatar, Badge, Button, NativeSelect, Text, TextInput } from '@mantine/core';
+import { IconAddressBook, IconBuilding, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { ContactKind, ContactListQuery, ContactOrder } from '../../gql/graphql';
+import { formatDateTime } from '../../lib/format';
+import { useFilterParam, usePageParams } from '../../lib/use-page-params';
+import { useTypedParam } from '../../lib/use-typed-param';
+import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
+import { PhoneText } from '../../ui/PhoneText';
+import classes from './ContactsPage.module.css';
+import { CONTACT_FILTERS, CONTACT_LIST } from './contacts.graphql';
 
+type Row = ContactListQuery['contacts']['items'][number];
+
+const KINDS: ContactKind[] = ['PERSON', 'COMPANY'];
+const ORDERS: ContactOrder[] = ['NAME', 'LAST_CALL', 'CREATED'];
+
+/** People and companies, found by any part of a name or number. */
 export default function ContactsPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('contacts');
+  const [params, setParams] = useSearchParams();
+  const paging = usePageParams(50);
+  const { data, previousData, error, refetch } = useQuery(CONTACT_LIST, {
+    variables: { ...listOf(params), page: { offset: paging.offset, limit: paging.limit } },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = (data ?? previousData)?.contacts;
+  const columns = useColumns();
+  const isNarrowed = ['q', 'kind', 'group', 'responsible'].some((name) => params.get(name));
+  const add = (
+    <Button component={Link} to="/contacts/new" leftSection={<IconPlus size={18} aria-hidden />}>
+      {t('add')}
+    </Button>
+  );
   return (
     <>
-      <PageHeader title={t('nav.contacts')} />
-      <EmptyState title={t('state.nothing')} />
+      <PageHeader title={t('title')} actions={add} />
+      <Filters />
+      {error && !page ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          caption={t('caption')}
+          columns={columns}
+          rows={page?.items ?? []}
+          rowKey={({ id }) => id}
+          isLoading={!page}
+          pagination={{ ...paging, total: page?.total ?? 0 }}
+          empty={
+            <EmptyState
+              icon={<IconAddressBook size={28} stroke={1.6} />}
+              title={t(isNarrowed ? 'nothingFound' : 'nothing')}
+              text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
+              action={
+                isNarrowed && (
+                  <Button mt="xs" variant="light" onClick={() => setParams({})}>
+                    {t('showAll')}
+                  </Button>
+                )
+              }
+            />
+          }
+        />
+      )}
     </>
+  );
+}
+
+/** Filter and order that an address asks for. */
+export function listOf(params: URLSearchParams) {
+  const kind = KINDS.find((value) => value === params.get('kind'));
+  const order = ORDERS.find((value) => value === params.get('order')) ?? 'NAME';
+  const texts = {
+    search: params.get('q')?.trim(),
+    groupId: params.get('group'),
+    responsibleId: params.get('responsible'),
+  };
+  const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value));
+  return { filter: { ...(kind && { kind }), ...given }, order };
+}
+
+function Filters() {
+  const { t } = useTranslation('contacts');
+  const [search, setSearch] = useTypedParam('q');
+  const { data } = useQuery(CONTACT_FILTERS, { fetchPolicy: 'cache-and-network' });
+  const named = (entries: { id: string; name: string }[] = []) =>
+    entries.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <div className={classes.filters} role="search" aria-label={t('filters')}>
+      <TextInput
+        className={classes.search}
+        label={t('search')}
+        placeholder={t('searchPlaceholder')}
+        leftSection={<IconSearch size={17} aria-hidden />}
+        value={search}
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      />
+      <Choice
+        name="kind"
+        label={t('kind.label')}
+        all={t('anyKind')}
+        options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <Choice name="group" label={t('group')} all={t('anyGroup')} options={named(data?.contactGroups)} />
+      <Choice name="responsible" label={t('responsible')} all={t('anyResponsible')} options={named(data?.employees)} />
+      <Choice
+        name="order"
+        label={t('order.label')}
+        all={t('order.NAME')}
+        options={ORDERS.slice(1).map((value) => ({ value, label: t(`order.${value as 'CREATED' | 'LAST_CALL'}`) }))}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  /** What no choice means. */
+  all: string;
+  options: { value: string; label: string }[];
+}
+
+function Choice({ name, label, all, options }: ChoiceProps) {
+  const [value, setValue] = useFilterParam(name);
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      data={[{ value: '', label: all }, ...options]}
+      onChange={({ currentTarget }) => setValue(currentTarget.value)}
+    />
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useTranslation('contacts');
+  return [
+    { key: 'name', header: t('name'), isTitle: true, cell: (row) => <Name row={row} /> },
+    {
+      key: 'phones',
+      header: t('phones'),
+      cell: ({ phones }) => (
+        <span className={classes.phones}>
+          {phones.slice(0, 2).map(({ id, display }) => (
+            <PhoneText key={id} contactPhoneId={id} display={display} />
+          ))}
+          {phones.length > 2 && (
+            <Text span size="sm" c="dimmed">
+              {t('morePhones', { count: phones.length - 2 })}
+            </Text>
+          )}
+        </span>
+      ),
+    },
+    { key: 'group', header: t('group'), cell: ({ group }) => group?.name },
+    {
+      key: 'responsibles',
+      header: t('responsible'),
+      cell: ({ responsibles }) => responsibles.map(({ name }) => name).join(', '),
+    },
+    {
+      key: 'lastCall',
+      header: t('lastCall'),
+      cell: ({ lastCallAt }) => lastCallAt && <time dateTime={lastCallAt}>{formatDateTime(lastCallAt)}</time>,
+    },
+  ];
+}
+
+function Name({ row: { id, kind, name, isNew, company } }: { row: Row }) {
+  const { t } = useTranslation('contacts');
+  return (
+    <span className={classes.name}>
+      <Avatar name={kind === 'PERSON' && !isNew ? name : undefined} color="spruce" size={36} alt="">
+        {kind === 'COMPANY' ? <IconBuilding size={19} aria-hidden /> : undefined}
+      </Avatar>
+      <span>
+        <Anchor component={Link} to={`/contacts/${id}`} fw={600}>
+          {name}
+        </Anchor>
+        {isNew && (
+          <Badge ml={8} size="sm" variant="light" color="ember" tt="none">
+            {t('isNew')}
+          </Badge>
+        )}
+        <Text size="sm" c="dimmed" fw={400}>
+          {company ? company.name : kind === 'COMPANY' ? t('kind.COMPANY') : ''}
+        </Text>
+      </span>
+    </span>
   );
 }

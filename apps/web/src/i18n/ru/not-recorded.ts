@@ -1,4 +1,48 @@
 import type { Localised } from '../localised';
 import type { notRecorded as source } from '../en/not-recorded';
 
-export const notRecorded: Localised<typeof source> = {};
+export const notRecorded: Localised<typeof source> = {
+  title: 'Не учтённые звонки',
+  description: 'Что сообщили АТС, но звонком это не стало, и почему. Ничего не пропадает молча.',
+  caption: 'Неучтённые события, новые сверху',
+  filters: 'Отбор',
+  reasonLabel: 'Причина',
+  anyReason: 'Все причины',
+  at: 'Время',
+  from: 'С',
+  to: 'По',
+  extension: 'Короткий номер',
+  number: 'Номер',
+  connection: 'Подключение',
+  anyConnection: 'Все подключения',
+  payload: 'Что пришло',
+  show: 'Показать',
+  reason: {
+    UNKNOWN_SHORT_NUMBER: 'Неизвестный короткий номер',
+    INTERNAL: 'Внутренний звонок',
+    EMPLOYEE_NUMBER: 'Свой телефон сотрудника',
+    IGNORED_NUMBER: 'Номер из списка исключений',
+    BAD_SIGNATURE: 'Неверный ключ или подпись',
+    UNPARSABLE: 'Запрос не разобран',
+    DISABLED: 'Подключение выключено',
+  },
+  why: {
+    UNKNOWN_SHORT_NUMBER: 'Этот короткий номер не закреплён за сотрудником.',
+    INTERNAL: 'Сотрудники говорили между собой.',
+    EMPLOYEE_NUMBER: 'Номер указан в карточке сотрудника.',
+    IGNORED_NUMBER: 'Номер есть в списке тех, которые не учитываются.',
+    BAD_SIGNATURE: 'В запросе не было ключа этого подключения.',
+    UNPARSABLE: 'Такой запрос не описан у этого поставщика.',
+    DISABLED: 'Когда пришло событие, подключение было выключено.',
+  },
+  fix: {
+    UNKNOWN_SHORT_NUMBER: 'Закрепить за сотрудником',
+    EMPLOYEE_NUMBER: 'К сотрудникам',
+    BAD_SIGNATURE: 'К ключу подключения',
+    DISABLED: 'К подключению',
+  },
+  nothing: 'Учтено всё',
+  nothingText: 'Здесь были бы события без сотрудника, внутренние звонки и запросы с неверным ключом.',
+  nothingFound: 'Ничего не найдено',
+  showAll: 'Показать всё',
+};

@@ -1,0 +1,173 @@
+import { Anchor, Badge, Text, Title } from '@mantine/core';
+import { IconCheck, IconMinus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatDate } from '../../lib/format';
+import { phoneTypeName } from '../../lib/phone-type';
+import { Card } from '../../ui/Card';
+import { PhoneText } from '../../ui/PhoneText';
+import { ContactCalls } from './ContactCalls';
+import classes from './ContactView.module.css';
+import type { Contact } from './contact-values';
+
+type FieldValue = Contact['fields'][number];
+
+/** What is known of a contact: numbers to call, own fields, company, tasks, last calls. */
+export function ContactView({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>
+        <Facts contact={contact} />
+        <ContactCalls contactId={contact.id} />
+      </div>
+      <div className={classes.column}>
+        <Phones contact={contact} />
+        {contact.members.length > 0 && (
+          <Part title={t('members', { count: contact.members.length })}>
+            <ul className={classes.list}>
+              {contact.members.map(({ id, name, phones }) => (
+                <li key={id} className={classes.line}>
+                  <Anchor component={Link} to={`/contacts/${id}`}>
+                    {name}
+                  </Anchor>
+                  {phones[0] && <PhoneText contactPhoneId={phones[0].id} display={phones[0].display} />}
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        <Tasks contact={contact} />
+      </div>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Card>
+        <Title order={2} mb="sm">
+          {title}
+        </Title>
+        {children}
+      </Card>
+    </section>
+  );
+}
+
+function Facts({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  const responsibles = contact.responsibles.map(({ name }) => name).join(', ');
+  return (
+    <Card>
+      <dl className={classes.facts}>
+        <Fact label={t('kind.label')}>
+          {t(`kind.${contact.kind}`)}
+          {contact.isNew && (
+            <Badge ml={8} variant="light" color="ember" tt="none">
+              {t('isNew')}
+            </Badge>
+          )}
+        </Fact>
+        {contact.company && (
+          <Fact label={t('company')}>
+            <Anchor component={Link} to={`/contacts/${contact.company.id}`}>
+              {contact.company.name}
+            </Anchor>
+          </Fact>
+        )}
+        <Fact label={t('group')}>{contact.group?.name ?? <Missing />}</Fact>
+        <Fact label={t('responsibles')}>{responsibles || <Missing />}</Fact>
+        {contact.fields.map((entry, index) =>
+          index < contact.mainFieldCount || entry.value ? (
+            <Fact key={entry.field.id} label={entry.field.name}>
+              <FieldText entry={entry} />
+            </Fact>
+          ) : null,
+        )}
+        <Fact label={t('createdAt')}>{formatDate(contact.createdAt)}</Fact>
+      </dl>
+    </Card>
+  );
+}
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Missing() {
+  const { t } = useTranslation('contacts');
+  return (
+    <Text span c="dimmed">
+      {t('notSet')}
+    </Text>
+  );
+}
+
+function FieldText({ entry: { field, value } }: { entry: FieldValue }) {
+  const { t } = useTranslation('contacts');
+  if (field.kind === 'CHECKBOX') {
+    const isOn = value === 'true';
+    const Icon = isOn ? IconCheck : IconMinus;
+    return (
+      <span className={classes.check}>
+        <Icon size={17} aria-hidden /> {t(isOn ? 'yes' : 'no')}
+      </span>
+    );
+  }
+  if (!value) return <Missing />;
+  if (field.kind === 'DATE') return formatDate(`${value}T00:00`);
+  if (field.kind === 'EMAIL') return <Anchor href={`mailto:${value}`}>{value}</Anchor>;
+  return <span className={classes.text}>{value}</span>;
+}
+
+function Phones({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  return (
+    <Part title={t('phones')}>
+      {contact.phones.length === 0 && <Text c="dimmed">{t('noPhones')}</Text>}
+      <ul className={classes.list}>
+        {contact.phones.map((phone) => (
+          <li key={phone.id} className={classes.line}>
+            <span className={classes.phone}>
+              <PhoneText contactPhoneId={phone.id} display={phone.display} />
+            </span>
+            <Text size="sm" c="dimmed">
+              {phoneTypeName(phone.type)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Tasks({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  if (contact.tasks.length === 0) return null;
+  const roleOf = (task: Contact['tasks'][number]) =>
+    task.participants.find((participant) => participant.contact.id === contact.id)?.role ??
+    (task.counterparty?.id === contact.id ? 'COUNTERPARTY' : 'PARTICIPANT');
+  return (
+    <Part title={t('tasks', { count: contact.tasks.length })}>
+      <ul className={classes.list}>
+        {contact.tasks.map((task) => (
+          <li key={task.id} className={classes.task}>
+            <span>
+              <span className={classes.number}>№{task.number}</span> {task.title}
+            </span>
+            <Text size="sm" c="dimmed">
+              {t(`taskRole.${roleOf(task)}`)} · {t(`taskStatus.${task.status}`)}
+              {task.dueAt && ` · ${t('due', { date: formatDate(task.dueAt) })}`}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

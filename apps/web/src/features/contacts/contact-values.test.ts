@@ -1,0 +1,101 @@
+import {
+  type ContactValues,
+  type FormChoices,
+  checkField,
+  createInput,
+  emptyValues,
+  errorsOfForm,
+  fieldsInOrder,
+  updateInput,
+} from './contact-values';
+import { caretAfterDigits } from './mask-caret';
+
+const before: ContactValues = {
+  ...emptyValues('mobile'),
+  name: 'Dinara',
+  groupId: 'g1',
+  phones: [{ key: 'p1', id: 'p1', raw: '+996555123456', typeId: 'mobile' }],
+  fields: { city: 'Osh', email: '' },
+};
+
+describe('updateInput', () => {
+  const cases: [change: string, values: Partial<ContactValues>, input: object][] = [
+    ['nothing', {}, {}],
+    ['the name', { name: ' Dina ' }, { name: 'Dina' }],
+    ['one field', { fields: { city: 'Bishkek', email: '' } }, { fields: [{ fieldId: 'city', value: 'Bishkek' }] }],
+    ['a field that is emptied', { fields: { city: '', email: '' } }, { fields: [{ fieldId: 'city', value: null }] }],
+    ['the group taken away (B-35)', { groupId: null }, { groupId: null }],
+    ['a new group (B-35)', { groupId: null, newGroupName: 'VIP' }, { newGroupName: 'VIP' }],
+    [
+      'a number added; empty ones are left out',
+      {
+        phones: [...before.phones, { key: 'a', raw: ' ', typeId: 'work' }, { key: 'b', raw: '100', typeId: 'work' }],
+      },
+      {
+        phones: [
+          { id: 'p1', raw: '+996555123456', typeId: 'mobile' },
+          { raw: '100', typeId: 'work' },
+        ],
+      },
+    ],
+  ];
+  it.each(cases)('B-26: sends only %s', (_, changes, input) => {
+    expect(updateInput('c1', { ...before, ...changes }, before)).toEqual({ id: 'c1', ...input });
+  });
+});
+
+it('a new company has no company of its own', () => {
+  const values: ContactValues = { ...emptyValues('mobile'), kind: 'COMPANY', name: 'Osh Trade', companyId: 'c2' };
+  expect(createInput(values)).toMatchObject({ kind: 'COMPANY', companyId: null, phones: [], fields: [] });
+});
+
+it('B-25: fields come in the order of the template of the kind', () => {
+  const field = (id: string) => ({ id, name: id, kind: 'STRING' as const, options: [], position: 0 });
+  const choices: FormChoices = {
+    phoneTypes: [],
+    contactGroups: [],
+    employees: [],
+    contactFields: [field('city'), field('source'), field('vip')],
+    contactTemplates: [
+      { id: 't1', kind: 'PERSON', isDefault: true, mainFields: [field('vip'), field('city')] },
+      { id: 't2', kind: 'COMPANY', isDefault: true, mainFields: [field('source')] },
+    ],
+  };
+  expect(fieldsInOrder(choices, 'PERSON').map(({ id }) => id)).toEqual(['vip', 'city', 'source']);
+  expect(fieldsInOrder(choices, 'COMPANY').map(({ id }) => id)).toEqual(['source', 'city', 'vip']);
+});
+
+it.each([
+  ['EMAIL', '', null],
+  ['EMAIL', 'dinara@', 'wrongEmail'],
+  ['EMAIL', 'dinara@example.com', null],
+  ['NUMBER', '1 200,50', null],
+  ['NUMBER', 'ten', 'notANumber'],
+  ['STRING', 'anything', null],
+] as const)('B-26: a %s of %j: %s', (kind, value, problem) => expect(checkField(kind, value)).toBe(problem));
+
+it('puts the API’s errors at the inputs they are about', () => {
+  const values: ContactValues = {
+    ...before,
+    phones: [
+      { key: 'a', raw: '', typeId: 'mobile' },
+      { key: 'b', raw: 'x', typeId: 'mobile' },
+    ],
+    fields: { city: 'Osh', email: 'x@' },
+  };
+  const errors = { name: 'required', 'phones.0.raw': 'no number', 'fields.0.value': 'no address' };
+  expect(errorsOfForm(errors, values, before)).toEqual({
+    name: 'required',
+    'phones.1.raw': 'no number',
+    'fields.email': 'no address',
+  });
+});
+
+it.each([
+  ['+7 (916) 123', 0, 0],
+  ['+7 (916) 123', 1, 2],
+  ['+7 (916) 123', 4, 7],
+  ['+7 (916) 123', 99, 12],
+])('B-93: in %j the caret after %i digits stands at %i', (text, digits, at) =>
+  expect(caretAfterDigits(text, digits)).toBe(at),
+);

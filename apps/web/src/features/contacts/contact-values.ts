@@ -1,0 +1,142 @@
+import type {
+  ContactCardQuery,
+  ContactFieldKind,
+  ContactFormQuery,
+  ContactKind,
+  CreateContactInput,
+  UpdateContactInput,
+} from '../../gql/graphql';
+
+export type Contact = ContactCardQuery['contact'];
+export type FormChoices = ContactFormQuery;
+export type OwnField = Omit<FormChoices['contactFields'][number], '__typename'>;
+
+export interface PhoneValue {
+  /** Tells rows apart while they are edited. */
+  key: string;
+  /** Of a stored number. */
+  id?: string;
+  raw: string;
+  typeId: string;
+}
+
+/** What the form edits. */
+export interface ContactValues {
+  kind: ContactKind;
+  name: string;
+  companyId: string | null;
+  groupId: string | null;
+  /** Not null: a group of this name is made. */
+  newGroupName: string | null;
+  responsibleIds: string[];
+  phones: PhoneValue[];
+  /** By the field's id; empty: no value. */
+  fields: Record<string, string>;
+}
+
+let rows = 0;
+export const newPhone = (typeId: string, raw = ''): PhoneValue => ({ key: `new-${(rows += 1)}`, raw, typeId });
+
+/** A form for a new contact. @param phone a number to begin with */
+export const emptyValues = (typeId: string, phone = ''): ContactValues => ({
+  kind: 'PERSON',
+  name: '',
+  companyId: null,
+  groupId: null,
+  newGroupName: null,
+  responsibleIds: [],
+  phones: [newPhone(typeId, phone)],
+  fields: {},
+});
+
+export const valuesOf = (contact: Contact): ContactValues => ({
+  kind: contact.kind,
+  name: contact.name,
+  companyId: contact.company?.id ?? null,
+  groupId: contact.group?.id ?? null,
+  newGroupName: null,
+  responsibleIds: contact.responsibles.map(({ id }) => id),
+  phones: contact.phones.map(({ id, raw, type }) => ({ key: id, id, raw, typeId: type.id })),
+  fields: Object.fromEntries(contact.fields.map(({ field, value }) => [field.id, value ?? ''])),
+});
+
+const phonesOf = ({ phones }: ContactValues) =>
+  phones.filter(({ raw }) => raw.trim()).map(({ id, raw, typeId }) => ({ ...(id && { id }), raw: raw.trim(), typeId }));
+
+const groupOf = ({ groupId, newGroupName }: ContactValues) =>
+  newGroupName === null ? { groupId } : { newGroupName: newGroupName.trim() };
+
+/** The fields that differ, in the order given; an empty one loses its value. */
+const changedFields = (values: ContactValues, before: Record<string, string>) =>
+  Object.entries(values.fields)
+    .filter(([id, value]) => value.trim() !== (before[id] ?? ''))
+    .map(([fieldId, value]) => ({ fieldId, value: value.trim() || null }));
+
+export function createInput(values: ContactValues): CreateContactInput {
+  return {
+    kind: values.kind,
+    name: values.name.trim(),
+    companyId: values.kind === 'PERSON' ? values.companyId : null,
+    ...groupOf(values),
+    responsibleIds: values.responsibleIds,
+    phones: phonesOf(values),
+    fields: changedFields(values, {}),
+  };
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Only what was changed, so that what others change meanwhile stays theirs. */
+export function updateInput(id: string, values: ContactValues, before: ContactValues): UpdateContactInput {
+  const fields = changedFields(values, before.fields);
+  return {
+    id,
+    ...(values.name.trim() !== before.name && { name: values.name.trim() }),
+    ...(values.companyId !== before.companyId && { companyId: values.companyId }),
+    ...(!isSame(groupOf(values), groupOf(before)) && groupOf(values)),
+    ...(!isSame(values.responsibleIds, before.responsibleIds) && { responsibleIds: values.responsibleIds }),
+    ...(!isSame(phonesOf(values), phonesOf(before)) && { phones: phonesOf(values) }),
+    ...(fields.length > 0 && { fields }),
+  };
+}
+
+/** Own fields in the order of the template of this kind: its main fields, then all others (B-25). */
+export function fieldsInOrder({ contactFields, contactTemplates }: FormChoices, kind: ContactKind): OwnField[] {
+  const ofKind = contactTemplates.filter((template) => template.kind === kind);
+  const template = ofKind.find(({ isDefault }) => isDefault) ?? ofKind[0];
+  const main = (template?.mainFields ?? []).flatMap(({ id }) => contactFields.find((field) => field.id === id) ?? []);
+  return [...main, ...contactFields.filter((field) => !main.includes(field))];
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Key in `common:fieldErrors` of what is wrong with a value; null: nothing. The API has the last word. */
+export function checkField(kind: ContactFieldKind, value: string): 'wrongEmail' | 'notANumber' | null {
+  const text = value.trim();
+  if (!text) return null;
+  if (kind === 'EMAIL') return EMAIL.test(text) ? null : 'wrongEmail';
+  if (kind === 'NUMBER') return /^-?[\d\s]+([.,]\d+)?$/.test(text) ? null : 'notANumber';
+  return null;
+}
+
+/**
+ * The API's errors under the names of the form's inputs. It counts phones and fields as they were sent, where empty
+ * phones and unchanged fields are left out.
+ */
+export function errorsOfForm(
+  errors: Record<string, string>,
+  values: ContactValues,
+  before: ContactValues,
+): Record<string, string> {
+  const sentFields = changedFields(values, before.fields);
+  const sentPhones = values.phones.flatMap(({ raw }, index) => (raw.trim() ? [index] : []));
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, text]) => {
+      const [, list, index, part] = /^(phones|fields)\.(\d+)\.(\w+)$/.exec(path) ?? [];
+      if (list === 'phones')
+        return [`phones.${sentPhones[Number(index)]}.${part === 'typeId' ? 'typeId' : 'raw'}`, text];
+      if (list === 'fields') return [`fields.${sentFields[Number(index)]?.fieldId}`, text];
+      return [path, text];
+    }),
+  );
+}

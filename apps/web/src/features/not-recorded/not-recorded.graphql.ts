@@ -1,0 +1,30 @@
+import { graphql } from '../../gql';
+
+export const NOT_RECORDED = graphql(`
+  query NotRecordedRows($filter: NotRecordedFilter, $page: PageInput!) {
+    notRecorded(filter: $filter, page: $page) {
+      items {
+        id
+        at
+        reason
+        extension
+        remoteNumber
+        payload
+        connection {
+          id
+          name
+        }
+      }
+      total
+    }
+  }
+`);
+
+export const NOT_RECORDED_CONNECTIONS = graphql(`
+  query NotRecordedConnections {
+    pbxConnections {
+      id
+      name
+    }
+  }
+`);
