@@ -21,12 +21,13 @@ export async function subscribeAfresh(
 }
 
 /**
- * The results of a source's events. Written out because `return` of an `async function*` waits for the event that is
- * awaited, which may never come.
+ * The results of a source's events. Written out because `return` has to end a `next` that waits for an event which may
+ * never come; that of an `async function*` would wait with it.
  */
 class EventResults implements AsyncGenerator<ExecutionResult, void, void> {
   private readonly events: AsyncIterator<unknown>;
   private isOver = false;
+  private stopWaiting: () => void = () => undefined;
 
   constructor(
     source: Source,
@@ -36,21 +37,18 @@ class EventResults implements AsyncGenerator<ExecutionResult, void, void> {
     this.events = source[Symbol.asyncIterator]();
   }
 
-  async next(): Promise<IteratorResult<ExecutionResult, void>> {
-    try {
-      const event = await this.events.next();
-      if (event.done) return this.end();
-      return { done: false, value: await this.run(event.value) };
-    } catch (error) {
-      await this.return();
-      throw error;
-    }
+  next(): Promise<IteratorResult<ExecutionResult, void>> {
+    return new Promise((resolve, reject) => {
+      this.stopWaiting = () => resolve(this.end());
+      this.step().then(resolve, reject);
+    });
   }
 
   async return(): Promise<IteratorResult<ExecutionResult, void>> {
-    this.end();
+    const result = this.end();
+    this.stopWaiting();
     await this.events.return?.();
-    return { done: true, value: undefined };
+    return result;
   }
 
   async throw(error: unknown): Promise<IteratorResult<ExecutionResult, void>> {
@@ -64,6 +62,17 @@ class EventResults implements AsyncGenerator<ExecutionResult, void, void> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
+  }
+
+  private async step(): Promise<IteratorResult<ExecutionResult, void>> {
+    if (this.isOver) return this.end();
+    try {
+      const event = await this.events.next();
+      return event.done ? this.end() : { done: false, value: await this.run(event.value) };
+    } catch (error) {
+      await this.return();
+      throw error;
+    }
   }
 
   private end(): IteratorResult<ExecutionResult, void> {

@@ -26,9 +26,10 @@ export class AuthResolver {
     private readonly employees: EmployeesService,
   ) {}
 
+  /** Read anew: a socket knows the employee as it was when it was opened. */
   @Query(() => Employee)
-  me(@CurrentUser() user: Employee): Employee {
-    return user;
+  async me(@CurrentUser() user: Employee, @Context() context: OperationContext): Promise<Employee> {
+    return (await this.employees.load(context, user.id)) ?? user;
   }
 
   @Public()

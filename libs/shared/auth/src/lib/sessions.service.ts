@@ -94,7 +94,8 @@ export class SessionsService {
   }
 
   private async use(token: string): Promise<SignedIn | null> {
-    const session = await this.sessions.findOne({
+    // `find`, because `findOne` with a relation takes two queries; the hash is unique.
+    const [session] = await this.sessions.find({
       where: { tokenHash: hashToken(token), expiresAt: MoreThan(new Date()) },
       relations: { employee: true },
     });
