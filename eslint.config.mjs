@@ -23,19 +23,39 @@ const depConstraints = [
     sourceTag: `scope:${scope}`,
     onlyDependOnLibsWithTags: [scope, ...others].map((name) => `scope:${name}`),
   })),
-  { sourceTag: 'runs:anywhere', onlyDependOnLibsWithTags: ['runs:anywhere'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
-  { sourceTag: 'runs:browser', onlyDependOnLibsWithTags: ['runs:anywhere'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
+  {
+    sourceTag: 'runs:anywhere',
+    onlyDependOnLibsWithTags: ['runs:anywhere'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'],
+  },
+  {
+    sourceTag: 'runs:browser',
+    onlyDependOnLibsWithTags: ['runs:anywhere'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'],
+  },
 ];
 
 export default [
-  { ignores: ['**/dist', '**/.nx', '**/.data', '**/node_modules', 'apps/web/src/gql/**', '**/*.cjs', '**/*.mts', '**/*.mjs', '**/*.d.mts'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/.nx',
+      '**/.data',
+      '**/node_modules',
+      'apps/web/src/gql/**',
+      '**/*.cjs',
+      '**/*.mts',
+      '**/*.mjs',
+      '**/*.d.mts',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
     plugins: { '@nx': nx },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'off',
       '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints }],
     },
