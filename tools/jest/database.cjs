@@ -15,9 +15,18 @@ module.exports = async () => {
   globalThis.__RINGDESK_PG__ = { server, folder };
   process.env.TEST_DATABASE_URL = server.url;
   // In a child: Jest would transform the migrations with a transformer that knows no path aliases.
-  execFileSync(process.execPath, ['-r', '@swc-node/register', 'node_modules/typeorm/cli.js', 'migration:run', '-d', 'apps/api/src/data-source.ts'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: '', SWC_NODE_PROJECT: path.join(root, 'tsconfig.base.json'), DATABASE_URL: server.url },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    process.execPath,
+    ['-r', '@swc-node/register', 'node_modules/typeorm/cli.js', 'migration:run', '-d', 'apps/api/src/data-source.ts'],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_ENV: '',
+        SWC_NODE_PROJECT: path.join(root, 'tsconfig.base.json'),
+        DATABASE_URL: server.url,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
 };
