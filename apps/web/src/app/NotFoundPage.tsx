@@ -10,6 +10,7 @@ export default function NotFoundPage() {
     <>
       <title>{`${t('state.notFoundTitle')} · Ringdesk`}</title>
       <EmptyState
+        headingOrder={1}
         icon={<IconCompassOff size={28} stroke={1.6} />}
         title={t('state.notFoundTitle')}
         text={t('state.notFoundText')}

@@ -12,7 +12,7 @@ jest.mock('../features/click-to-call/ClickToCallProvider', () => ({
 
 async function renderShell(me: Me, at: string) {
   await renderApp(<Shell>page</Shell>, { me, at });
-  await screen.findByRole('button', { name: `Menu of ${me.name}` });
+  await screen.findByRole('button', { name: new RegExp(`^Menu of ${me.name}`) });
 }
 
 const links = () => screen.getAllByRole('link').map((link) => link.textContent);

@@ -1,4 +1,12 @@
-import { Avatar, type MantineColorScheme, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  type MantineColorScheme,
+  Menu,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -25,12 +33,13 @@ export default function UserMenu() {
   return (
     <Menu position="bottom-end" width={250} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t('userMenu', { name: me.name })}>
+        <UnstyledButton className={classes.button}>
+          <VisuallyHidden>{t('userMenu')} </VisuallyHidden>
           <span className={classes.words}>
-            <span className={classes.name}>{me.name}</span>
+            <span className={classes.name}>{me.name} </span>
             <span className={classes.role}>{t(`role.${me.role}`)}</span>
           </span>
-          <Avatar name={me.name} color="spruce" size={36} alt="" />
+          <Avatar name={me.name} color="spruce" size={36} alt="" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -26,7 +26,7 @@ export function SetupRefusedDialog({ refusal, isBusy, onEnableAnyway, onLeave }:
       text={
         <Stack gap="sm">
           <Text>{t('refused.text')}</Text>
-          <Code block>
+          <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {refusal?.status ? `${t('refused.status', { status: refusal.status })}\n` : ''}
             {refusal?.message || t('refused.noAnswer')}
           </Code>

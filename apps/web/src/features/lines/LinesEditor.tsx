@@ -118,6 +118,7 @@ function Row({ form, index }: { form: UseFormReturnType<Values>; index: number }
           label={t('color')}
           aria-label={t('colorOf', { row })}
           swatches={SWATCHES}
+          eyeDropperButtonProps={{ 'aria-label': t('pickColor', { row }) }}
           swatchesPerRow={9}
           {...form.getInputProps(`rows.${index}.color`)}
         />

@@ -9,6 +9,7 @@ export default function Forbidden() {
   const { t } = useTranslation();
   return (
     <EmptyState
+      headingOrder={1}
       icon={<IconLock size={28} stroke={1.6} />}
       title={t('state.forbiddenTitle')}
       text={t('state.forbiddenText')}

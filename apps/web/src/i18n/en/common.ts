@@ -28,7 +28,7 @@ export const common = {
   languageName: { en: 'English', ru: 'Русский' },
   theme: 'Appearance',
   themeName: { light: 'Light', dark: 'Dark', auto: 'As the system' },
-  userMenu: 'Menu of {{name}}',
+  userMenu: 'Menu of',
   signOut: 'Sign out',
   action: {
     save: 'Save',

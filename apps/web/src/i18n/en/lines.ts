@@ -6,6 +6,7 @@ export const lines = {
   nameOf: 'Name of line {{row}}',
   color: 'Colour',
   colorOf: 'Colour of line {{row}}',
+  pickColor: 'Pick the colour of line {{row}} from the screen',
   namePlaceholder: 'e.g. Sales',
   add: 'Add a line',
   removeRow: 'Remove line {{row}}',

@@ -11,7 +11,7 @@ export const common: Localised<typeof source> = {
     calls: 'Звонки',
     contacts: 'Контакты',
     settings: 'Настройки',
-    connections: 'Подключения АТС',
+    connections: 'Виртуальные АТС',
     employees: 'Сотрудники',
     masks: 'Типы телефонов и маски',
     contactCard: 'Карточка контакта',
@@ -31,7 +31,7 @@ export const common: Localised<typeof source> = {
   languageName: { en: 'English', ru: 'Русский' },
   theme: 'Оформление',
   themeName: { light: 'Светлое', dark: 'Тёмное', auto: 'Как в системе' },
-  userMenu: 'Меню: {{name}}',
+  userMenu: 'Меню:',
   signOut: 'Выйти',
   action: {
     save: 'Сохранить',

@@ -9,6 +9,7 @@ export const lines: Localised<typeof source> = {
   nameOf: 'Название линии {{row}}',
   color: 'Цвет',
   colorOf: 'Цвет линии {{row}}',
+  pickColor: 'Взять цвет линии {{row}} с экрана',
   namePlaceholder: 'например, Продажи',
   add: 'Добавить линию',
   removeRow: 'Убрать линию {{row}}',
