@@ -153,7 +153,7 @@ export const demoCountries: DemoCountry[] = [
   {
     code: 'BY',
     callingCode: '375',
-    mobile: ['33', '25'],
+    mobile: ['33', '44'],
     office: ['17'],
     digits: 9,
     men: words('Алесь Андрэй Віктар Дзмітрый Мікалай Сяргей Уладзімір Янка'),
