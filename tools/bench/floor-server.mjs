@@ -7,6 +7,7 @@ import pg from 'pg';
 import { WebSocketServer } from 'ws';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
+pool.on('error', () => {}); // the database goes first at the end
 await pool.query(
   'CREATE TABLE IF NOT EXISTS floor_request (id bigint GENERATED ALWAYS AS IDENTITY, at timestamptz, body bytea)',
 );

@@ -148,6 +148,7 @@ function report({ desk, floor, operators, rate, seconds, payload }) {
   ]);
   const lost = desk.load.waiting.size + floor.load.waiting.size;
   const refused = desk.load.refused + floor.load.refused;
+  if (lost > 0) console.log(`\nWithout a message: ${[...desk.load.waiting.keys()].join(' ')}`);
   if (lost + refused > 0) console.log(`\n${lost} messages did not come, ${refused} requests were refused`);
   return lost + refused > 0 ? 1 : 0;
 }
