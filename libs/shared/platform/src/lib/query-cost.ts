@@ -19,7 +19,7 @@ function isListField(type: ComplexityEstimatorArgs['field']['type']): boolean {
 
 /**
  * Refuses an operation that could read too much at once.
- * @throws GraphQLError BAD_USER_INPUT when it costs more than `limit`
+ * @throws GraphQLError BAD_USER_INPUT when it costs more than `limit`, or when a variable is missing or wrong
  */
 export function assertAffordable(
   schema: GraphQLSchema,
@@ -28,9 +28,21 @@ export function assertAffordable(
   variables: Record<string, unknown> | undefined,
   limit: number,
 ): void {
-  const cost = getComplexity({ schema, query, operationName, variables, estimators: [fieldCost] });
+  const cost = costOf(() => getComplexity({ schema, query, operationName, variables, estimators: [fieldCost] }));
   if (cost <= limit) return;
-  throw new GraphQLError(`The operation asks for too much at once: its cost is ${cost}, at most ${limit} is allowed`, {
-    extensions: { code: 'BAD_USER_INPUT', details: { cost, maxCost: limit }, http: { status: 400 } },
+  throw refusal(`The operation asks for too much at once: its cost is ${cost}, at most ${limit} is allowed`, {
+    details: { cost, maxCost: limit },
   });
 }
+
+/** Counting reads the variables, so a missing or wrong one is found here. */
+function costOf(count: () => number): number {
+  try {
+    return count();
+  } catch (error) {
+    throw refusal((error as Error).message);
+  }
+}
+
+const refusal = (message: string, details: object = {}) =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...details, http: { status: 400 } } });
