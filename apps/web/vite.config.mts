@@ -74,7 +74,7 @@ export default defineConfig({
             },
             {
               name: 'base',
-              test: /\/apps\/web\/src\/(i18n\/index|lib\/(me|errors|format|notify|phone-type|session-events)|ui\/(Logo|LoadingState|phone-action)|app\/navigation)\.tsx?$/,
+              test: /\/apps\/web\/src\/(i18n\/index|lib\/(me|errors|contact-errors|call-changes|format|notify|phone-type|readable-color|session-events)|ui\/(Logo|LoadingState|phone-action|PhoneText|Time)|app\/navigation)\.tsx?$/,
             },
           ],
         },

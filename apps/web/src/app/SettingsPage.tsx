@@ -1,8 +1,17 @@
+import { IconEyeOff, IconForms, IconHash, IconPlugConnected, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PageHeader } from '../ui/PageHeader';
 import classes from './SettingsPage.module.css';
-import { NAVIGATION } from './navigation';
+import { NAVIGATION, type NavigationSection } from './navigation';
+
+const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
+  connections: IconPlugConnected,
+  employees: IconUsers,
+  masks: IconHash,
+  contactCard: IconForms,
+  notRecorded: IconEyeOff,
+};
 
 /** The sections of the settings, as a list. */
 export default function SettingsPage() {
@@ -12,15 +21,15 @@ export default function SettingsPage() {
     <>
       <PageHeader title={t('nav.settings')} />
       <ul className={classes.grid}>
-        {sections.map(({ to, label, icon: Icon }) => (
+        {sections.map(({ to, label }) => (
           <li key={to}>
             <Link to={to} className={classes.card}>
               <span className={classes.icon} aria-hidden>
-                <Icon size={24} stroke={1.6} />
+                <SectionIcon label={label} />
               </span>
               <span>
                 <span className={classes.name}>{t(`nav.${label}`)}</span>
-                <span className={classes.text}>{t(`settingsText.${label as 'connections'}`)}</span>
+                <span className={classes.text}>{t(`settingsText.${label}`)}</span>
               </span>
             </Link>
           </li>
@@ -28,4 +37,9 @@ export default function SettingsPage() {
       </ul>
     </>
   );
+}
+
+function SectionIcon({ label }: { label: NavigationSection['label'] }) {
+  const Icon = ICONS[label];
+  return <Icon size={24} stroke={1.6} />;
 }

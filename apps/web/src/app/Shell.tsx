@@ -7,7 +7,7 @@ import { ClickToCallProvider } from '../features/click-to-call/ClickToCallProvid
 import { hasRole, useMe } from '../lib/me';
 import { Logo } from '../ui/Logo';
 import classes from './Shell.module.css';
-import { NAVIGATION, type NavigationItem } from './navigation';
+import { NAVIGATION, type NavigationItem, type NavigationSection } from './navigation';
 
 /** These are loaded after the first screen: a call that rings does not wait for them. */
 const DialField = lazy(async () => ({ default: (await import('../features/click-to-call/DialField')).DialField }));
@@ -91,12 +91,12 @@ function Navigation() {
   );
 }
 
-function Item({ item }: { item: NavigationItem }) {
+function Item({ item }: { item: NavigationItem | NavigationSection }) {
   const { t } = useTranslation();
-  const Icon = item.icon;
+  const Icon = 'icon' in item ? item.icon : null;
   return (
     <NavLink to={item.to} className={classes.item}>
-      <Icon size={20} stroke={1.7} aria-hidden />
+      {Icon && <Icon size={20} stroke={1.7} aria-hidden />}
       <span>{t(`nav.${item.label}`)}</span>
     </NavLink>
   );

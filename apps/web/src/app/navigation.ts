@@ -1,23 +1,21 @@
-import {
-  IconAddressBook,
-  IconEyeOff,
-  IconForms,
-  IconHash,
-  IconPhone,
-  IconPlugConnected,
-  IconSettings,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconAddressBook, IconPhone, IconSettings } from '@tabler/icons-react';
 import type { Role } from '../gql/graphql';
 
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
-  label: 'calls' | 'contacts' | 'settings' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded';
+  label: 'calls' | 'contacts' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
-  children?: NavigationItem[];
+  children?: NavigationSection[];
+}
+
+/** A page below an item of the menu. */
+export interface NavigationSection {
+  to: string;
+  /** Key in `common:nav`. */
+  label: 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -30,11 +28,11 @@ export const NAVIGATION: NavigationItem[] = [
     icon: IconSettings,
     role: 'ADMIN',
     children: [
-      { to: '/settings/connections', label: 'connections', icon: IconPlugConnected, role: 'ADMIN' },
-      { to: '/settings/employees', label: 'employees', icon: IconUsers, role: 'ADMIN' },
-      { to: '/settings/phone-types', label: 'masks', icon: IconHash, role: 'ADMIN' },
-      { to: '/settings/contact-card', label: 'contactCard', icon: IconForms, role: 'ADMIN' },
-      { to: '/settings/not-recorded', label: 'notRecorded', icon: IconEyeOff, role: 'ADMIN' },
+      { to: '/settings/connections', label: 'connections' },
+      { to: '/settings/employees', label: 'employees' },
+      { to: '/settings/phone-types', label: 'masks' },
+      { to: '/settings/contact-card', label: 'contactCard' },
+      { to: '/settings/not-recorded', label: 'notRecorded' },
     ],
   },
 ];
