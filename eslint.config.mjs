@@ -35,6 +35,8 @@ const depConstraints = [
   },
 ];
 
+const oneWay = (regex, message) => ({ 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] });
+
 export default [
   {
     ignores: [
@@ -59,6 +61,14 @@ export default [
       '@typescript-eslint/consistent-type-imports': 'off',
       '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints }],
     },
+  },
+  {
+    files: ['apps/web/src/features/**/*.{ts,tsx}'],
+    rules: oneWay('^\\.\\./[^.]', 'Features do not import features; app/ composes them.'),
+  },
+  {
+    files: ['apps/web/src/{ui,lib}/**/*.{ts,tsx}'],
+    rules: oneWay('/features/', 'ui/ and lib/ know no feature.'),
   },
   {
     files: ['apps/web/**/*.{ts,tsx}'],
