@@ -6,6 +6,7 @@
  * message. Product and floor take turns, both on PostgreSQL with fsync on, each in a process of its own.
  */
 import { fork } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { createClient } from 'graphql-ws';
 import pg from 'pg';
@@ -138,7 +139,8 @@ function report({ desk, floor, operators, rate, seconds, payload }) {
   const [own, least] = [figuresOf(desk.load.delays), figuresOf(floor.load.delays)];
   const row = (title, figures) => [title, figures.count, ms(figures.p50), ms(figures.p95), ms(figures.p99)];
   console.log(
-    `\n${operators} operators connected, ${rate} calls/s for ${seconds} s, messages of ${payload} bytes, fsync on\n`,
+    `\n${operators} operators connected, ${rate} calls/s for ${seconds} s, messages of ${payload} bytes, fsync on, ` +
+      `load of the machine ${os.loadavg()[0].toFixed(1)} on ${os.cpus().length} cores\n`,
   );
   printTable([
     ['', 'calls', 'p50', 'p95', 'p99'],

@@ -57,7 +57,11 @@ async function prepare(dataSource: DataSource, config: DemoConfig): Promise<Demo
   const isEmpty = (await dataSource.getRepository(Employee).count()) === 0;
   if (!isEmpty && !isFresh) return null;
   const passwordHash = await hashPassword(password);
-  if (isEmpty) return seedDemoCompany(dataSource, { passwordHash, secretBox: SecretBox.of(config), now: new Date() });
+  if (isEmpty) {
+    const made = await seedDemoCompany(dataSource, { passwordHash, secretBox: SecretBox.of(config), now: new Date() });
+    await dataSource.query('ANALYZE'); // the planner knows nothing of tables that were just filled
+    return made;
+  }
   // A new data folder at a database that has the company: the old password is known to nobody.
   await dataSource.query('UPDATE employee SET password_hash = $1 WHERE email LIKE $2', [passwordHash, DEMO_ADDRESSES]);
   return null;
