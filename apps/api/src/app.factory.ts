@@ -15,6 +15,9 @@ import { webFiles } from './http/web-files';
 import { migrate } from './migrate';
 import { QuietLogger } from './quiet-logger';
 
+/** Longer than load balancers keep a connection: one that we close while a request is on its way is an error to them. */
+const KEEP_ALIVE_MS = 65_000;
+
 /**
  * Builds the whole product from its settings: database brought up to date, every module started. Call `listen` next.
  * @throws Error when the database cannot be reached or the built SPA is missing
@@ -39,6 +42,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   readBodies(app);
   app.useGlobalFilters(new HttpErrorsFilter());
   await app.init();
+  app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
   app.get(GraphqlSockets).attach(app.getHttpServer(), app.get(GraphQLSchemaHost).schema);
   return app;
 }
