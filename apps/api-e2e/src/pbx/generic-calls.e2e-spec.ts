@@ -87,15 +87,18 @@ describe('calls over the generic telephony API', () => {
     ['C-09', 'NotAvailable', 'unavailable'],
     ['C-09', 'NotAllowed', 'forbidden'],
     ['C-20', 'NotAvaliable', 'unavailable'],
-  ])('C-09, C-20, B-66: (%s) an outgoing call that ended by %s is one unsuccessful call', async (_, status, disposition) => {
-    const call = newCall();
-    await pbx.event({ type: 'out', event: 'OUTGOING', ext: 'office.12', ...call });
-    await completed(call, 'office.12', status, { type: 'out' });
-    const [row, ...others] = await callsOf(call.callid);
-    expect(others).toEqual([]);
-    expect(row).toMatchObject({ direction: 'outbound', disposition, employee_id: pbx.employeeOf('office.12') });
-    expect(row.contact_id).not.toBeNull();
-  });
+  ])(
+    'C-09, C-20, B-66: (%s) an outgoing call that ended by %s is one unsuccessful call',
+    async (_, status, disposition) => {
+      const call = newCall();
+      await pbx.event({ type: 'out', event: 'OUTGOING', ext: 'office.12', ...call });
+      await completed(call, 'office.12', status, { type: 'out' });
+      const [row, ...others] = await callsOf(call.callid);
+      expect(others).toEqual([]);
+      expect(row).toMatchObject({ direction: 'outbound', disposition, employee_id: pbx.employeeOf('office.12') });
+      expect(row.contact_id).not.toBeNull();
+    },
+  );
 
   it('C-10, B-13: an unknown short number makes no call, only a row in Not recorded', async () => {
     const call = newCall();
