@@ -83,11 +83,17 @@ export class TestPbx {
     );
   }
 
+  /** Switched off, not deleted: its calls stay in the log. */
   async disconnect(): Promise<void> {
     const admin = await ApiClient.signIn('admin');
-    await admin.run('mutation ($input: DeletePbxConnectionInput!) { deletePbxConnection(input: $input) }', {
-      input: { id: this.connectionId },
-    });
+    await admin.run(
+      `mutation ($numbers: SetShortNumbersInput!, $off: UpdatePbxConnectionInput!) {
+         setShortNumbers(input: $numbers) { id } updatePbxConnection(input: $off) { __typename } }`,
+      {
+        numbers: { connectionId: this.connectionId, shortNumbers: [] },
+        off: { id: this.connectionId, isEnabled: false },
+      },
+    );
     await new Promise((resolve) => this.server.close(resolve));
   }
 
