@@ -15,6 +15,13 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 export const formatDateTime = (at: Instant): string =>
   dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
+/** '23 Nov, 14:05'; with the year where it is not the present one. For columns. */
+export function formatWhen(at: Instant, now = new Date()): string {
+  const date = new Date(at);
+  if (date.getFullYear() !== now.getFullYear()) return formatDateTime(date);
+  return dateFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
 /** '23 Nov 2026' */
 export const formatDate = (at: Instant): string => dateFormat({ dateStyle: 'medium' }).format(new Date(at));
 

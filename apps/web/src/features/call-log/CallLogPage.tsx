@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
-import { DateTime } from '../../ui/Time';
+import { When } from '../../ui/Time';
 import classes from './CallLog.module.css';
 import { CallMark } from './CallMark';
 import { LogFilters } from './LogFilters';
@@ -81,13 +81,24 @@ export default function CallLogPage() {
   );
 }
 
+const LengthAndRecording = ({ call }: { call: LogCallFragment }) => (
+  <span className={classes.length}>
+    <CallLength call={call} />
+    <RecordingMark call={call} />
+  </span>
+);
+
 function useColumns(): Column<LogCallFragment>[] {
   const { t } = useTranslation('callLog');
   return [
-    { key: 'call', header: t('column.call'), cell: (call) => <CallMark call={call} /> },
+    { key: 'call', header: t('column.call'), isHeaderHidden: true, cell: (call) => <CallMark call={call} /> },
     { key: 'caller', header: t('column.caller'), isTitle: true, cell: (call) => <Caller call={call} /> },
     { key: 'line', header: t('column.line'), cell: ({ line }) => <LineTag line={line} /> },
-    { key: 'employee', header: t('column.employee'), cell: ({ employee }) => employee?.name },
+    {
+      key: 'employee',
+      header: t('column.employee'),
+      cell: ({ employee }) => <span className={classes.employee}>{employee?.name}</span>,
+    },
     {
       key: 'start',
       header: t('column.start'),
@@ -100,12 +111,11 @@ function useColumns(): Column<LogCallFragment>[] {
           aria-describedby={`${id}-at`}
         >
           <span id={`${id}-at`}>
-            <DateTime at={startedAt} />
+            <When at={startedAt} />
           </span>
         </Anchor>
       ),
     },
-    { key: 'length', header: t('column.length'), align: 'right', cell: (call) => <CallLength call={call} /> },
-    { key: 'recording', header: t('column.recording'), cell: (call) => <RecordingMark call={call} /> },
+    { key: 'length', header: t('column.length'), align: 'right', cell: (call) => <LengthAndRecording call={call} /> },
   ];
 }

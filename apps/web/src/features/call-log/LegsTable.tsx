@@ -26,7 +26,7 @@ export function LegsTable({ legs }: { legs: Leg[] }) {
     },
     { key: 'from', header: t('leg.from'), cell: ({ ringingAt }) => ringingAt && formatTime(ringingAt, true) },
     { key: 'ring', header: t('ringTime'), align: 'right', cell: ({ ringSeconds }) => seconds(ringSeconds) },
-    { key: 'talk', header: t('talkTime'), align: 'right', cell: ({ talkSeconds }) => seconds(talkSeconds) },
+    { key: 'talk', header: t('talkTime'), align: 'right', cell: ({ talkSeconds }) => seconds(talkSeconds || null) },
   ];
   return <DataTable caption={t('legs')} columns={columns} rows={legs} rowKey={({ id }) => id} />;
 }

@@ -4,7 +4,6 @@ import { IconAddressBook, IconBuilding, IconPlus, IconSearch } from '@tabler/ico
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ContactKind, ContactListQuery, ContactOrder } from '../../gql/graphql';
-import { formatDateTime } from '../../lib/format';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
 import { useTypedParam } from '../../lib/use-typed-param';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -12,13 +11,15 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { PhoneText } from '../../ui/PhoneText';
+import { When } from '../../ui/Time';
 import classes from './ContactsPage.module.css';
 import { CONTACT_FILTERS, CONTACT_LIST } from './contacts.graphql';
 
 type Row = ContactListQuery['contacts']['items'][number];
 
 const KINDS: ContactKind[] = ['PERSON', 'COMPANY'];
-const ORDERS: ContactOrder[] = ['NAME', 'LAST_CALL', 'CREATED'];
+/** The first is that of an address without one. */
+const ORDERS: ContactOrder[] = ['LAST_CALL', 'NAME', 'CREATED'];
 
 /** People and companies, found by any part of a name or number. */
 export default function ContactsPage() {
@@ -74,7 +75,7 @@ export default function ContactsPage() {
 /** Filter and order that an address asks for. */
 export function listOf(params: URLSearchParams) {
   const kind = KINDS.find((value) => value === params.get('kind'));
-  const order = ORDERS.find((value) => value === params.get('order')) ?? 'NAME';
+  const order = ORDERS.find((value) => value === params.get('order')) ?? ORDERS[0];
   const texts = {
     search: params.get('q')?.trim(),
     groupId: params.get('group'),
@@ -111,8 +112,8 @@ function Filters() {
       <Choice
         name="order"
         label={t('order.label')}
-        all={t('order.NAME')}
-        options={ORDERS.slice(1).map((value) => ({ value, label: t(`order.${value as 'CREATED' | 'LAST_CALL'}`) }))}
+        all={t(`order.${ORDERS[0]}`)}
+        options={ORDERS.slice(1).map((value) => ({ value, label: t(`order.${value}`) }))}
       />
     </div>
   );
@@ -167,7 +168,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'lastCall',
       header: t('lastCall'),
-      cell: ({ lastCallAt }) => lastCallAt && <time dateTime={lastCallAt}>{formatDateTime(lastCallAt)}</time>,
+      cell: ({ lastCallAt }) => lastCallAt && <When at={lastCallAt} />,
     },
   ];
 }
@@ -179,15 +180,17 @@ function Name({ row: { id, kind, name, isNew, company } }: { row: Row }) {
       <Avatar name={kind === 'PERSON' && !isNew ? name : undefined} color="spruce" size={36} alt="">
         {kind === 'COMPANY' ? <IconBuilding size={19} aria-hidden /> : undefined}
       </Avatar>
-      <span>
-        <Anchor component={Link} to={`/contacts/${id}`} fw={600}>
-          {name}
-        </Anchor>
-        {isNew && (
-          <Badge ml={8} size="sm" variant="light" color="ember" tt="none">
-            {t('isNew')}
-          </Badge>
-        )}
+      <span className={classes.words}>
+        <span className={classes.title}>
+          <Anchor component={Link} to={`/contacts/${id}`} fw={600}>
+            {name}
+          </Anchor>
+          {isNew && (
+            <Badge size="sm" variant="light" color="ember" tt="none">
+              {t('isNew')}
+            </Badge>
+          )}
+        </span>
         <Text size="sm" c="dimmed" fw={400}>
           {company ? company.name : kind === 'COMPANY' ? t('kind.COMPANY') : ''}
         </Text>

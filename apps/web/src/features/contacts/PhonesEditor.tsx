@@ -87,7 +87,7 @@ export function PhonesEditor({ form, types, contactId }: PhonesEditorProps) {
       </ul>
       <Button
         variant="subtle"
-        size="compact-md"
+        size="sm"
         leftSection={<IconPlus size={16} aria-hidden />}
         onClick={() => form.insertListItem('phones', newPhone(types[0]?.id ?? ''))}
       >

@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
-import { DateTime } from '../../ui/Time';
+import { When } from '../../ui/Time';
 import classes from './NotRecordedPage.module.css';
 import { REASONS, filterOf, prettyPayload } from './not-recorded-filter';
 import { NOT_RECORDED, NOT_RECORDED_CONNECTIONS } from './not-recorded.graphql';
@@ -124,7 +124,7 @@ function useColumns(): Column<Row>[] {
   const { t } = useTranslation('notRecorded');
   return [
     { key: 'reason', header: t('reasonLabel'), isTitle: true, cell: (row) => <Reason row={row} /> },
-    { key: 'at', header: t('at'), cell: ({ at }) => <DateTime at={at} /> },
+    { key: 'at', header: t('at'), cell: ({ at }) => <When at={at} /> },
     { key: 'extension', header: t('extension'), cell: ({ extension }) => extension },
     { key: 'number', header: t('number'), cell: ({ remoteNumber }) => remoteNumber },
     { key: 'connection', header: t('connection'), cell: ({ connection }) => connection?.name },

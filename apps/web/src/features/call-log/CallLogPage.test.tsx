@@ -1,0 +1,114 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { LogCallFragment } from '../../gql/graphql';
+import { loadPageTexts } from '../../i18n';
+import { announceCallChange } from '../../lib/call-changes';
+import { type Answers, TestApi, refusal } from '../../test-support/api';
+import { operator, renderInApp } from '../../test-support/render';
+import CallLogPage from './CallLogPage';
+
+const aCall = (id: string, changes: Partial<LogCallFragment> = {}): LogCallFragment => ({
+  id,
+  direction: 'INBOUND',
+  remoteNumber: '+996555123456',
+  remoteNumberDisplay: '+996 (555) 123-456',
+  callerName: null,
+  line: { number: '100', name: 'Sales', color: '#1f6fb2' },
+  state: 'ENDED',
+  disposition: 'ANSWERED',
+  reason: null,
+  startedAt: '2026-11-20T09:00:00Z',
+  answeredAt: null,
+  endedAt: null,
+  ringSeconds: 7,
+  talkSeconds: 62,
+  employee: { id: 'e1', name: 'Anna Kim' },
+  contact: { id: 'k1', name: 'Dinara' },
+  recording: null,
+  isTest: false,
+  ...changes,
+});
+
+const logApi = (answers: Answers = {}) =>
+  new TestApi({
+    calls: { items: [aCall('a')], total: 1 },
+    lines: [{ id: 'l1', number: '100', name: 'Sales', color: '#1f6fb2' }],
+    employees: [{ id: 'e1', name: 'Anna Kim', isActive: true }],
+    ...answers,
+  });
+const manager = { ...operator, role: 'MANAGER' as const };
+const lastFilter = (api: TestApi) => api.sentOf('CallLog').at(-1)?.filter;
+
+beforeAll(() => loadPageTexts());
+
+describe('CallLogPage', () => {
+  it('shows direction, outcome, contact, number, line, employee and duration of each call', async () => {
+    await renderInApp(<CallLogPage />, { api: logApi() });
+    const row = (await screen.findByRole('link', { name: 'Dinara' })).closest('tr') as HTMLElement;
+    for (const text of ['Incoming', 'Answered', '+996 (555) 123-456', 'Sales', 'Anna Kim', '1:02']) {
+      expect(within(row).getByText(text)).toBeVisible();
+    }
+    expect(within(row).getByRole('link', { name: 'Details of the call: Dinara' })).toHaveAttribute('href', '/calls/a');
+  });
+
+  it.each([
+    [{ disposition: 'MISSED' as const, talkSeconds: null }, 'Missed', '0:07'],
+    [{ direction: 'OUTBOUND' as const, disposition: 'BUSY' as const, talkSeconds: null }, 'Busy', '0:07'],
+  ])('B-66: an unsuccessful call %j says so and how long it rang', async (changes, outcome, length) => {
+    await renderInApp(<CallLogPage />, { api: logApi({ calls: { items: [aCall('a', changes)], total: 1 } }) });
+    const row = (await screen.findByRole('link', { name: 'Dinara' })).closest('tr') as HTMLElement;
+    expect(within(row).getByText(outcome)).toBeVisible();
+    expect(within(row).getByText(length)).toBeVisible();
+  });
+
+  it('Q-09: a withheld number has no contact and cannot be called', async () => {
+    const withheld = aCall('a', { remoteNumber: null, remoteNumberDisplay: null, contact: null });
+    await renderInApp(<CallLogPage />, { api: logApi({ calls: { items: [withheld], total: 1 } }) });
+    expect(await screen.findByText('Number withheld')).toBeVisible();
+  });
+
+  it('keeps its filters in the address, and reads them from it', async () => {
+    const api = logApi();
+    await renderInApp(<CallLogPage />, { api, me: manager, at: '/calls?period=all&outcome=MISSED&page=2' });
+    await waitFor(() => expect(lastFilter(api)).toEqual({ outcome: 'MISSED' }));
+    expect(api.sentOf('CallLog')[0].page).toEqual({ offset: 50, limit: 50 });
+    fireEvent.change(screen.getByLabelText('Direction'), { target: { value: 'INBOUND' } });
+    expect(screen.getByLabelText('address')).toHaveTextContent('/calls?period=all&outcome=MISSED&direction=INBOUND');
+    await waitFor(() => expect(lastFilter(api)).toEqual({ outcome: 'MISSED', direction: 'INBOUND' }));
+    fireEvent.change(screen.getByLabelText('Search'), { target: { value: '555' } });
+    await waitFor(() => expect(lastFilter(api)).toEqual({ outcome: 'MISSED', direction: 'INBOUND', search: '555' }));
+  });
+
+  it('Q-40: only managers choose the employee', async () => {
+    await renderInApp(<CallLogPage />, { api: logApi() });
+    expect(await screen.findByLabelText('Direction')).toBeVisible();
+    expect(screen.queryByLabelText('Employee')).not.toBeInTheDocument();
+  });
+
+  it('shows a call that has just ended', async () => {
+    const api = logApi();
+    await renderInApp(<CallLogPage />, { api });
+    await screen.findByRole('link', { name: 'Dinara' });
+    api.answers.calls = { items: [aCall('b', { contact: { id: 'k2', name: 'Erlan' } }), aCall('a')], total: 2 };
+    act(() => announceCallChange({ callId: 'b', kind: 'CHANGED', state: 'ENDED', direction: 'INBOUND' }));
+    expect(await screen.findByRole('link', { name: 'Erlan' }, { timeout: 3000 })).toBeVisible();
+  });
+
+  it('says when nothing fits, and how to see more', async () => {
+    const api = logApi({ calls: { items: [], total: 0 } });
+    await renderInApp(<CallLogPage />, { api, at: '/calls?outcome=MISSED' });
+    expect(await screen.findByRole('heading', { name: 'No calls fit these filters' })).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Show all calls' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('/calls?period=all');
+  });
+
+  it('offers to try again when it could not be loaded', async () => {
+    await renderInApp(<CallLogPage />, { api: logApi({ calls: () => refusal('INTERNAL_SERVER_ERROR') }) });
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
+  });
+
+  it('speaks Russian', async () => {
+    await renderInApp(<CallLogPage />, { api: logApi(), language: 'ru' });
+    expect(await screen.findByRole('heading', { name: 'Звонки' })).toBeVisible();
+    expect(await screen.findByText('Отвечен')).toBeVisible();
+  });
+});
