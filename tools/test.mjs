@@ -22,6 +22,9 @@ const summary = [];
 /** What went wrong beside single tests. @type {string[]} */
 const problems = [];
 
+/** A test that passed at the second attempt is a failure that hides. */
+const PLAYWRIGHT_STATUS = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'pending' };
+
 fs.mkdirSync(results, { recursive: true });
 if (isAll || only.unit) await runJest();
 if (isAll || only.e2e) await runPlaywright();
@@ -67,9 +70,6 @@ async function runPlaywright() {
   };
   suites.forEach(visit);
 }
-
-/** A test that passed at the second attempt is a failure that hides. */
-const PLAYWRIGHT_STATUS = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'pending' };
 
 /** @returns {Promise<boolean>} whether the parts are up to date now */
 async function built(names) {
