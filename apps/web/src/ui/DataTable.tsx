@@ -113,7 +113,14 @@ function Pages({ page, offset, limit, total, setPage }: PageParams & { total: nu
         {t('table.range', range)}
       </Text>
       {total > limit && (
-        <Pagination value={page} total={Math.ceil(total / limit)} onChange={setPage} size="sm" siblings={1} />
+        <Pagination
+          value={page}
+          total={Math.ceil(total / limit)}
+          onChange={setPage}
+          size="sm"
+          siblings={1}
+          getControlProps={(control) => ({ 'aria-label': control === 'next' ? t('table.next') : t('table.previous') })}
+        />
       )}
     </nav>
   );

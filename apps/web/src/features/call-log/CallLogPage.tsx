@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, VisuallyHidden } from '@mantine/core';
 import { IconPhoneOff, IconRefresh } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -103,16 +103,11 @@ function useColumns(): Column<LogCallFragment>[] {
       key: 'start',
       header: t('column.start'),
       cell: ({ id, startedAt, contact, remoteNumberDisplay }) => (
-        <Anchor
-          component={Link}
-          to={`/calls/${id}`}
-          className={classes.when}
-          aria-label={t('detailsOf', { name: contact?.name ?? remoteNumberDisplay ?? t('withheld') })}
-          aria-describedby={`${id}-at`}
-        >
-          <span id={`${id}-at`}>
-            <When at={startedAt} />
-          </span>
+        <Anchor component={Link} to={`/calls/${id}`} className={classes.when}>
+          <VisuallyHidden>
+            {t('detailsOf', { name: contact?.name ?? remoteNumberDisplay ?? t('withheld') })},{' '}
+          </VisuallyHidden>
+          <When at={startedAt} />
         </Anchor>
       ),
     },

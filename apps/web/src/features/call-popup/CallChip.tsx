@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './CallChip.module.css';
@@ -21,7 +22,8 @@ export function CallChip({ entry, onExpand, onClose }: CallChipProps) {
   const name = callerTitle(popup, t);
   return (
     <div className={classes.chip} data-state={popup.state} data-chip={entry.id}>
-      <button type="button" className={classes.open} onClick={onExpand} aria-label={t('expandOf', { name })}>
+      <button type="button" className={classes.open} onClick={onExpand}>
+        <VisuallyHidden>{t('expand')} </VisuallyHidden>
         <span className={classes.icon} style={{ background: colors.background, color: colors.text }}>
           <IconPhone size={15} aria-hidden />
         </span>

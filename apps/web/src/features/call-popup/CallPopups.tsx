@@ -16,7 +16,7 @@ export function CallPopups() {
   const { t } = useTranslation('callPopup');
   const { state, dispatch, announcement } = useCallPopups();
   const { entries } = state;
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
 
   /** At the reader's own wish only: opens the popup and puts the focus into it. */
   const reach = useCallback(
@@ -48,41 +48,43 @@ export function CallPopups() {
         <VisuallyHidden>{announcement}</VisuallyHidden>
       </div>
       <AlertOffer isRinging={ringingCalls(entries).length > 0} />
-      <div className={classes.dock} ref={root} data-popups={entries.length}>
-        {minimised.length > 0 && (
-          <ul className={classes.chips} aria-label={t('minimised')}>
-            {minimised.map((entry) => (
-              <li key={entry.id}>
-                <CallChip entry={entry} onExpand={() => reach(entry.id)} onClose={() => close(entry.id)} />
-              </li>
-            ))}
-            {finished.length > 1 && (
-              <li>
-                <button
-                  type="button"
-                  className={classes.closeFinished}
-                  onClick={() => dispatch({ type: 'finishedDismissed' })}
-                >
-                  {t('closeFinished')}
-                </button>
-              </li>
-            )}
-          </ul>
-        )}
-        {entries.map(
-          (entry) =>
-            !entry.isMinimised && (
-              <CallPopup
-                key={entry.id}
-                entry={entry}
-                onMinimise={() => minimise(entry.id)}
-                onClose={() => close(entry.id)}
-                onFocus={(isInside) => dispatch({ type: 'focused', id: isInside ? entry.id : null, now: Date.now() })}
-                onHover={(isInside) => dispatch({ type: 'hovered', id: isInside ? entry.id : null, now: Date.now() })}
-              />
-            ),
-        )}
-      </div>
+      {entries.length > 0 && (
+        <aside className={classes.dock} ref={root} aria-label={t('calls')} data-popups={entries.length}>
+          {minimised.length > 0 && (
+            <ul className={classes.chips} aria-label={t('minimised')}>
+              {minimised.map((entry) => (
+                <li key={entry.id}>
+                  <CallChip entry={entry} onExpand={() => reach(entry.id)} onClose={() => close(entry.id)} />
+                </li>
+              ))}
+              {finished.length > 1 && (
+                <li>
+                  <button
+                    type="button"
+                    className={classes.closeFinished}
+                    onClick={() => dispatch({ type: 'finishedDismissed' })}
+                  >
+                    {t('closeFinished')}
+                  </button>
+                </li>
+              )}
+            </ul>
+          )}
+          {entries.map(
+            (entry) =>
+              !entry.isMinimised && (
+                <CallPopup
+                  key={entry.id}
+                  entry={entry}
+                  onMinimise={() => minimise(entry.id)}
+                  onClose={() => close(entry.id)}
+                  onFocus={(isInside) => dispatch({ type: 'focused', id: isInside ? entry.id : null, now: Date.now() })}
+                  onHover={(isInside) => dispatch({ type: 'hovered', id: isInside ? entry.id : null, now: Date.now() })}
+                />
+              ),
+          )}
+        </aside>
+      )}
     </>
   );
 }

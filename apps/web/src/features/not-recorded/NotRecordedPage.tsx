@@ -153,7 +153,7 @@ function Reason({ row: { reason, connection } }: { row: Row }) {
       <span className={classes.why}>
         {t(`why.${reason}`)}{' '}
         {way && (
-          <Anchor component={Link} to={way} inherit>
+          <Anchor component={Link} to={way} inherit underline="always">
             {t(`fix.${reason as 'DISABLED'}`)}
           </Anchor>
         )}

@@ -73,6 +73,8 @@ export const common = {
   table: {
     range: '{{from}}–{{to}} of {{total}}',
     pages: 'Pages of the list',
+    next: 'Next page',
+    previous: 'Previous page',
     actions: 'Actions',
   },
   errors: {

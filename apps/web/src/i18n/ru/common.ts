@@ -76,6 +76,8 @@ export const common: Localised<typeof source> = {
   table: {
     range: '{{from}}–{{to}} из {{total}}',
     pages: 'Страницы списка',
+    next: 'Следующая страница',
+    previous: 'Предыдущая страница',
     actions: 'Действия',
   },
   errors: {
