@@ -14,28 +14,35 @@ import { build, BuildError, root } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
 
 const results = path.join(root, 'test-results');
+/** Exit code of tools/asterisk/provision.sh. */
+const CANNOT_HAVE_ASTERISK = 3;
 const only = { unit: process.argv.includes('--unit'), e2e: process.argv.includes('--e2e') };
 const isAll = !only.unit && !only.e2e;
+
+/** A test that passed at the second attempt is a failure that hides. */
+const PLAYWRIGHT_STATUS = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'pending' };
 
 /** @type {{ kind: string, passed: number, failed: number, skipped: number }[]} */
 const summary = [];
 /** What went wrong beside single tests. @type {string[]} */
 const problems = [];
 
-/** A test that passed at the second attempt is a failure that hides. */
-const PLAYWRIGHT_STATUS = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'pending' };
-
 fs.mkdirSync(results, { recursive: true });
-if (isAll || only.unit) await runJest();
-if (isAll || only.e2e) await runPlaywright();
+if (isAll || only.unit) await runJest().catch(isProblem);
+if (isAll || only.e2e) await runPlaywright().catch(isProblem);
 report();
+
+/** The last line has to be told in any case. */
+function isProblem(error) {
+  problems.push(error.stack ?? String(error));
+}
 
 async function runJest() {
   const output = path.join(results, 'jest.json');
   fs.rmSync(output, { force: true });
   if (!(await built(['codegen']))) return;
-  provisionAsterisk();
-  await run('node_modules/jest/bin/jest.js', ['--ci', '--maxWorkers=2', '--json', `--outputFile=${output}`]);
+  const env = provisionAsterisk();
+  await run('node_modules/jest/bin/jest.js', ['--ci', '--maxWorkers=2', '--json', `--outputFile=${output}`], env);
   if (!fs.existsSync(output)) return void problems.push('Jest ended without a result');
   for (const suite of JSON.parse(fs.readFileSync(output, 'utf8')).testResults) {
     const kind = kindOf(suite.name);

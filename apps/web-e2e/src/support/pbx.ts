@@ -21,6 +21,8 @@ interface CallParty {
 /** A made-up PBX at the other end of the generic telephony API: posts events, takes commands. */
 export class TestPbx {
   private calls = 0;
+  /** Ends of legs that still live, by call and short number. */
+  private readonly open = new Map<string, () => Promise<void>>();
   /** Every command so far, `setup` included. */
   readonly commands: PbxCommand[] = [];
   /** What the next `makeCall` is answered. */
@@ -85,6 +87,7 @@ export class TestPbx {
 
   /** Switched off, not deleted: its calls stay in the log. */
   async disconnect(): Promise<void> {
+    for (const end of this.open.values()) await end(); // of a journey that failed midway
     const admin = await ApiClient.signIn('admin');
     await admin.run(
       `mutation ($numbers: SetShortNumbersInput!, $off: UpdatePbxConnectionInput!) {
@@ -101,8 +104,13 @@ export class TestPbx {
   call({ phone, type = 'in', line = SALES_LINE.number }: CallParty): TestCall {
     this.calls += 1;
     const common = { type, phone, diversion: line, callid: `e2e-${this.connectionId.slice(0, 8)}-${this.calls}` };
-    const send = (event: string, ext: string, more: Record<string, string> = {}) =>
-      this.post({ cmd: 'event', event, ext, ...common, ...more });
+    const send = async (event: string, ext: string, more: Record<string, string> = {}) => {
+      const end = () =>
+        this.post({ cmd: 'event', event: 'COMPLETED', ext, ...common, status: 'Missed', duration: '0' });
+      if (event === 'COMPLETED') this.open.delete(`${common.callid} ${ext}`);
+      else this.open.set(`${common.callid} ${ext}`, end);
+      await this.post({ cmd: 'event', event, ext, ...common, ...more });
+    };
     return {
       ring: (ext) => send(type === 'in' ? 'INCOMING' : 'OUTGOING', ext),
       accept: (ext) => send('ACCEPTED', ext),
