@@ -344,6 +344,17 @@ describe('the call engine on a real database', () => {
   });
 
   describe('the call log', () => {
+    it.each([
+      ['in its mask', '77011234567', '+7 (701) 123-45-67'],
+      ['in the international notation where the mask has another count of digits', '995591004077', '+995 591 00 40 77'],
+    ])('Q-23, B-96: shows a number %s', async (_, remoteNumber, display) => {
+      const callId = newCall();
+      await say(event('ended', callId, '214', { remoteNumber }));
+      const query = 'query ($id: ID!) { call(id: $id) { remoteNumberDisplay } }';
+      const { call } = await api.gql(query, { id: (await callRow(callId)).id }, connection.tokenOf('214'));
+      expect(call.remoteNumberDisplay).toBe(display);
+    });
+
     it('shows an operator only calls of their own, a manager all', async () => {
       const [mine, other] = [newCall(), newCall()];
       await say(event('ended', mine, '214', { remoteNumber: newNumber(), disposition: 'answered', talkSeconds: 5 }));

@@ -68,7 +68,9 @@ export class CallsResolver {
     const mask = call.contactId
       ? await maskLoader(context, this.db).load(`${call.contactId} ${call.remoteE164}`)
       : null;
-    return mask ? applyMask(mask, call.remoteE164) : formatInternational(call.remoteE164);
+    const masked = applyMask(mask, call.remoteE164);
+    // Q-23: a mask for another count of digits shows nothing
+    return masked === call.remoteE164 ? formatInternational(call.remoteE164) : masked;
   }
 
   @ResolveField(() => CallLine, { nullable: true })
