@@ -65,6 +65,7 @@ async function runPlaywright() {
   }
   if (!(await built())) return;
   await run('node_modules/@playwright/test/cli.js', ['test', '-c', 'apps/web-e2e/playwright.config.ts'], {
+    ...provisionAsterisk(),
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_FILE: output,
   });
