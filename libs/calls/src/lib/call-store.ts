@@ -1,6 +1,5 @@
-import { preparedRows } from '@ringdesk/platform';
+import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
-import type { EntityManager } from 'typeorm';
 import type { Call } from './call.entity';
 import type { FoldedCall } from './fold-call';
 import type { TimedEvent } from './fold-leg';
@@ -139,7 +138,7 @@ interface LoadedRow extends Omit<StoredCall, 'id'> {
 }
 
 /** All that is known of a call. */
-export async function loadCall(tx: EntityManager, connectionId: string, providerCallId: string): Promise<KnownCall> {
+export async function loadCall(tx: StatementTarget, connectionId: string, providerCallId: string): Promise<KnownCall> {
   const values = [connectionId, providerCallId];
   const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values });
   const { id, events, employees, early, earlyAt, ...call } = row;
@@ -167,7 +166,7 @@ export async function loadCall(tx: EntityManager, connectionId: string, provider
 
 /** Writes the call, its new events and all its legs. @returns the call's id */
 export async function saveCall(
-  tx: EntityManager,
+  tx: StatementTarget,
   key: { connectionId: string; providerCallId: string },
   columns: CallColumns,
   events: KeptEvent[],
@@ -186,22 +185,28 @@ export async function saveCall(
 }
 
 /** W-13, Q-38: a recording that came before its call waits for it. */
-export async function keepEarlyRecording(tx: EntityManager, connectionId: string, events: KeptEvent[]): Promise<void> {
+export async function keepEarlyRecording(
+  tx: StatementTarget,
+  connectionId: string,
+  events: KeptEvent[],
+): Promise<void> {
   const { event, receivedAt } = events[events.length - 1];
-  await tx.query(
-    `INSERT INTO early_recording (connection_id, provider_call_id, event, received_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (connection_id, provider_call_id) DO UPDATE SET event = excluded.event`,
-    [connectionId, event.callId, JSON.stringify(event), receivedAt],
-  );
+  await preparedRows(tx, {
+    name: 'calls.keep-early',
+    text: `INSERT INTO early_recording (connection_id, provider_call_id, event, received_at) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (connection_id, provider_call_id) DO UPDATE SET event = excluded.event`,
+    values: [connectionId, event.callId, JSON.stringify(event), receivedAt],
+  });
 }
 
 export async function deleteEarlyRecording(
-  tx: EntityManager,
+  tx: StatementTarget,
   connectionId: string,
   providerCallId: string,
 ): Promise<void> {
-  await tx.query('DELETE FROM early_recording WHERE connection_id = $1 AND provider_call_id = $2', [
-    connectionId,
-    providerCallId,
-  ]);
+  await preparedRows(tx, {
+    name: 'calls.delete-early',
+    text: 'DELETE FROM early_recording WHERE connection_id = $1 AND provider_call_id = $2',
+    values: [connectionId, providerCallId],
+  });
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '@ringdesk/contacts';
+import { PipelinedTransactions, type PipelinedTransaction } from '@ringdesk/platform';
 import type { NumberDirectory } from '@ringdesk/short-numbers';
 import { normalizePhone, type CallEvent, type InternalCallEvent } from '@ringdesk/telephony';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { Call, StoredMatch } from './call.entity';
 import {
   deleteEarlyRecording,
@@ -36,7 +35,7 @@ export interface AppliedChange {
 
 /** What belongs together while one delivery is written. */
 interface Delivery {
-  tx: EntityManager;
+  tx: PipelinedTransaction;
   connection: IngestConnection;
   providerCallId: string;
   known: KnownCall;
@@ -53,7 +52,7 @@ const DEFAULT_LINE_COLOR = '#5c6b7a';
 @Injectable()
 export class CallWriter {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly transactions: PipelinedTransactions,
     private readonly contacts: ContactsService,
     private readonly dialIntents: DialIntents,
   ) {}
@@ -69,7 +68,7 @@ export class CallWriter {
     directory: NumberDirectory,
   ): Promise<AppliedChange | null> {
     const providerCallId = events[0].callId;
-    return this.inTransaction(`${connection.id} ${providerCallId}`, async (tx) => {
+    return this.transactions.run(`${connection.id} ${providerCallId}`, async (tx) => {
       const known = await loadCall(tx, connection.id, providerCallId);
       const kept = events.map((event) => keep(event, meta));
       const delivery = { tx, connection, providerCallId, known, directory, meta };
@@ -86,13 +85,16 @@ export class CallWriter {
     const all = known.early ? [...events, known.early] : events;
     const folded = foldCall(all);
     const party = await this.findParty(delivery, folded);
-    const { callId, columns, employees } = await this.save(delivery, folded, party, all);
-    if (known.early) await deleteEarlyRecording(tx, connection.id, providerCallId);
-    if (party.dialIntentId) await this.dialIntents.link(tx, party.dialIntentId, callId);
-    if (columns.contactId) await this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt);
-    await this.assignResponsible(tx, columns);
-    // a contact that this call made has nobody yet who could watch it ring
-    const responsibleIds = party.isContactCreated ? [] : await this.watchers(delivery, folded, columns.contactId);
+    const { columns, employees, saving } = this.save(delivery, folded, party, all);
+    const [callId, responsibleIds] = await tx.commit([
+      saving,
+      // a contact that this call made has nobody yet who could watch it ring
+      this.watchers(delivery, folded, party.isContactCreated ? null : columns.contactId),
+      known.early && deleteEarlyRecording(tx, connection.id, providerCallId),
+      party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, connection.id, providerCallId),
+      columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
+      this.assignResponsible(tx, columns),
+    ]);
     return {
       callId,
       connectionId: connection.id,
@@ -111,9 +113,12 @@ export class CallWriter {
     const folded = foldCall([...known.events, ...fresh]);
     const knowsParty = call.contactId !== null || folded.remoteNumber === call.remoteNumber;
     const party = knowsParty ? call : await this.findParty(delivery, folded);
-    const { columns, employees } = await this.save(delivery, folded, party, fresh);
-    if (!call.answeredById) await this.assignResponsible(tx, columns);
-    const responsibleIds = await this.watchers(delivery, before, columns.contactId);
+    const { columns, employees, saving } = this.save(delivery, folded, party, fresh);
+    const [, responsibleIds] = await tx.commit([
+      saving,
+      this.watchers(delivery, before, columns.contactId),
+      call.answeredById === null && this.assignResponsible(tx, columns),
+    ]);
     return {
       callId: call.id,
       connectionId: connection.id,
@@ -123,7 +128,7 @@ export class CallWriter {
     };
   }
 
-  private async save(
+  private save(
     { tx, connection, providerCallId, known, directory, meta }: Delivery,
     folded: FoldedCall,
     party: Party,
@@ -132,8 +137,8 @@ export class CallWriter {
     const employees = ownersOf(folded, directory, known.employees);
     const columns = columnsOf(folded, party, employees, connection, directory, meta, known.call);
     const key = { connectionId: connection.id, providerCallId };
-    const callId = await saveCall(tx, key, columns, events, folded.legs, employees);
-    return { callId, columns, employees };
+    const saving = saveCall(tx, key, columns, events, folded.legs, employees);
+    return { columns, employees, saving };
   }
 
   /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
@@ -176,7 +181,7 @@ export class CallWriter {
   }
 
   /** B-38, Q-07: at once, only while nobody is, and only for a contact that this call made. */
-  private async assignResponsible(tx: EntityManager, call: CallColumns): Promise<void> {
+  private async assignResponsible(tx: PipelinedTransaction, call: CallColumns): Promise<void> {
     if (!call.isContactCreated || !call.contactId || !call.answeredById) return;
     await this.contacts.setResponsibleIfEmpty(tx, call.contactId, call.answeredById);
   }
@@ -186,21 +191,7 @@ export class CallWriter {
     const isWatched = connection.notifiesResponsible && call.direction === 'inbound' && call.state === 'ringing';
     return isWatched && contactId ? this.contacts.responsiblesOf(tx, contactId) : [];
   }
-
-  /**
-   * One delivery at a time may change a call, in whichever process. The kept request is durable already and is found
-   * again after a crash, so the transaction need not wait for the disk (D-04).
-   */
-  private inTransaction<T>(callKey: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (tx) => {
-      await tx.query(`SET LOCAL synchronous_commit = off; SELECT pg_advisory_xact_lock(${lockNumber(callKey)})`);
-      return work(tx);
-    });
-  }
 }
-
-/** A lock's number, 64 bits of the key's hash. */
-const lockNumber = (key: string) => createHash('sha1').update(key).digest().readBigInt64BE();
 
 function keep(event: RecordedEvent, meta: IngestMeta): KeptEvent {
   const at = event.at ? new Date(event.at) : meta.receivedAt;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { preparedRows, type StatementTarget } from '@ringdesk/platform';
+import { DataSource } from 'typeorm';
 import { DialIntent } from './call.entity';
 
 /** How long a wish to call waits for the first event of its call (Q-24). */
@@ -15,6 +16,15 @@ export interface NewDialIntent {
   contactId: string | null;
   taskId: string | null;
 }
+
+const CONSUME = `
+  SELECT id, contact_id AS "contactId", task_id AS "taskId" FROM dial_intent
+   WHERE connection_id = $1 AND call_id IS NULL
+     AND (provider_call_id = $2 OR id::text = $2 OR (
+       provider_call_id IS NULL AND extension = $3 AND (digits = $4 OR remote_e164 = $5)
+       AND created_at BETWEEN $6::timestamptz - $7 * interval '1 minute' AND $6::timestamptz + interval '1 minute'))
+   ORDER BY (provider_call_id = $2 OR id::text = $2) DESC NULLS LAST, created_at DESC
+   LIMIT 1 FOR UPDATE SKIP LOCKED`;
 
 /** Click-to-call wishes, until the PBX's events show their calls (B-54, Q-24). */
 @Injectable()
@@ -35,7 +45,7 @@ export class DialIntents {
    * counts), else the latest of that short number to that number within five minutes.
    */
   async consume(
-    tx: EntityManager,
+    tx: StatementTarget,
     call: {
       connectionId: string;
       providerCallId: string;
@@ -44,32 +54,20 @@ export class DialIntents {
       e164: string | null;
       at: Date;
     },
-  ): Promise<DialIntent | null> {
-    return tx
-      .getRepository(DialIntent)
-      .createQueryBuilder('intent')
-      .where('intent.connectionId = :connectionId AND intent.callId IS NULL', call)
-      .andWhere(
-        `(intent.providerCallId = :providerCallId OR intent.id::text = :providerCallId OR (
-          intent.providerCallId IS NULL AND intent.extension = :extension
-          AND (intent.digits = :digits OR intent.remoteE164 = :e164)
-          AND intent.createdAt BETWEEN :earliest AND :latest))`,
-        {
-          ...call,
-          earliest: new Date(call.at.getTime() - WAIT_MINUTES * 60_000),
-          latest: new Date(call.at.getTime() + 60_000),
-        },
-      )
-      .orderBy('(intent.providerCallId = :providerCallId OR intent.id::text = :providerCallId)', 'DESC', 'NULLS LAST')
-      .addOrderBy('intent.createdAt', 'DESC')
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .limit(1)
-      .getOne();
+  ): Promise<Pick<DialIntent, 'id' | 'contactId' | 'taskId'> | null> {
+    const { connectionId, providerCallId, extension, digits, e164, at } = call;
+    const values = [connectionId, providerCallId, extension, digits, e164, at, WAIT_MINUTES];
+    const [intent] = await preparedRows<DialIntent>(tx, { name: 'calls.consume-intent', text: CONSUME, values });
+    return intent ?? null;
   }
 
-  /** The wish has become this call. */
-  async link(tx: EntityManager, id: string, callId: string): Promise<void> {
-    await tx.update(DialIntent, { id }, { callId });
+  /** The wish has become this call, which is saved. */
+  async link(tx: StatementTarget, id: string, connectionId: string, providerCallId: string): Promise<void> {
+    await preparedRows(tx, {
+      name: 'calls.link-intent',
+      text: `UPDATE dial_intent SET call_id = call.id FROM call
+              WHERE dial_intent.id = $1 AND call.connection_id = $2 AND call.provider_call_id = $3`,
+      values: [id, connectionId, providerCallId],
+    });
   }
 }

@@ -53,7 +53,7 @@ describe('contact cards', () => {
   });
 
   it('Q-04: a person who names a contact of a call ends its being new; other changes do not', async () => {
-    const { contactId } = await bench.dataSource.transaction((tx) =>
+    const { contactId } = await bench.transact((tx) =>
       bench.contacts.findOrCreateByPhone(tx, { raw: '+79161234567', country: 'RU', storedNumber: '+79161234567' }),
     );
     const id = contactId as string;

@@ -18,8 +18,7 @@ describe('contacts of calls', () => {
   afterEach(() => bench.empty());
   afterAll(() => bench.drop());
 
-  const findOrCreate = (number: CallerNumber) =>
-    bench.dataSource.transaction((tx) => bench.contacts.findOrCreateByPhone(tx, number));
+  const findOrCreate = (number: CallerNumber) => bench.transact((tx) => bench.contacts.findOrCreateByPhone(tx, number));
   const count = () => bench.dataSource.manager.count(Contact);
   const phonesOf = (contactId: string) => bench.dataSource.manager.findBy(ContactPhone, { contactId });
 
@@ -68,7 +67,7 @@ describe('contacts of calls', () => {
   });
 
   it('B-33: a maker that fails leaves the next one to make it', async () => {
-    const failing = bench.dataSource.transaction(async (tx) => {
+    const failing = bench.transact(async (tx) => {
       await bench.contacts.findOrCreateByPhone(tx, caller('+79161234567'));
       throw new Error('the call could not be saved');
     });
@@ -105,7 +104,7 @@ describe('contacts of calls', () => {
     const { contactId } = await findOrCreate(caller('+79161234567', { responsibleId: olga }));
     const other = await addContact(bench.dataSource, {});
     const set = (id: string, employee: string) =>
-      bench.dataSource.transaction((tx) => bench.contacts.setResponsibleIfEmpty(tx, id, employee));
+      bench.transact((tx) => bench.contacts.setResponsibleIfEmpty(tx, id, employee));
     expect(await set(contactId as string, ivan)).toBe(false);
     expect(await bench.contacts.responsiblesOf(manager, contactId as string)).toEqual([olga]);
     const outcomes = await Promise.all([set(other, ivan), set(other, olga), set(other, ivan)]);

@@ -1,5 +1,5 @@
-import { PhoneTypesService } from '@ringdesk/masks';
-import { AppError, LiveEvents } from '@ringdesk/platform';
+import { type PhoneType, PhoneTypesService } from '@ringdesk/masks';
+import { AppError, LiveEvents, preparedRows, type StatementTarget } from '@ringdesk/platform';
 import {
   displayPhone,
   formatInternational,
@@ -8,9 +8,10 @@ import {
   type NormalizedPhone,
 } from '@ringdesk/telephony';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { publishContactChange } from './contact-events';
-import { Contact, ContactChoice, ContactKind, ContactPhone, ContactResponsible } from './contact.entity';
+import { Contact, ContactChoice, ContactKind } from './contact.entity';
 import { isMatchable, PhoneMatcher, type PhoneMatchResult } from './phone-matcher';
 
 /** A number that a call reported. */
@@ -38,6 +39,14 @@ export interface CallerContact {
 
 const MAX_NAME = 200;
 
+/** Where a question runs: a transaction, or none. */
+type Target = EntityManager | StatementTarget;
+
+const CREATE = `
+  WITH made AS (INSERT INTO contact (id, kind, name, is_new) VALUES ($1, $2, $3, true) RETURNING id)
+  INSERT INTO contact_phone (contact_id, type_id, raw, digits, e164, extension)
+  SELECT id, $4::uuid, $5::text, $6::text, $7::text, $8::text FROM made`;
+
 /**
  * What calls need of contacts. Methods that take `tx` belong to the caller's transaction and publish nothing: call
  * `publishChange` after the commit.
@@ -59,7 +68,7 @@ export class ContactsService {
   }
 
   /** The contact of a number, without making one; see PhoneMatcher.match. */
-  matchPhone(tx: EntityManager, raw: string, country: string): Promise<PhoneMatchResult | null> {
+  matchPhone(tx: Target, raw: string, country: string): Promise<PhoneMatchResult | null> {
     return this.matcher.match(tx, raw, country);
   }
 
@@ -67,42 +76,57 @@ export class ContactsService {
    * The contact of a number; makes one when there is none (B-30). However many calls or legs come at once, one
    * contact is made (B-33): makers of the same number wait for each other until their transactions end.
    */
-  async findOrCreateByPhone(tx: EntityManager, caller: CallerNumber): Promise<CallerContact> {
+  async findOrCreateByPhone(tx: StatementTarget, caller: CallerNumber): Promise<CallerContact> {
     const number = normalizePhone(caller.raw, caller.country);
     if (!isMatchable(number)) return { contactId: null, match: null, isCreated: false };
     const known = await this.matchEither(tx, caller);
     if (known) return { contactId: known.contactId, match: known, isCreated: false };
     const stored = storedForm(caller, number);
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stored.e164 ?? number.digits]);
-    const meanwhile = await this.matchEither(tx, caller);
+    const [, meanwhile, type] = await Promise.all([
+      lockNumber(tx, stored.e164 ?? number.digits),
+      this.matchEither(tx, caller), // sent behind the lock, so it sees what its holder made
+      this.phoneTypes.first(tx), // Q-05
+    ]);
     if (meanwhile) return { contactId: meanwhile.contactId, match: meanwhile, isCreated: false };
-    return this.createByCall(tx, stored, caller);
+    return this.createByCall(tx, stored, caller, type);
   }
 
   /** @returns whether the employee became responsible: only while nobody is (B-38, Q-07) */
-  async setResponsibleIfEmpty(tx: EntityManager, contactId: string, employeeId: string): Promise<boolean> {
-    await tx.query(`SELECT id FROM contact WHERE id = $1 FOR UPDATE`, [contactId]);
-    if (await tx.existsBy(ContactResponsible, { contactId })) return false;
-    await tx.insert(ContactResponsible, { contactId, employeeId, position: 0 });
-    return true;
+  async setResponsibleIfEmpty(tx: StatementTarget, contactId: string, employeeId: string): Promise<boolean> {
+    const [, made] = await Promise.all([
+      preparedRows(tx, {
+        name: 'contacts.lock',
+        text: `SELECT id FROM contact WHERE id = $1 FOR UPDATE`,
+        values: [contactId],
+      }),
+      preparedRows(tx, {
+        name: 'contacts.first-responsible',
+        text: `INSERT INTO contact_responsible (contact_id, employee_id) SELECT $1::uuid, $2::uuid
+                WHERE NOT EXISTS (SELECT FROM contact_responsible WHERE contact_id = $1::uuid) RETURNING contact_id`,
+        values: [contactId, employeeId],
+      }),
+    ]);
+    return made.length > 0;
   }
 
   /** Ids of the responsible employees, in the order of the card. */
-  async responsiblesOf(manager: EntityManager, contactId: string): Promise<string[]> {
-    const rows = await manager.find(ContactResponsible, {
-      select: { contactId: true, employeeId: true },
-      where: { contactId },
-      order: { position: 'ASC', employeeId: 'ASC' },
+  async responsiblesOf(tx: Target, contactId: string): Promise<string[]> {
+    const rows = await preparedRows<{ employeeId: string }>(tx, {
+      name: 'contacts.responsibles',
+      text: `SELECT employee_id AS "employeeId" FROM contact_responsible WHERE contact_id = $1
+              ORDER BY position, employee_id`,
+      values: [contactId],
     });
     return rows.map((row) => row.employeeId);
   }
 
   /** Notes that a call took place; an earlier moment than the noted one changes nothing. */
-  async touchLastCall(tx: EntityManager, contactId: string, at: Date): Promise<void> {
-    await tx.query(
-      `UPDATE contact SET last_call_at = $2 WHERE id = $1 AND (last_call_at IS NULL OR last_call_at < $2)`,
-      [contactId, at],
-    );
+  async touchLastCall(tx: Target, contactId: string, at: Date): Promise<void> {
+    await preparedRows(tx, {
+      name: 'contacts.touch-last-call',
+      text: `UPDATE contact SET last_call_at = $2 WHERE id = $1 AND (last_call_at IS NULL OR last_call_at < $2)`,
+      values: [contactId, at],
+    });
   }
 
   /**
@@ -120,26 +144,43 @@ export class ContactsService {
   }
 
   /** By the number as reported, else as it would be stored: a rule that adds an area code makes it findable. */
-  private async matchEither(tx: EntityManager, { raw, storedNumber, country }: CallerNumber) {
+  private async matchEither(tx: StatementTarget, { raw, storedNumber, country }: CallerNumber) {
     const match = await this.matcher.match(tx, raw, country);
-    if (match || storedNumber === raw) return match;
+    if (match || isSameNumber(raw, storedNumber, country)) return match;
     return this.matcher.match(tx, storedNumber, country);
   }
 
-  private async createByCall(tx: EntityManager, stored: NormalizedPhone, caller: CallerNumber): Promise<CallerContact> {
-    const type = await this.phoneTypes.first(tx); // Q-05
+  private async createByCall(
+    tx: StatementTarget,
+    stored: NormalizedPhone,
+    caller: CallerNumber,
+    type: PhoneType,
+  ): Promise<CallerContact> {
+    const contactId = randomUUID();
+    const { raw, digits, e164, extension } = stored;
     const name = nameOfCaller(caller.callerName, stored, type.mask);
-    const contact = await tx.save(tx.create(Contact, { kind: ContactKind.PERSON, name, isNew: true, fieldValues: {} }));
-    await tx.insert(ContactPhone, { ...stored, contactId: contact.id, typeId: type.id, position: 0 });
-    if (caller.responsibleId) await this.setResponsibleIfEmpty(tx, contact.id, caller.responsibleId);
-    const match: PhoneMatchResult = {
-      contactId: contact.id,
-      rule: stored.e164 ? 'EXACT_INTERNATIONAL' : 'NATIONAL',
-      matchedNumber: stored.raw,
-      candidateIds: [],
-    };
-    return { contactId: contact.id, match, isCreated: true };
+    const values = [contactId, ContactKind.PERSON, name, type.id, raw, digits, e164, extension];
+    await preparedRows(tx, { name: 'contacts.create', text: CREATE, values });
+    if (caller.responsibleId) await this.setResponsibleIfEmpty(tx, contactId, caller.responsibleId);
+    const rule = e164 ? 'EXACT_INTERNATIONAL' : 'NATIONAL';
+    return { contactId, match: { contactId, rule, matchedNumber: raw, candidateIds: [] }, isCreated: true };
   }
+}
+
+/** Those who look for the same number wait for each other until their transactions end. */
+async function lockNumber(tx: StatementTarget, number: string): Promise<void> {
+  await preparedRows(tx, {
+    name: 'contacts.lock-number',
+    text: `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`,
+    values: [number],
+  });
+}
+
+/** Whether two spellings are one number, so that what one leads to the other does too. */
+function isSameNumber(raw: string, other: string, country: string): boolean {
+  if (raw === other) return true;
+  const { e164 } = normalizePhone(raw, country);
+  return e164 !== null && e164 === normalizePhone(other, country).e164;
 }
 
 /**

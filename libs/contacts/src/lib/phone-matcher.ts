@@ -1,4 +1,4 @@
-import { preparedRows } from '@ringdesk/platform';
+import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import { isPlainNumber, normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -32,7 +32,7 @@ export class PhoneMatcher {
    * One statement on indexes; runs in the caller's transaction.
    * @param country ISO 3166 alpha-2 of the connection, whose rules national spellings follow
    */
-  async match(tx: EntityManager, raw: string, country: string): Promise<PhoneMatchResult | null> {
+  async match(tx: EntityManager | StatementTarget, raw: string, country: string): Promise<PhoneMatchResult | null> {
     const ranked = await this.rank(tx, raw, country);
     const [first] = ranked;
     if (!first || (first.rule === 'UNIQUE_SUFFIX' && ranked.length > 1)) return null;
@@ -48,11 +48,11 @@ export class PhoneMatcher {
    * Ids of all contacts that have the number, strongest first, for a person to look at: unlike `match` it also lists
    * several contacts that share no more than a suffix.
    */
-  async contactsByPhone(tx: EntityManager, raw: string, country: string): Promise<string[]> {
+  async contactsByPhone(tx: EntityManager | StatementTarget, raw: string, country: string): Promise<string[]> {
     return (await this.rank(tx, raw, country)).map((hit) => hit.contactId);
   }
 
-  private async rank(tx: EntityManager, raw: string, country: string): Promise<RankedHit[]> {
+  private async rank(tx: EntityManager | StatementTarget, raw: string, country: string): Promise<RankedHit[]> {
     const number = normalizePhone(raw, country);
     if (!isMatchable(number)) return [];
     const ranked = rankHits(await preparedRows<PhoneHit>(tx, endingQuery(number)), number, country);

@@ -1,8 +1,15 @@
 import { EmployeePhone, Employee, Session } from '@ringdesk/auth';
 import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
-import { type Config, LiveEvents, loadConfig } from '@ringdesk/platform';
+import {
+  type Config,
+  LiveEvents,
+  loadConfig,
+  type PipelinedTransaction,
+  PipelinedTransactions,
+} from '@ringdesk/platform';
 import { normalizePhone } from '@ringdesk/telephony';
 import { createTestDatabase } from '@ringdesk/testing';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { ContactField, ContactTemplate } from '../lib/contact-field.entity';
 import {
@@ -37,7 +44,14 @@ export async function createBench() {
   // far quicker than to clear all tables
   const empty = async () =>
     void (await dataSource.query(`DELETE FROM contact; DELETE FROM contact_group; DELETE FROM employee`));
-  return { ...database, empty, dataSource, live, phoneTypes, matcher, contacts, cards, directories };
+  const transactions = new PipelinedTransactions(database.url, 12);
+  /** In a transaction as calls have them, which waits for no other. */
+  const transact = <T>(work: (tx: PipelinedTransaction) => Promise<T>) => transactions.run(randomUUID(), work);
+  const drop = async () => {
+    await transactions.stop();
+    await database.drop();
+  };
+  return { ...database, drop, transact, empty, dataSource, live, phoneTypes, matcher, contacts, cards, directories };
 }
 
 /** A contact with these numbers, read as they would be in `country`; answers its id. */

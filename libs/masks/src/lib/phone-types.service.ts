@@ -1,4 +1,4 @@
-import { AppError, LiveCache, LiveEvents } from '@ringdesk/platform';
+import { AppError, LiveCache, LiveEvents, preparedRows, type StatementTarget } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { SavePhoneType } from './phone-type-input';
@@ -36,8 +36,12 @@ export class PhoneTypesService implements OnModuleInit, OnModuleDestroy {
    * The first type: numbers that calls bring get it (Q-05). There always is one. Reads in the caller's transaction, for
    * one that waits for a second connection while all are waiting so would wait for ever.
    */
-  async first(tx: EntityManager): Promise<PhoneType> {
-    const [first] = await readTypes(tx);
+  async first(tx: EntityManager | StatementTarget): Promise<PhoneType> {
+    const [first] = await preparedRows<PhoneType>(tx, {
+      name: 'phone-types.first',
+      text: 'SELECT id, name, code, mask, position FROM phone_type ORDER BY position, id LIMIT 1',
+      values: [],
+    });
     if (!first) throw new Error('The directory of phone types is empty');
     return first;
   }

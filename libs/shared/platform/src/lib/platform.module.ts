@@ -2,13 +2,20 @@ import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationS
 import { CONFIG, type Config } from './config';
 import { LiveEvents } from './live-events';
 import { Metrics } from './metrics';
+import { PipelinedTransactions } from './pipelined-transactions';
 import { SecretBox } from './secret-box';
 
-/** What every module may inject: CONFIG, LiveEvents (listening), Metrics, SecretBox. */
+/** As many as requests of PBXs are processed at once, and one for calls that nothing came for any more. */
+const PIPELINED_CONNECTIONS = 9;
+
+/** What every module may inject: CONFIG, LiveEvents (listening), Metrics, PipelinedTransactions, SecretBox. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(LiveEvents) private readonly live: LiveEvents) {}
+  constructor(
+    @Inject(LiveEvents) private readonly live: LiveEvents,
+    @Inject(PipelinedTransactions) private readonly transactions: PipelinedTransactions,
+  ) {}
 
   static forRoot(config: Config): DynamicModule {
     return {
@@ -16,15 +23,16 @@ export class PlatformModule implements OnApplicationShutdown {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LiveEvents, useFactory: () => startLiveEvents(config.databaseUrl) },
+        { provide: PipelinedTransactions, useFactory: () => pipelinedTransactions(config.databaseUrl) },
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: SecretBox, useFactory: () => SecretBox.of(config) },
       ],
-      exports: [CONFIG, LiveEvents, Metrics, SecretBox],
+      exports: [CONFIG, LiveEvents, Metrics, PipelinedTransactions, SecretBox],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.live.stop();
+    await Promise.all([this.live.stop(), this.transactions.stop()]);
   }
 }
 
@@ -33,4 +41,11 @@ async function startLiveEvents(databaseUrl: string): Promise<LiveEvents> {
   const live = new LiveEvents(databaseUrl, (error) => log.warn({ err: error }, 'live events between processes'));
   await live.start();
   return live;
+}
+
+function pipelinedTransactions(databaseUrl: string): PipelinedTransactions {
+  const log = new Logger('PipelinedTransactions');
+  return new PipelinedTransactions(databaseUrl, PIPELINED_CONNECTIONS, (error) =>
+    log.warn({ err: error }, 'a database connection was lost'),
+  );
 }
