@@ -2,7 +2,7 @@
  * The built product on a throw-away database, for browser tests and measurements: an API process of its own on a free
  * port that serves the SPA too. It ends with its parent.
  *
- *   node tools/product.mjs    prints one line of JSON when it is ready, and ends when its input does
+ *   node tools/product.mjs [--rings]    prints one line of JSON when it is ready, and ends when its input does
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -105,7 +105,7 @@ function isReady(port) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  startProduct()
+  startProduct({ ringsByItself: process.argv.includes('--rings') })
     .then(({ stop, ...product }) => {
       console.log(JSON.stringify(product));
       process.stdin.resume().on('end', () => stop().then(() => process.exit(0)));

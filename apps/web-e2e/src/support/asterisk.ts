@@ -1,0 +1,154 @@
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are no project of the workspace
+import { type Peer, provisionAsterisk, startPeer } from '../../../../tools/asterisk/peer.mjs';
+import { ApiClient } from './api';
+import { expect, test as base } from './test';
+
+const MINUTE = 60_000;
+
+/** Lines of the test peer's dialplan: Sales rings 101, Support the ring group of 101 and 102. */
+export const SALES = { number: '74951230001', name: 'Отдел продаж', color: '#d9480f' };
+export const SUPPORT = { number: '74951230002', name: 'Support', color: '#1864ab' };
+
+interface ConnectionStatus {
+  state: string;
+  version: string | null;
+}
+
+/** A real Asterisk, and the product connected to it: 101 is operator1's phone, 102 operator2's. */
+export class RealAsterisk {
+  static readonly connectionName = 'Asterisk of the office';
+
+  private constructor(
+    readonly peer: Peer,
+    readonly connectionId: string,
+    private readonly admin: ApiClient,
+  ) {}
+
+  /** @throws AsteriskUnavailable with one sentence that says why this machine has none */
+  static async start(): Promise<RealAsterisk> {
+    await provisionAsterisk();
+    const peer = await startPeer();
+    try {
+      const admin = await ApiClient.signIn('admin');
+      const asterisk = new RealAsterisk(peer, await connect(admin, peer), admin);
+      await asterisk.untilConnected();
+      return asterisk;
+    } catch (error) {
+      await peer.stop();
+      throw error;
+    }
+  }
+
+  async status(): Promise<ConnectionStatus> {
+    const { pbxConnection } = await this.admin.run<{ pbxConnection: { status: ConnectionStatus } }>(
+      'query ($id: ID!) { pbxConnection(id: $id) { status { state version } } }',
+      { id: this.connectionId },
+    );
+    return pbxConnection.status;
+  }
+
+  async untilConnected(): Promise<void> {
+    await this.untilState('CONNECTED');
+  }
+
+  /** Cuts the product off the PBX, whose calls go on; resolves when the product has noticed. */
+  async sever(): Promise<void> {
+    await this.peer.severProxy();
+    await this.untilState('WAITING');
+  }
+
+  async restore(): Promise<void> {
+    await this.peer.restoreProxy();
+    await this.untilConnected();
+  }
+
+  /** Hands back a PBX without calls and phones, connected to the product. */
+  async reset(): Promise<void> {
+    await this.peer.hangupAll();
+    await this.peer.clearPhones();
+    await this.restore();
+    await this.peer.idle({ quiet: 300 });
+  }
+
+  /** Switched off, not deleted: its calls stay in the log. */
+  async stop(): Promise<void> {
+    const variables = {
+      numbers: { connectionId: this.connectionId, shortNumbers: [] },
+      off: { id: this.connectionId, isEnabled: false },
+    };
+    await this.admin.run(
+      `mutation ($numbers: SetShortNumbersInput!, $off: UpdatePbxConnectionInput!) {
+         setShortNumbers(input: $numbers) { id } updatePbxConnection(input: $off) { __typename } }`,
+      variables,
+    );
+    await this.peer.stop();
+  }
+
+  private async untilState(state: string): Promise<void> {
+    const words = `state of the connection`;
+    await expect.poll(async () => (await this.status()).state, { message: words, timeout: 15_000 }).toBe(state);
+  }
+}
+
+/** The settings an administrator fills in, over the API. @returns the connection's id */
+async function connect(admin: ApiClient, peer: Peer): Promise<string> {
+  const settings = {
+    host: '127.0.0.1',
+    port: String(peer.amiProxyPort),
+    ...peer.users.crm,
+    recordingsUrl: peer.httpUrl,
+    recordingsUser: peer.users.ari.reader.username,
+    recordingsPassword: peer.users.ari.reader.password,
+  };
+  const input = {
+    provider: 'asterisk',
+    name: RealAsterisk.connectionName,
+    country: 'RU',
+    settings: Object.entries(settings).map(([key, value]) => ({ key, value })),
+  };
+  const { created } = await admin.run<{ created: { connection: { id: string } } }>(
+    `mutation ($input: CreatePbxConnectionInput!) { created: createPbxConnection(input: $input) {
+       ... on PbxConnectionSaved { connection { id } } } }`,
+    { input },
+  );
+  const connectionId = created.connection.id;
+  const { employees } = await admin.run<{ employees: { id: string; email: string }[] }>('{ employees { id email } }');
+  const employeeId = (who: string) => employees.find(({ email }) => email === `${who}@demo.local`)?.id;
+  const shortNumbers = [
+    { number: '101', employeeId: employeeId('operator1') },
+    { number: '102', employeeId: employeeId('operator2') },
+  ];
+  await admin.run(
+    `mutation ($numbers: SetShortNumbersInput!, $lines: SetLinesInput!) {
+       setShortNumbers(input: $numbers) { id } setLines(input: $lines) { id } }`,
+    { numbers: { connectionId, shortNumbers }, lines: { connectionId, lines: [SALES, SUPPORT] } },
+  );
+  return connectionId;
+}
+
+interface TestFixtures {
+  /** A real Asterisk without calls and phones, connected to the product. */
+  asterisk: RealAsterisk;
+}
+
+interface WorkerFixtures {
+  startedAsterisk: RealAsterisk;
+}
+
+/** Playwright's test with a real Asterisk, started once for all tests of a file. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  startedAsterisk: [
+    async ({ browserName: _browser }, use) => {
+      const asterisk = await RealAsterisk.start();
+      await use(asterisk);
+      await asterisk.stop();
+    },
+    { scope: 'worker', timeout: 15 * MINUTE },
+  ],
+  asterisk: async ({ startedAsterisk }, use) => {
+    await use(startedAsterisk);
+    await startedAsterisk.reset();
+  },
+});
+
+export { expect } from './test';
