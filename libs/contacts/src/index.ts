@@ -10,7 +10,8 @@ export {
   ContactPhone,
   ContactResponsible,
 } from './lib/contact.entity';
-export { loadContact } from './lib/contact.loaders';
+export { contactLoader } from './lib/contact.loaders';
+export { primeWholeCard, type WholeCard, wholeCardJson, wholeCardOf, type WholeCardRow } from './lib/contact-card';
 export { ContactsModule } from './lib/contacts.module';
 export { ContactsService, type CallerContact, type CallerNumber } from './lib/contacts.service';
 export type { PhoneMatchRule } from './lib/match-rules';

@@ -1,12 +1,11 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import { CurrentUser, Role, Roles, type Employee } from '@ringdesk/auth';
-import { Contact } from '@ringdesk/contacts';
+import { CurrentUser, Role, Roles, type Employee, type OperationContext } from '@ringdesk/auth';
+import { Contact, contactLoader } from '@ringdesk/contacts';
 import { LiveEvents, type LoaderContext } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { Call } from './call.entity';
 import { PopupChangeKind } from './call-enums';
 import { CallPopup, CallPopupChange, ChooseCallContactInput, ReportPopupPaintedInput } from './call.graphql';
-import { contactLoader } from './call.loaders';
 import { CallPopupService } from './call-popup.service';
 import { CallsService } from './calls.service';
 import { CALLS_TOPIC, OPERATOR_WATCHES, popupTopic, type PopupMessage } from './popup-publisher';
@@ -22,14 +21,13 @@ export class CallPopupResolver {
 
   @Subscription(() => CallPopupChange, {
     description: 'Calls of the signed-in employee, as they ring, connect and end.',
-    async resolve(this: CallPopupResolver, message: PopupMessage & { employeeId: string }) {
-      return this.changeOf(message);
+    async resolve(this: CallPopupResolver, message: PopupMessage, _args: unknown, context: OperationContext) {
+      return this.changeOf(message, context);
     },
   })
-  callPopup(@CurrentUser() user: Employee) {
-    const { id: employeeId } = user;
+  callPopup(@CurrentUser() { id: employeeId }: Employee) {
     this.live.publish(OPERATOR_WATCHES, { employeeId });
-    return withEmployee(this.live.stream<PopupMessage>(popupTopic(employeeId)), employeeId);
+    return this.live.stream<PopupMessage>(popupTopic(employeeId));
   }
 
   @Roles(Role.MANAGER)
@@ -44,8 +42,8 @@ export class CallPopupResolver {
   }
 
   @Query(() => [CallPopup])
-  activeCalls(@CurrentUser() user: Employee): Promise<CallPopup[]> {
-    return this.popups.active(user.id);
+  activeCalls(@CurrentUser() user: Employee, @Context() context: LoaderContext): Promise<CallPopup[]> {
+    return this.popups.active(user.id, context);
   }
 
   @Mutation(() => Call, { description: 'Links the call with another contact that has the number; remembered (D-06).' })
@@ -65,18 +63,19 @@ export class CallPopupResolver {
 
   @ResolveField(() => Contact, { nullable: true })
   contact(@Parent() { call }: CallPopup, @Context() context: LoaderContext): Promise<Contact | null> | null {
-    return call.contactId ? contactLoader(context, this.db).load(call.contactId) : null;
+    return call.contactId ? contactLoader(context, this.db.manager).load(call.contactId) : null;
   }
 
   @ResolveField(() => [Contact], { description: 'Other contacts with this number (Q-19).' })
   async otherContacts(@Parent() { call }: CallPopup, @Context() context: LoaderContext): Promise<Contact[]> {
-    const found = await contactLoader(context, this.db).loadMany(call.match?.candidateIds ?? []);
+    const found = await contactLoader(context, this.db.manager).loadMany(call.match?.candidateIds ?? []);
     return found.filter((contact): contact is Contact => contact !== null && !(contact instanceof Error));
   }
 
   /** A popup that is none of the employee's any more when it is read counts as closed. */
-  private async changeOf({ kind, callId, closeReason, trace, employeeId }: PopupMessage & { employeeId: string }) {
-    const popup = kind === 'CLOSED' ? null : await this.popups.of(callId, employeeId);
+  private async changeOf({ kind, callId, closeReason, trace }: PopupMessage, context: OperationContext) {
+    const employeeId = context.session?.employee.id ?? '';
+    const popup = kind === 'CLOSED' ? null : await this.popups.of(callId, employeeId, context);
     const change: CallPopupChange = {
       kind: popup ? (kind as PopupChangeKind) : PopupChangeKind.CLOSED,
       callId,
@@ -86,22 +85,4 @@ export class CallPopupResolver {
     };
     return change;
   }
-}
-
-/** Each message with the employee it is for; a topic has one receiver. */
-function withEmployee(
-  stream: AsyncIterableIterator<PopupMessage>,
-  employeeId: string,
-): AsyncIterableIterator<PopupMessage> {
-  return {
-    async next() {
-      const { value, done } = await stream.next();
-      return done ? { value, done } : { value: { ...value, employeeId }, done: false };
-    },
-    return: () => stream.return?.() ?? Promise.resolve({ value: undefined, done: true }),
-    throw: (error) => stream.throw?.(error) ?? Promise.reject(error),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '@ringdesk/contacts';
-import { AppError } from '@ringdesk/platform';
+import { AppError, type LoaderContext } from '@ringdesk/platform';
+import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { Call } from './call.entity';
 import { PopupAudience } from './call-enums';
 import type { CallPopup } from './call.graphql';
-import { readCalls, type ReadCall } from './call-reader';
+import { primeCall, readCalls, type ReadCall } from './call-reader';
 import { audienceOf } from './popup-audience';
 import { parseTrace } from './popup-trace';
 import { PopupDelayRow } from './popup-delay.entity';
@@ -19,6 +20,9 @@ const CLOCK_TOLERANCE_MS = 5000;
 /** Popups as they stand now; what was published are only ids. */
 @Injectable()
 export class CallPopupService {
+  /** A call that rings at many desks is read once for all of them. Nothing is kept: each reading is a new one. */
+  private readonly reads = new DataLoader<string, ReadCall | null>((ids) => this.readAll(ids), { cache: false });
+
   constructor(
     private readonly db: DataSource,
     private readonly contacts: ContactsService,
@@ -26,13 +30,13 @@ export class CallPopupService {
   ) {}
 
   /** The popup of a call as this employee sees it; null when it is none of theirs (any more). */
-  async of(callId: string, employeeId: string): Promise<CallPopup | null> {
-    const [read] = await readCalls(this.db.manager, [callId]);
-    return read ? popupOf(read, employeeId) : null;
+  async of(callId: string, employeeId: string, context: LoaderContext): Promise<CallPopup | null> {
+    const read = await this.reads.load(callId);
+    return read && this.popupOf(read, employeeId, context);
   }
 
   /** Running calls of the employee, and those that ended a moment ago; oldest first. */
-  async active(employeeId: string): Promise<CallPopup[]> {
+  async active(employeeId: string, context: LoaderContext): Promise<CallPopup[]> {
     const rows = (await this.db.query(
       `SELECT call.id FROM call
         WHERE (state <> 'ended' OR ended_at > now() - $2 * interval '1 minute') AND started_at > now() - interval '1 day'
@@ -43,15 +47,15 @@ export class CallPopupService {
       [employeeId, FINISHED_MINUTES],
     )) as { id: string }[];
     const calls = await readCalls(
-      this.db.manager,
+      this.db,
       rows.map(({ id }) => id),
     );
-    return calls.map((read) => popupOf(read, employeeId)).filter((popup) => popup !== null);
+    return calls.map((read) => this.popupOf(read, employeeId, context)).filter((popup) => popup !== null);
   }
 
   /** Who sees the call now. */
   async audience(call: Call): Promise<string[]> {
-    const [read] = await readCalls(this.db.manager, [call.id]);
+    const read = await this.reads.load(call.id);
     return read ? [...audienceOf(read.audience).keys()] : [];
   }
 
@@ -95,10 +99,17 @@ export class CallPopupService {
       paintMs: painted - publishedAt.getTime(),
     });
   }
-}
 
-function popupOf({ call, audience }: ReadCall, employeeId: string): CallPopup | null {
-  const view = audienceOf(audience).get(employeeId);
-  if (!view) return null;
-  return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
+  private popupOf(read: ReadCall, employeeId: string, context: LoaderContext): CallPopup | null {
+    const view = audienceOf(read.audience).get(employeeId);
+    if (!view) return null;
+    primeCall(context, this.db, read);
+    const { call } = read;
+    return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
+  }
+
+  private async readAll(ids: readonly string[]): Promise<(ReadCall | null)[]> {
+    const found = new Map((await readCalls(this.db, ids)).map((read) => [read.call.id, read]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
 }

@@ -1,17 +1,27 @@
-import { preparedRows } from '@ringdesk/platform';
-import type { EntityManager } from 'typeorm';
+import { Employee } from '@ringdesk/auth';
+import { primeWholeCard, type WholeCard, wholeCardJson, wholeCardOf, type WholeCardRow } from '@ringdesk/contacts';
+import { entityOfRow, type LoaderContext, preparedRows } from '@ringdesk/platform';
+import type { DataSource } from 'typeorm';
 import { Call, type CallLeg } from './call.entity';
+import { employeeLoader } from './call.loaders';
 import type { AudienceCall } from './popup-audience';
 
-/** A call, and what decides who sees it. */
+/** A call, what decides who sees it, and what its popup shows beside it. */
 export interface ReadCall {
   call: Call;
   audience: AudienceCall;
+  employee: Employee | null;
+  card: WholeCard | null;
 }
 
-type LegRow = Pick<CallLeg, 'employeeId' | 'state' | 'outcome'>;
+interface ReadRow extends Call {
+  legs: Pick<CallLeg, 'employeeId' | 'state' | 'outcome'>[] | null;
+  notifiesResponsible: boolean;
+  employeeRow: Record<string, unknown> | null;
+  cardRow: WholeCardRow | null;
+}
 
-/** Everything a popup needs of its call in one statement: it is read for every event and every operator. */
+/** Everything a popup needs in one statement: it is read for every event. */
 const READ = `
   SELECT call.id, call.connection_id AS "connectionId", direction, remote_number AS "remoteNumber",
          remote_e164 AS "remoteE164", remote_digits AS "remoteDigits", caller_name AS "callerName",
@@ -20,30 +30,39 @@ const READ = `
          ended_at AS "endedAt", ring_seconds AS "ringSeconds", talk_seconds AS "talkSeconds",
          is_end_estimated AS "isEndEstimated", employee_id AS "employeeId", answered_by_id AS "answeredById",
          contact_id AS "contactId", match, recording, is_recording_expected AS "isRecordingExpected",
-         is_test AS "isTest",
+         is_test AS "isTest", connection.notifies_responsible AS "notifiesResponsible",
          (SELECT json_agg(json_build_object('employeeId', leg.employee_id, 'state', leg.state, 'outcome', leg.outcome))
             FROM call_leg leg WHERE leg.call_id = call.id) AS legs,
-         CASE WHEN direction = 'inbound' AND state = 'ringing' AND connection.notifies_responsible
-              THEN (SELECT json_agg(employee_id) FROM contact_responsible responsible
-                     WHERE responsible.contact_id = call.contact_id) END AS watchers
+         (SELECT to_jsonb(employee) - 'password_hash' FROM employee WHERE employee.id = call.employee_id)
+           AS "employeeRow",
+         ${wholeCardJson('call.contact_id')} AS "cardRow"
     FROM call JOIN pbx_connection connection ON connection.id = call.connection_id
    WHERE call.id = ANY($1::uuid[])
    ORDER BY started_at, call.id`;
 
 /** The calls with these ids, oldest first; ids of no call are left out. */
-export async function readCalls(manager: EntityManager, ids: string[]): Promise<ReadCall[]> {
-  const statement = { name: 'calls.read', text: READ, values: [ids] };
-  const rows = await preparedRows<Call & { legs: LegRow[] | null; watchers: string[] | null }>(manager, statement);
-  return rows.map(({ legs, watchers, ...columns }) => {
+export async function readCalls(db: DataSource, ids: readonly string[]): Promise<ReadCall[]> {
+  const rows = await preparedRows<ReadRow>(db.manager, { name: 'calls.read', text: READ, values: [ids] });
+  return rows.map(({ legs, notifiesResponsible, employeeRow, cardRow, ...columns }) => {
     const call = Object.assign(new Call(), columns);
+    const card = cardRow && wholeCardOf(db, cardRow);
     const { direction, state, disposition, reason } = call;
     const audienceLegs = (legs ?? []).map((leg) => ({
       ...leg,
       isAnswered: leg.state === 'talking' || leg.outcome === 'answered' || leg.outcome === 'transferred',
     }));
+    const responsibleIds = notifiesResponsible ? (card?.responsibles ?? []).map(({ id }) => id) : [];
     return {
       call,
-      audience: { direction, state, disposition, reason, legs: audienceLegs, responsibleIds: watchers ?? [] },
+      audience: { direction, state, disposition, reason, legs: audienceLegs, responsibleIds },
+      employee: employeeRow && entityOfRow(db, Employee, employeeRow),
+      card,
     };
   });
+}
+
+/** Spares the operation's loaders what was read with the call. */
+export function primeCall(context: LoaderContext, db: DataSource, { employee, card }: ReadCall): void {
+  if (employee) employeeLoader(context, db).prime(employee.id, employee);
+  if (card) primeWholeCard(context, db, card);
 }

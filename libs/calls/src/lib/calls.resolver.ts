@@ -1,6 +1,6 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentUser, Employee, Role, Roles } from '@ringdesk/auth';
-import { Contact } from '@ringdesk/contacts';
+import { Contact, contactLoader, ContactsService } from '@ringdesk/contacts';
 import { PageInput, type LoaderContext } from '@ringdesk/platform';
 import { applyMask, formatInternational } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
@@ -16,7 +16,7 @@ import {
   NotRecordedPage,
   PhoneMatch,
 } from './call.graphql';
-import { contactLoader, employeeLoader, legLoader, maskLoader } from './call.loaders';
+import { employeeLoader, legLoader } from './call.loaders';
 import { CallsService } from './calls.service';
 import { NotRecordedService } from './not-recorded.service';
 
@@ -25,6 +25,7 @@ export class CallsResolver {
   constructor(
     private readonly service: CallsService,
     private readonly notRecordedRows: NotRecordedService,
+    private readonly contacts: ContactsService,
     private readonly db: DataSource,
   ) {}
 
@@ -65,9 +66,7 @@ export class CallsResolver {
   })
   async remoteNumberDisplay(@Parent() call: Call, @Context() context: LoaderContext): Promise<string | null> {
     if (!call.remoteE164) return this.remoteNumber(call);
-    const mask = call.contactId
-      ? await maskLoader(context, this.db).load(`${call.contactId} ${call.remoteE164}`)
-      : null;
+    const mask = call.contactId ? await this.contacts.maskOf(context, call.contactId, call.remoteE164) : null;
     const masked = applyMask(mask, call.remoteE164);
     // Q-23: a mask for another count of digits shows nothing
     return masked === call.remoteE164 ? formatInternational(call.remoteE164) : masked;
@@ -93,13 +92,13 @@ export class CallsResolver {
 
   @ResolveField(() => Contact, { nullable: true })
   contact(@Parent() { contactId }: Call, @Context() context: LoaderContext) {
-    return contactId ? contactLoader(context, this.db).load(contactId) : null;
+    return contactId ? contactLoader(context, this.db.manager).load(contactId) : null;
   }
 
   @ResolveField(() => PhoneMatch, { nullable: true })
   async match(@Parent() { match }: Call, @Context() context: LoaderContext): Promise<PhoneMatch | null> {
     if (!match) return null;
-    const candidates = await contactLoader(context, this.db).loadMany(match.candidateIds);
+    const candidates = await contactLoader(context, this.db.manager).loadMany(match.candidateIds);
     return {
       rule: PhoneMatchRule[match.rule],
       matchedNumber: match.matchedNumber,

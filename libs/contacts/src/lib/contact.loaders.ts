@@ -9,38 +9,32 @@ const PHONES = Symbol('phones by contact');
 const RESPONSIBLES = Symbol('responsibles by contact');
 const MEMBERS = Symbol('members by company');
 
-/** One contact of many that an operation shows. */
-export function loadContact(context: LoaderContext, manager: EntityManager, id: string): Promise<Contact | null> {
-  return loaderOf<string, Contact | null>(context, CONTACT, async (ids) =>
+/** Contacts that an operation shows, by id. */
+export const contactLoader = (context: LoaderContext, manager: EntityManager) =>
+  loaderOf<string, Contact | null>(context, CONTACT, async (ids) =>
     inOrder(ids, await manager.findBy(Contact, { id: In([...ids]) })),
-  ).load(id);
-}
+  );
 
-export function loadGroup(context: LoaderContext, manager: EntityManager, id: string): Promise<ContactGroup | null> {
-  return loaderOf<string, ContactGroup | null>(context, GROUP, async (ids) =>
+/** Groups of contacts, by id. */
+export const groupLoader = (context: LoaderContext, manager: EntityManager) =>
+  loaderOf<string, ContactGroup | null>(context, GROUP, async (ids) =>
     inOrder(ids, await manager.findBy(ContactGroup, { id: In([...ids]) })),
-  ).load(id);
-}
+  );
 
-/** A contact's numbers, in order. */
-export function loadPhones(context: LoaderContext, manager: EntityManager, contactId: string): Promise<ContactPhone[]> {
-  return loaderOf<string, ContactPhone[]>(context, PHONES, async (ids) => {
+/** A contact's numbers in order, by the contact's id. */
+export const phoneLoader = (context: LoaderContext, manager: EntityManager) =>
+  loaderOf<string, ContactPhone[]>(context, PHONES, async (ids) => {
     const where = { contactId: In([...ids]) };
     return grouped(
       ids,
       await manager.find(ContactPhone, { where, order: { position: 'ASC', id: 'ASC' } }),
       'contactId',
     );
-  }).load(contactId);
-}
+  });
 
-/** The employees responsible for a contact, in the order of its card. */
-export function loadResponsibles(
-  context: LoaderContext,
-  manager: EntityManager,
-  contactId: string,
-): Promise<Employee[]> {
-  return loaderOf<string, Employee[]>(context, RESPONSIBLES, async (ids) => {
+/** The employees responsible for a contact in the order of its card, by the contact's id. */
+export const responsibleLoader = (context: LoaderContext, manager: EntityManager) =>
+  loaderOf<string, Employee[]>(context, RESPONSIBLES, async (ids) => {
     const rows = await manager.find(ContactResponsible, {
       where: { contactId: In([...ids]) },
       order: { position: 'ASC', employeeId: 'ASC' },
@@ -50,16 +44,14 @@ export function loadResponsibles(
     return grouped(ids, rows, 'contactId').map((ofOne) =>
       ofOne.map((row) => byId.get(row.employeeId)).filter((employee) => employee !== undefined),
     );
-  }).load(contactId);
-}
+  });
 
-/** The persons of a company, by name. */
-export function loadMembers(context: LoaderContext, manager: EntityManager, companyId: string): Promise<Contact[]> {
-  return loaderOf<string, Contact[]>(context, MEMBERS, async (ids) => {
+/** The persons of a company in the order of their names, by the company's id. */
+export const memberLoader = (context: LoaderContext, manager: EntityManager) =>
+  loaderOf<string, Contact[]>(context, MEMBERS, async (ids) => {
     const rows = await manager.find(Contact, { where: { companyId: In([...ids]) }, order: { name: 'ASC', id: 'ASC' } });
     return grouped(ids, rows, 'companyId');
-  }).load(companyId);
-}
+  });
 
 function inOrder<T extends { id: string }>(ids: readonly string[], rows: T[]): (T | null)[] {
   const byId = new Map(rows.map((row) => [row.id, row]));

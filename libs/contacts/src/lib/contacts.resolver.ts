@@ -28,7 +28,7 @@ import {
   updateContactSchema,
 } from './contact-input';
 import { Contact, ContactGroup, ContactPhone } from './contact.entity';
-import { loadContact, loadGroup, loadMembers, loadPhones, loadResponsibles } from './contact.loaders';
+import { contactLoader, groupLoader, memberLoader, phoneLoader, responsibleLoader } from './contact.loaders';
 import { ContactsService } from './contacts.service';
 
 @ObjectType()
@@ -89,22 +89,22 @@ export class ContactsResolver {
 
   @ResolveField(() => Contact, { nullable: true })
   company(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Contact | null> | null {
-    return contact.companyId ? loadContact(context, this.db.manager, contact.companyId) : null;
+    return contact.companyId ? contactLoader(context, this.db.manager).load(contact.companyId) : null;
   }
 
   @ResolveField(() => ContactGroup, { nullable: true })
   group(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<ContactGroup | null> | null {
-    return contact.groupId ? loadGroup(context, this.db.manager, contact.groupId) : null;
+    return contact.groupId ? groupLoader(context, this.db.manager).load(contact.groupId) : null;
   }
 
   @ResolveField(() => [Employee])
   responsibles(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Employee[]> {
-    return loadResponsibles(context, this.db.manager, contact.id);
+    return responsibleLoader(context, this.db.manager).load(contact.id);
   }
 
   @ResolveField(() => [ContactPhone])
   phones(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<ContactPhone[]> {
-    return loadPhones(context, this.db.manager, contact.id);
+    return phoneLoader(context, this.db.manager).load(contact.id);
   }
 
   @ResolveField(() => [ContactFieldValue], {
@@ -122,6 +122,6 @@ export class ContactsResolver {
 
   @ResolveField(() => [Contact], { description: 'Persons of a company.' })
   members(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Contact[]> {
-    return loadMembers(context, this.db.manager, contact.id);
+    return memberLoader(context, this.db.manager).load(contact.id);
   }
 }

@@ -1,5 +1,5 @@
 import { type PhoneType, PhoneTypesService } from '@ringdesk/masks';
-import { AppError, LiveEvents, preparedRows, type StatementTarget } from '@ringdesk/platform';
+import { AppError, LiveEvents, type LoaderContext, preparedRows, type StatementTarget } from '@ringdesk/platform';
 import {
   displayPhone,
   formatInternational,
@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { publishContactChange } from './contact-events';
 import { Contact, ContactChoice, ContactKind } from './contact.entity';
+import { phoneLoader } from './contact.loaders';
 import { isMatchable, PhoneMatcher, type PhoneMatchResult } from './phone-matcher';
 
 /** A number that a call reported. */
@@ -65,6 +66,13 @@ export class ContactsService {
     const contact = await this.dataSource.manager.findOneBy(Contact, { id });
     if (!contact) throw new AppError('NOT_FOUND', 'There is no such contact');
     return contact;
+  }
+
+  /** The mask of the type that a contact's number has; null: it has none, or the number is none of the contact's. */
+  async maskOf(context: LoaderContext, contactId: string, e164: string): Promise<string | null> {
+    const phones = await phoneLoader(context, this.dataSource.manager).load(contactId);
+    const phone = phones.find((known) => known.e164 === e164);
+    return phone ? (await this.phoneTypes.byId(phone.typeId)).mask : null;
   }
 
   /** The contact of a number, without making one; see PhoneMatcher.match. */

@@ -1,5 +1,5 @@
 import { Employee, EmployeesService } from '@ringdesk/auth';
-import { Contact, loadContact } from '@ringdesk/contacts';
+import { Contact, contactLoader } from '@ringdesk/contacts';
 import { type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
 import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
@@ -49,14 +49,16 @@ export class TasksResolver {
   async counterparty(@Parent() task: Task, @Context() context: LoaderContext): Promise<Contact | null> {
     const parts = await this.service.loadContacts(context, task.id);
     const part = parts.find(({ role }) => role === TaskRole.COUNTERPARTY);
-    return part ? loadContact(context, this.db.manager, part.contactId) : null;
+    return part ? contactLoader(context, this.db.manager).load(part.contactId) : null;
   }
 
   /** All contacts of the task with their roles (B-50), the counterparty among them. */
   @ResolveField(() => [TaskParticipant])
   async participants(@Parent() task: Task, @Context() context: LoaderContext): Promise<TaskParticipant[]> {
     const parts = await this.service.loadContacts(context, task.id);
-    const contacts = await Promise.all(parts.map((part) => loadContact(context, this.db.manager, part.contactId)));
+    const contacts = await Promise.all(
+      parts.map((part) => contactLoader(context, this.db.manager).load(part.contactId)),
+    );
     return parts.flatMap(({ role }, index) => {
       const contact = contacts[index];
       return contact ? [{ contact, role }] : [];
