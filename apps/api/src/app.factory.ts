@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { WebhookReceiver } from '@ringdesk/pbx-adapters';
 import { type Config, Metrics } from '@ringdesk/platform';
+import type { Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { openDemo } from './demo/prepare-demo';
@@ -36,6 +38,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.set('etag', false);
   app.set('trust proxy', config.trustedProxies);
   app.use(measureRequests(app.get(Metrics)));
+  app.use('/tel', (req: Request, res: Response) => app.get(WebhookReceiver).receive(req, res));
   app.use(securityHeaders(config));
   if (config.webDir) app.use(webFiles(config.webDir));
   app.use(refuseOtherMethods);

@@ -8,3 +8,4 @@ export { CallForwarding, PbxConnection, type NumberChangeRule } from './lib/pbx-
 export { asterisk } from './lib/providers/asterisk/asterisk.adapter';
 export { InboundProcessor } from './lib/receiving/inbound-processor';
 export { type ReplayFilter, type ReplayResult, ReplayService } from './lib/receiving/replay.service';
+export { WebhookReceiver } from './lib/receiving/webhook-receiver';

@@ -23,18 +23,25 @@ import { InboundProcessor } from './receiving/inbound-processor';
 import { InboundSweeper } from './receiving/inbound-sweeper';
 import { RejectedRequests } from './receiving/rejected-requests';
 import { ReplayService } from './receiving/replay.service';
-import { WebhookController } from './receiving/webhook.controller';
+import { WebhookReceiver } from './receiving/webhook-receiver';
 import { StreamManager } from './streams/stream-manager';
 import { StreamOriginate } from './streams/stream-originate';
 
 /** Connections to PBXs, both directions. */
 @Module({
   imports: [AuthModule, CallsModule, ContactsModule, ShortNumbersModule],
-  controllers: [WebhookController],
   providers: [
     ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, CallerLookup],
     ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
-    ...[InboundLedger, InboundProcessor, InboundSweeper, RejectedRequests, ReplayService, ConnectionActivity],
+    ...[
+      InboundLedger,
+      InboundProcessor,
+      InboundSweeper,
+      RejectedRequests,
+      ReplayService,
+      ConnectionActivity,
+      WebhookReceiver,
+    ],
     ...[PbxHttpClient, DialConnections, ClickToCallService, ClickToCallResolver],
     ...[StreamManager, StreamOriginate, SimulatedCalls],
   ],

@@ -6,6 +6,7 @@ const CHANNEL = 'ringdesk_live';
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const MAX_BYTES = 7900;
 const RECONNECT_MS = 1000;
+const NOTIFY = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
 
 /** Topic, of this process alone: the connection to the others was lost and stands again; what was kept may be stale. */
 export const LIVE_RESTORED = 'live-restored';
@@ -86,12 +87,13 @@ export class LiveEvents {
   /** One NOTIFY statement for all that gathered while the last one was under way. */
   private async flush(): Promise<void> {
     this.isFlushing = true;
+    await Promise.resolve(); // what is published in the same turn goes along
     while (this.outbox.length > 0 && this.listener) {
       const batch = this.outbox.splice(0).map((envelope) => JSON.stringify(envelope));
       const sent = batch.filter((text) => Buffer.byteLength(text) <= MAX_BYTES);
       if (sent.length < batch.length) this.onProblem(new Error('a live event is too large for other processes'));
       await this.listener
-        .query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [CHANNEL, sent])
+        .query({ name: 'notify', text: NOTIFY, values: [CHANNEL, sent] })
         .catch((error: Error) => this.onProblem(error));
     }
     this.outbox = [];

@@ -86,7 +86,11 @@ export class PipelinedTransaction implements StatementTarget {
     await this.client.query('ROLLBACK');
   }
 
+  /** Statements of one turn leave in one packet. */
   private send(statement: PreparedStatement | string): Promise<QueryResult> {
+    const { stream } = this.client.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
     const result = this.client.query(statement as PreparedStatement);
     result.catch(() => undefined); // the commit tells it
     this.sent.push(result);

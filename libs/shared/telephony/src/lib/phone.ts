@@ -63,7 +63,21 @@ export function isPlainNumber(raw: string): boolean {
  * `00…`, `8~10…`, trunk `8…` and `0…`, or bare international digits.
  * @param country ISO 3166 alpha-2, whose rules national spellings follow; '' reads international spellings only
  */
-export function normalizePhone(raw: string, country: string): NormalizedPhone {
+export function normalizePhone(raw: string, country: string): Readonly<NormalizedPhone> {
+  const key = `${country} ${raw}`;
+  const known = lately.get(key);
+  if (known) return known;
+  const phone = Object.freeze(readPhone(raw, country));
+  if (lately.size >= MAX_LATELY) lately.clear();
+  lately.set(key, phone);
+  return phone;
+}
+
+/** Numbers that were read lately: the events of a call ask for the same few again and again. */
+const lately = new Map<string, Readonly<NormalizedPhone>>();
+const MAX_LATELY = 1000;
+
+function readPhone(raw: string, country: string): NormalizedPhone {
   const text = raw.trim();
   const [main, ...rest] = text.split(',');
   const extension = rest.join('').replace(/\D/g, '') || null;

@@ -1,5 +1,4 @@
-import { All, Controller, Inject, Logger, Req, Res } from '@nestjs/common';
-import { Public } from '@ringdesk/auth';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config, hashToken, Metrics } from '@ringdesk/platform';
 import type { Request, Response } from 'express';
 import type { Counter } from 'prom-client';
@@ -31,11 +30,13 @@ interface Address {
   rest: string;
 }
 
-/** Receives the requests of PBXs: verify → keep the raw request → answer → hand over. */
-@Public()
-@Controller('tel')
-export class WebhookController {
-  private readonly log = new Logger('WebhookController');
+/**
+ * Receives the requests of PBXs, below /tel: verify → keep the raw request → answer → hand over. Stands before the
+ * framework's own way of requests, which none of them needs: it would double what receiving one costs.
+ */
+@Injectable()
+export class WebhookReceiver {
+  private readonly log = new Logger('WebhookReceiver');
   private readonly limit: RateLimit;
   private readonly requests: Counter<'provider' | 'status'>;
 
@@ -54,13 +55,14 @@ export class WebhookController {
     this.requests = metrics.counter('ringdesk_pbx_requests_total', 'Requests of PBXs, by answer', [...labels]);
   }
 
-  @All('*path')
-  async receive(@Req() req: Request, @Res() res: Response): Promise<void> {
+  /** Answers a request, in any case. */
+  async receive(req: Request, res: Response): Promise<void> {
     const receivedAt = new Date();
     const address = addressOf(req.originalUrl);
     try {
       const outcome = await this.answer(req, address, receivedAt);
       this.requests.inc({ provider: adapterOf(address.provider)?.id ?? 'unknown', status: outcome.status });
+      if (outcome.status >= 400 && outcome.status !== 404) this.logRefusal(req, address, outcome.status);
       send(res, outcome);
     } catch (error) {
       if (req.destroyed && !req.complete) return; // nobody is left to answer
@@ -107,6 +109,10 @@ export class WebhookController {
     }
     if (outcome.isKept) void this.rejected.add(connectionId, 'DISABLED', request);
     return outcome.status < 400 ? INVALID_TOKEN : outcome;
+  }
+
+  private logRefusal({ method, ip }: Request, { provider }: Address, status: number): void {
+    this.log.warn({ provider, method, status, remoteAddress: ip, msg: 'a request of a PBX was refused' });
   }
 
   private handOver(connection: ReadyConnection, stored: StoredRequest): void {
