@@ -1,7 +1,13 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are no project of the workspace
-import { type Peer, provisionAsterisk, startPeer } from '../../../../tools/asterisk/peer.mjs';
+import type { Peer } from '../../../../tools/asterisk/peer.mjs';
 import { ApiClient } from './api';
 import { expect, test as base } from './test';
+
+type PeerModule = typeof import('../../../../tools/asterisk/peer.mjs');
+
+const PEER = path.join(__dirname, '../../../../tools/asterisk/peer.mjs');
 
 const MINUTE = 60_000;
 
@@ -26,6 +32,8 @@ export class RealAsterisk {
 
   /** @throws AsteriskUnavailable with one sentence that says why this machine has none */
   static async start(): Promise<RealAsterisk> {
+    // By address: an import that Playwright compiles cannot load ES modules.
+    const { provisionAsterisk, startPeer } = (await import(pathToFileURL(PEER).href)) as PeerModule;
     await provisionAsterisk();
     const peer = await startPeer();
     try {
@@ -45,6 +53,15 @@ export class RealAsterisk {
       { id: this.connectionId },
     );
     return pbxConnection.status;
+  }
+
+  /** How many popups of its calls have told when they were on the screen (D-05). */
+  async measuredPopups(): Promise<number> {
+    const { pbxConnection } = await this.admin.run<{ pbxConnection: { popupDelay: { count: number } | null } }>(
+      'query ($id: ID!) { pbxConnection(id: $id) { popupDelay { count } } }',
+      { id: this.connectionId },
+    );
+    return pbxConnection.popupDelay?.count ?? 0;
   }
 
   async untilConnected(): Promise<void> {
@@ -85,8 +102,8 @@ export class RealAsterisk {
   }
 
   private async untilState(state: string): Promise<void> {
-    const words = `state of the connection`;
-    await expect.poll(async () => (await this.status()).state, { message: words, timeout: 15_000 }).toBe(state);
+    const options = { message: 'state of the connection', timeout: 15_000 };
+    await expect.poll(async () => (await this.status()).state, options).toBe(state);
   }
 }
 
@@ -124,6 +141,29 @@ async function connect(admin: ApiClient, peer: Peer): Promise<string> {
     { numbers: { connectionId, shortNumbers }, lines: { connectionId, lines: [SALES, SUPPORT] } },
   );
   return connectionId;
+}
+
+/** A conversation that lasts until the test ends it, timed by the test's own clock. */
+export class Talk {
+  private constructor(
+    private readonly peer: Peer,
+    private readonly began: Promise<number>,
+  ) {}
+
+  /** @param extension who will talk */
+  static of({ peer }: RealAsterisk, extension: 101 | 102): Talk {
+    const began = peer.connected(extension).then(() => Date.now());
+    began.catch(() => undefined); // told when the test asks
+    return new Talk(peer, began);
+  }
+
+  /** Hangs up. @returns how long they talked, as a clock, give or take a second */
+  async end(): Promise<RegExp> {
+    const seconds = Math.round((Date.now() - (await this.began)) / 1000);
+    await this.peer.hangupAll();
+    const clocks = [seconds - 1, seconds, seconds + 1].map((value) => `0:${String(value).padStart(2, '0')}`);
+    return new RegExp(clocks.join('|'));
+  }
 }
 
 interface TestFixtures {
