@@ -41,6 +41,7 @@ export const dataSourceOptions = (url: string): DataSourceOptions => ({
   synchronize: false,
   migrationsTransactionMode: 'each',
   poolSize: 12,
+  extra: { idleTimeoutMillis: 0 }, // the first call after a pause shall not wait for a new connection
 });
 
 /** For TypeORM's command line. */

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { Call } from './call.entity';
 import { PopupAudience } from './call-enums';
 import type { CallPopup } from './call.graphql';
-import { primeCall, readCalls, type ReadCall } from './call-reader';
+import { primeCall, readCall, type ReadCall } from './call-reader';
 import { audienceOf } from './popup-audience';
 import { parseTrace } from './popup-trace';
 import { PopupDelayRow } from './popup-delay.entity';
@@ -46,11 +46,8 @@ export class CallPopupService {
         ORDER BY started_at LIMIT 20`,
       [employeeId, FINISHED_MINUTES],
     )) as { id: string }[];
-    const calls = await readCalls(
-      this.db,
-      rows.map(({ id }) => id),
-    );
-    return calls.map((read) => this.popupOf(read, employeeId, context)).filter((popup) => popup !== null);
+    const popups = await Promise.all(rows.map(({ id }) => this.of(id, employeeId, context)));
+    return popups.filter((popup) => popup !== null);
   }
 
   /** Who sees the call now. */
@@ -108,8 +105,8 @@ export class CallPopupService {
     return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
   }
 
-  private async readAll(ids: readonly string[]): Promise<(ReadCall | null)[]> {
-    const found = new Map((await readCalls(this.db, ids)).map((read) => [read.call.id, read]));
-    return ids.map((id) => found.get(id) ?? null);
+  private readAll(ids: readonly string[]): Promise<(ReadCall | null)[]> {
+    const reads = new Map([...new Set(ids)].map((id) => [id, readCall(this.db, id)]));
+    return Promise.all(ids.map((id) => reads.get(id) ?? null));
   }
 }

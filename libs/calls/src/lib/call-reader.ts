@@ -21,7 +21,10 @@ interface ReadRow extends Call {
   cardRow: WholeCardRow | null;
 }
 
-/** Everything a popup needs in one statement: it is read for every event. */
+/**
+ * Everything a popup needs in one statement, which is run for every event. Asks for one call: for a list of them
+ * PostgreSQL would plan it anew each time.
+ */
 const READ = `
   SELECT call.id, call.connection_id AS "connectionId", direction, remote_number AS "remoteNumber",
          remote_e164 AS "remoteE164", remote_digits AS "remoteDigits", caller_name AS "callerName",
@@ -37,28 +40,30 @@ const READ = `
            AS "employeeRow",
          ${wholeCardJson('call.contact_id')} AS "cardRow"
     FROM call JOIN pbx_connection connection ON connection.id = call.connection_id
-   WHERE call.id = ANY($1::uuid[])
-   ORDER BY started_at, call.id`;
+   WHERE call.id = $1`;
 
-/** The calls with these ids, oldest first; ids of no call are left out. */
-export async function readCalls(db: DataSource, ids: readonly string[]): Promise<ReadCall[]> {
-  const rows = await preparedRows<ReadRow>(db.manager, { name: 'calls.read', text: READ, values: [ids] });
-  return rows.map(({ legs, notifiesResponsible, employeeRow, cardRow, ...columns }) => {
-    const call = Object.assign(new Call(), columns);
-    const card = cardRow && wholeCardOf(db, cardRow);
-    const { direction, state, disposition, reason } = call;
-    const audienceLegs = (legs ?? []).map((leg) => ({
-      ...leg,
-      isAnswered: leg.state === 'talking' || leg.outcome === 'answered' || leg.outcome === 'transferred',
-    }));
-    const responsibleIds = notifiesResponsible ? (card?.responsibles ?? []).map(({ id }) => id) : [];
-    return {
-      call,
-      audience: { direction, state, disposition, reason, legs: audienceLegs, responsibleIds },
-      employee: employeeRow && entityOfRow(db, Employee, employeeRow),
-      card,
-    };
-  });
+/** The call as it stands now; null: there is none. */
+export async function readCall(db: DataSource, id: string): Promise<ReadCall | null> {
+  const [row] = await preparedRows<ReadRow>(db.manager, { name: 'calls.read', text: READ, values: [id] });
+  return row ? readCallOf(db, row) : null;
+}
+
+function readCallOf(db: DataSource, row: ReadRow): ReadCall {
+  const { legs, notifiesResponsible, employeeRow, cardRow, ...columns } = row;
+  const call = Object.assign(new Call(), columns);
+  const card = cardRow && wholeCardOf(db, cardRow);
+  const { direction, state, disposition, reason } = call;
+  const audienceLegs = (legs ?? []).map((leg) => ({
+    ...leg,
+    isAnswered: leg.state === 'talking' || leg.outcome === 'answered' || leg.outcome === 'transferred',
+  }));
+  const responsibleIds = notifiesResponsible ? (card?.responsibles ?? []).map(({ id }) => id) : [];
+  return {
+    call,
+    audience: { direction, state, disposition, reason, legs: audienceLegs, responsibleIds },
+    employee: employeeRow && entityOfRow(db, Employee, employeeRow),
+    card,
+  };
 }
 
 /** Spares the operation's loaders what was read with the call. */

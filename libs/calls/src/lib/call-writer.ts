@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContactsService } from '@ringdesk/contacts';
+import { ContactsService, type PhoneMatchResult } from '@ringdesk/contacts';
 import { PipelinedTransactions, type PipelinedTransaction } from '@ringdesk/platform';
 import type { NumberDirectory } from '@ringdesk/short-numbers';
 import { normalizePhone, type CallEvent, type InternalCallEvent } from '@ringdesk/telephony';
@@ -39,8 +39,15 @@ interface Delivery {
   connection: IngestConnection;
   providerCallId: string;
   known: KnownCall;
+  caller: AskedCaller | null;
   directory: NumberDirectory;
   meta: IngestMeta;
+}
+
+/** Who has the number that opens a call; asked along with what is known of the call, which may need it. */
+interface AskedCaller {
+  remoteNumber: string;
+  match: PhoneMatchResult | null;
 }
 
 type Party = Pick<Call, 'contactId' | 'match' | 'isContactCreated' | 'dialIntentId' | 'taskId'>;
@@ -69,11 +76,24 @@ export class CallWriter {
   ): Promise<AppliedChange | null> {
     const providerCallId = events[0].callId;
     return this.transactions.run(`${connection.id} ${providerCallId}`, async (tx) => {
-      const known = await loadCall(tx, connection.id, providerCallId);
       const kept = events.map((event) => keep(event, meta));
-      const delivery = { tx, connection, providerCallId, known, directory, meta };
+      const [known, caller] = await Promise.all([
+        loadCall(tx, connection.id, providerCallId),
+        this.askCaller(tx, connection, kept),
+      ]);
+      const delivery = { tx, connection, providerCallId, known, caller, directory, meta };
       return known.call ? this.change(delivery, known.call, kept) : this.create(delivery, kept);
     });
+  }
+
+  private async askCaller(
+    tx: PipelinedTransaction,
+    { country }: IngestConnection,
+    events: KeptEvent[],
+  ): Promise<AskedCaller | null> {
+    if (events.every(({ event }) => event.kind !== 'ringing')) return null;
+    const { remoteNumber } = foldCall(events);
+    return { remoteNumber, match: await this.contacts.matchPhone(tx, remoteNumber, country) };
   }
 
   private async create(delivery: Delivery, events: KeptEvent[]): Promise<AppliedChange | null> {
@@ -142,7 +162,7 @@ export class CallWriter {
   }
 
   /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
-  private async findParty({ tx, connection, providerCallId }: Delivery, folded: FoldedCall): Promise<Party> {
+  private async findParty({ tx, connection, providerCallId, caller }: Delivery, folded: FoldedCall): Promise<Party> {
     const { direction, remoteNumber, startedAt, callerName } = folded;
     const phone = normalizePhone(remoteNumber, connection.country);
     const extension = folded.legs[0]?.extension ?? '';
@@ -165,17 +185,14 @@ export class CallWriter {
     if (phone.digits === '') return { ...NOBODY, ...origin };
     const country = connection.country;
     const isCreating = folded.isLogged && (direction === 'inbound' || connection.createsContactsForOutgoing);
+    const asked = caller?.remoteNumber === remoteNumber ? caller.match : undefined;
     if (!isCreating) {
-      const match = await this.contacts.matchPhone(tx, remoteNumber, country);
+      const match = asked === undefined ? await this.contacts.matchPhone(tx, remoteNumber, country) : asked;
       return { ...NOBODY, ...origin, contactId: match?.contactId ?? null, match: match && storedMatch(match) };
     }
     const storedNumber = connection.changeNewContactNumber(phone.e164 ?? phone.raw);
-    const found = await this.contacts.findOrCreateByPhone(tx, {
-      raw: remoteNumber,
-      country,
-      storedNumber,
-      callerName: callerName ?? undefined,
-    });
+    const number = { raw: remoteNumber, country, storedNumber, callerName };
+    const found = await this.contacts.findOrCreateByPhone(tx, number, asked);
     const match = found.match && storedMatch(found.match);
     return { ...NOBODY, ...origin, contactId: found.contactId, match, isContactCreated: found.isCreated };
   }

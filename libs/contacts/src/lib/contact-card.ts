@@ -26,13 +26,13 @@ export interface WholeCardRow {
 
 /** SQL of the whole card of the contact `id` as JSON, for statements that must not ask twice; null: no such contact. */
 export const wholeCardJson = (id: string): string => `(
-  SELECT jsonb_build_object(
-    'contact', to_jsonb(contact),
-    'company', (SELECT to_jsonb(company) FROM contact company WHERE company.id = contact.company_id),
-    'group', (SELECT to_jsonb(own) FROM contact_group own WHERE own.id = contact.group_id),
-    'phones', (SELECT jsonb_agg(to_jsonb(phone) ORDER BY phone.position, phone.id)
+  SELECT json_build_object(
+    'contact', row_to_json(contact),
+    'company', (SELECT row_to_json(company) FROM contact company WHERE company.id = contact.company_id),
+    'group', (SELECT row_to_json(own) FROM contact_group own WHERE own.id = contact.group_id),
+    'phones', (SELECT json_agg(row_to_json(phone) ORDER BY phone.position, phone.id)
                  FROM contact_phone phone WHERE phone.contact_id = contact.id),
-    'responsibles', (SELECT jsonb_agg(to_jsonb(employee) - 'password_hash' ORDER BY own.position, own.employee_id)
+    'responsibles', (SELECT json_agg(to_jsonb(employee) - 'password_hash' ORDER BY own.position, own.employee_id)
                        FROM contact_responsible own JOIN employee ON employee.id = own.employee_id
                       WHERE own.contact_id = contact.id))
     FROM contact WHERE contact.id = ${id})`;

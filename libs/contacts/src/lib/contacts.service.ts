@@ -83,11 +83,16 @@ export class ContactsService {
   /**
    * The contact of a number; makes one when there is none (B-30). However many calls or legs come at once, one
    * contact is made (B-33): makers of the same number wait for each other until their transactions end.
+   * @param asked what `matchPhone` has answered for the number in this transaction; absent: is asked now
    */
-  async findOrCreateByPhone(tx: StatementTarget, caller: CallerNumber): Promise<CallerContact> {
+  async findOrCreateByPhone(
+    tx: StatementTarget,
+    caller: CallerNumber,
+    asked?: PhoneMatchResult | null,
+  ): Promise<CallerContact> {
     const number = normalizePhone(caller.raw, caller.country);
     if (!isMatchable(number)) return { contactId: null, match: null, isCreated: false };
-    const known = await this.matchEither(tx, caller);
+    const known = asked === undefined ? await this.matchPhone(tx, caller.raw, caller.country) : asked;
     if (known) return { contactId: known.contactId, match: known, isCreated: false };
     const stored = storedForm(caller, number);
     const [, meanwhile, type] = await Promise.all([

@@ -59,6 +59,7 @@ export class InboundLedger implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) config: Config, metrics: Metrics) {
     this.pool = new Pool({
       ...{ connectionString: config.databaseUrl, max: 3, application_name: 'ringdesk-ledger' },
+      idleTimeoutMillis: 0, // the first call after a pause shall not wait for a new connection
       connectionTimeoutMillis: CONNECT_MS, // a PBX waits for its answer, be it a 500
     });
     this.pool.on('error', (error) => this.log.warn({ err: error, msg: 'the ledger lost a database connection' }));

@@ -6,6 +6,8 @@ const CHANNEL = 'ringdesk_live';
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const MAX_BYTES = 7900;
 const RECONNECT_MS = 1000;
+/** What is published within this time goes to the other processes together. */
+const GATHER_MS = 2;
 const NOTIFY = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
 
 /** Topic, of this process alone: the connection to the others was lost and stands again; what was kept may be stale. */
@@ -87,7 +89,7 @@ export class LiveEvents {
   /** One NOTIFY statement for all that gathered while the last one was under way. */
   private async flush(): Promise<void> {
     this.isFlushing = true;
-    await Promise.resolve(); // what is published in the same turn goes along
+    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     while (this.outbox.length > 0 && this.listener) {
       const batch = this.outbox.splice(0).map((envelope) => JSON.stringify(envelope));
       const sent = batch.filter((text) => Buffer.byteLength(text) <= MAX_BYTES);

@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { Pool, type PoolClient, type QueryResult } from 'pg';
 import type { PreparedStatement, StatementTarget } from './prepared-rows';
 
+/** The plan of a statement is made once: making it anew costs more than running it. */
+const SETTINGS = 'SET synchronous_commit = off; SET plan_cache_mode = force_generic_plan';
+const LOCK = 'SELECT pg_advisory_xact_lock($1)';
+
 /**
  * Transactions on connections of their own whose statements are sent without waiting for the answers of those before:
  * a transaction takes as many round trips as it has questions, and beginning and commit cost none.
@@ -13,10 +17,13 @@ export class PipelinedTransactions {
   constructor(databaseUrl: string, connections: number, onProblem: (error: Error) => void = () => undefined) {
     this.pool = new Pool({
       ...{ connectionString: databaseUrl, application_name: 'ringdesk-pipeline' },
-      ...{ max: connections, pipeline: true },
+      ...{ max: connections, pipeline: true, idleTimeoutMillis: 0 }, // a new connection costs many transactions
     });
     this.pool.on('error', onProblem);
-    this.pool.on('connect', (client) => client.on('error', () => undefined)); // in use: its statements fail
+    this.pool.on('connect', (client) => {
+      client.on('error', () => undefined); // of one in use: its statements fail
+      client.query(SETTINGS).catch(() => undefined);
+    });
   }
 
   /**
@@ -59,7 +66,8 @@ export class PipelinedTransaction implements StatementTarget {
     private readonly client: PoolClient,
     lock: bigint,
   ) {
-    this.send(`BEGIN; SET LOCAL synchronous_commit = off; SELECT pg_advisory_xact_lock(${lock})`);
+    this.send('BEGIN');
+    this.send({ name: 'lock', text: LOCK, values: [lock] });
   }
 
   async query(statement: PreparedStatement): Promise<QueryResult> {
