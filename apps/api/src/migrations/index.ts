@@ -5,6 +5,7 @@ import { ShippedDirectories1795428100000 } from './1795428100000-shipped-directo
 import { SignInAttempts1795428200000 } from './1795428200000-sign-in-attempts';
 import { KeepConnectionsWithCalls1795428971106 } from './1795428971106-keep-connections-with-calls';
 import { ContactPhoneEnding1795430000000 } from './1795430000000-contact-phone-ending';
+import { ExtensionAliases1795630000000 } from './1795630000000-extension-aliases';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   SignInAttempts1795428200000,
   KeepConnectionsWithCalls1795428971106,
   ContactPhoneEnding1795430000000,
+  ExtensionAliases1795630000000,
 ];

@@ -18,6 +18,8 @@ export interface PbxAdapter {
   settings: Record<string, SettingDeclaration>;
   /** How events come in. */
   inbound: WebhookInbound | StreamInbound;
+  /** Requests that a PBX with a held connection posts beside it. */
+  alsoReceives?: WebhookInbound;
   /**
    * Click-to-call by one HTTP request; null: not possible with these settings. Absent here and in the stream: no call
    * button.
@@ -25,18 +27,91 @@ export interface PbxAdapter {
   originate?: (request: OriginateRequest, settings: AdapterSettings) => HttpRequestDescription | null;
   /** What the PBX's answer to `originate` means; absent: 2xx accepts, 401 and 403 are about the key, 4xx refuses. */
   readOriginateAnswer?: (answer: HttpAnswer) => OriginateOutcome;
+  /** Click-to-call that takes more than one request (a sign-in before it); stands in the place of `originate`. */
+  dial?: (request: OriginateRequest, pbx: Pbx) => Promise<OriginateOutcome>;
   /** 'digits': a number that no rule changed goes to this PBX without its plus sign. */
   unchangedNumber?: 'digits';
   /** Sent when the connection is enabled or its token or address changes (generic API: `setup`); null: nothing to send. */
   setup?: (hub: { token: string; url: string }, settings: AdapterSettings) => HttpRequestDescription | null;
   /** What it tells beside the states of calls. Absent: recordings and missed calls. */
   features?: ('recordings' | 'missed-calls' | 'caller-lookup')[];
-  /** Tries the settings against the PBX. Absent: only the settings themselves and the PBX's address are checked. */
-  check?: (settings: AdapterSettings) => Promise<ConnectionCheckResult>;
+  /** Really asks the PBX whether the settings are right. Absent: only the PBX's address is looked at. */
+  check?: (settings: AdapterSettings, pbx: Pbx) => Promise<ConnectionCheckResult>;
+  /** "Load short numbers from the PBX": its employees and lines. @throws PbxUnreachable, PbxRefusal */
+  listNumbers?: (pbx: Pbx) => Promise<PbxNumbers>;
+  /** The PBX's own memory, which heals gaps (D-10): finished calls of the period, the same events as if told live.
+   * @throws PbxUnreachable, PbxRefusal */
+  history?: (period: HistoryPeriod, pbx: Pbx) => Promise<CallEvent[]>;
+  /** Seconds between reads of `history` for a PBX that tells calls in no other way; absent: only gaps are read. */
+  pollSeconds?: number;
+  /** What the PBX allows; the one client keeps to it. Absent: no known limit. */
+  rateLimit?: { requests: number; perSeconds: number };
+  /** The receiving addresses to copy into the PBX's cabinet; absent: one, the connection's own. */
+  addresses?: ReceivingAddress[];
+  /** Addresses below /tel that serve this provider without a connection's key: `ats`, `binotel/push`. Absent: its id. */
+  barePaths?: string[];
+  /** What to do in the PBX's own cabinet, step by step. */
+  instructions?: LocalisedText[];
   /** true: a made-up PBX of the demo; its calls are marked as tests and it is offered in the demo only. */
   isSimulated?: boolean;
   /** The request that fetches a recording; absent: its location is fetched as it stands. */
   recordingRequest?: (source: RecordingSource, settings: AdapterSettings) => HttpRequestDescription | null;
+  /** Asks the PBX for a recording's present address, where its location is an id; null: there is none (yet).
+   * @throws PbxUnreachable, PbxRefusal */
+  resolveRecording?: (source: RecordingSource, pbx: Pbx) => Promise<HttpRequestDescription | null>;
+}
+
+/** One connection's PBX, for questions that take an answer. */
+export interface Pbx {
+  settings: AdapterSettings;
+  /** The PBX's own names of its extensions (login, employee id) by short number, as `listNumbers` last said. */
+  aliases: ExtensionAliases;
+  now: Date;
+  /** Sends one request with time-out, rate limit and redacted log. @throws PbxUnreachable when there is no answer */
+  send: (request: HttpRequestDescription) => Promise<HttpAnswer>;
+}
+
+/** The PBX answered, and said no; the message is its own words, fit for administrators. */
+export class PbxRefusal extends Error {
+  constructor(
+    message: string,
+    /** true: the key or password is wrong, or has not the right. */ readonly isUnauthorized = false,
+  ) {
+    super(message);
+  }
+}
+
+/** Short number by the PBX's own name of the extension. */
+export type ExtensionAliases = Readonly<Record<string, string>>;
+
+/** What a PBX knows of its extensions and lines. */
+export interface PbxNumbers {
+  extensions: PbxExtension[];
+  /** The company's own numbers, and their names there. */
+  lines: { number: string; name?: string }[];
+}
+
+export interface PbxExtension {
+  /** Short number. */
+  number: string;
+  /** Name and e-mail of the person there; help to find the employee. */
+  name?: string;
+  email?: string;
+  /** The PBX's own name of the extension where its events use another one than the short number. */
+  alias?: string;
+}
+
+/** Both ends inclusive. */
+export interface HistoryPeriod {
+  from: Date;
+  to: Date;
+}
+
+/** An address that the administrator copies into the PBX's cabinet. */
+export interface ReceivingAddress {
+  label: LocalisedText;
+  /** Below the connection's own address: '' or '/push'; `{token}` stands for the hub's token. */
+  path: string;
 }
 
 /** Values by the keys of the declaration, secrets in clear. */
@@ -56,7 +131,13 @@ export interface WebhookInbound {
   /** Checks the sender, then answers; pure but for what the context reads. */
   receive: (request: WebhookRequest, context: WebhookContext) => WebhookOutcome | Promise<WebhookOutcome>;
   /** The events of a stored request; called after the PBX has its answer, and again by `replay`. */
-  parse: (request: WebhookRequest, settings: AdapterSettings) => CallEvent[];
+  parse: (request: WebhookRequest, context: ParseContext) => CallEvent[];
+}
+
+/** What a parser may know beside the request: the connection's settings, and no clock, network or database. */
+export interface ParseContext {
+  settings: AdapterSettings;
+  aliases: ExtensionAliases;
 }
 
 /** A request as it was kept: everything needed to parse it again later. */
@@ -89,6 +170,8 @@ export interface CallerInfo {
   name?: string;
   /** Short number of the responsible, after deputies, working hours and the forwarding setting. */
   responsible?: string;
+  /** Those of all responsibles, in the order of the card, by the same rules; absent: none. */
+  responsibles?: string[];
 }
 
 /** The PBX's answer, and whether the request holds events to keep. */
@@ -104,6 +187,10 @@ export interface WebhookOutcome {
   /** Something odd that was accepted nevertheless; logged. */
   warning?: string;
 }
+
+/** How an adapter takes requests, if it does. */
+export const webhookOf = ({ inbound, alsoReceives }: PbxAdapter): WebhookInbound | undefined =>
+  inbound.kind === 'webhook' ? inbound : alsoReceives;
 
 /** The hub holds a connection to the PBX and listens. */
 export interface StreamInbound {

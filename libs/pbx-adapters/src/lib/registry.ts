@@ -8,5 +8,14 @@ export const adapters: readonly PbxAdapter[] = [asterisk, generic, demo];
 
 const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]));
 
+const byBarePath = new Map<string, Set<string>>();
+for (const { id, barePaths = [id] } of adapters) {
+  for (const path of barePaths) byBarePath.set(path, (byBarePath.get(path) ?? new Set()).add(id));
+}
+const NONE: ReadonlySet<string> = new Set();
+
+/** Ids of the providers that an address below /tel without a connection's key serves: `ats`, `binotel/push`. */
+export const providersAt = (barePath: string): ReadonlySet<string> => byBarePath.get(barePath) ?? NONE;
+
 /** The declaration of a provider, or undefined for an unknown one. */
 export const adapterOf = (provider: string): PbxAdapter | undefined => byId.get(provider);

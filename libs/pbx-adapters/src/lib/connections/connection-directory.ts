@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import type { IngestConnection } from '@ringdesk/calls';
 import { LiveCache, LiveEvents, newToken, SecretBox } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
-import type { AdapterSettings, PbxAdapter } from '../adapter';
+import type { AdapterSettings, ExtensionAliases, PbxAdapter } from '../adapter';
 import { changeNumber } from '../outgoing/change-number';
 import { type CallForwarding, type NumberChangeRule, PbxConnection } from '../pbx-connection.entity';
 import { adapterOf } from '../registry';
@@ -18,6 +18,7 @@ export interface ReadyConnection {
   isEnabled: boolean;
   adapter: PbxAdapter;
   settings: AdapterSettings;
+  aliases: ExtensionAliases;
   hubToken: string;
   hubTokenHash: string;
   country: string;
@@ -70,13 +71,13 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
     return connection?.adapter.id === provider ? connection : undefined;
   }
 
-  /** The connection meant by an address without a key: the token tells, or there is just one of the provider. */
-  async byToken(provider: string, tokenHash: string | undefined): Promise<ReadyConnection | undefined> {
+  /** The connection meant by an address without a key: the token tells, or there is just one of these providers. */
+  async byToken(providers: ReadonlySet<string>, tokenHash: string | undefined): Promise<ReadyConnection | undefined> {
     const { all, byTokenHash } = await this.snapshots.get();
     const named = tokenHash === undefined ? undefined : byTokenHash.get(tokenHash);
-    if (named?.adapter.id === provider) return named;
-    const ofProvider = all.filter(({ adapter }) => adapter.id === provider);
-    return ofProvider.length === 1 ? ofProvider[0] : undefined;
+    if (named && providers.has(named.adapter.id)) return named;
+    const ofProviders = all.filter(({ adapter }) => providers.has(adapter.id));
+    return ofProviders.length === 1 ? ofProviders[0] : undefined;
   }
 
   /** After a change was committed: makes every process read the connections again. */
@@ -105,6 +106,7 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
     const secrets = Object.entries(row.secrets).map(([name, sealed]) => [name, this.open(row.id, sealed) ?? '']);
     return {
       ...{ id, key, name, isEnabled, adapter, hubTokenHash, country, forwarding, outgoingNumberChange },
+      aliases: row.aliases,
       settings: { ...defaults(adapter), ...row.settings, ...Object.fromEntries(secrets) },
       // A token that cannot be read must match nothing, least of all an empty one.
       hubToken: this.open(row.id, row.hubToken) ?? newToken(),

@@ -36,7 +36,7 @@ export class ConnectionSetup {
 
   /** By the provider's own check; else only whether the PBX's address may be asked and its name is known. */
   async check(adapter: PbxAdapter, settings: AdapterSettings): Promise<ConnectionCheckResult> {
-    if (adapter.check) return adapter.check(settings);
+    if (adapter.check) return adapter.check(settings, this.client.of({ adapter, settings, aliases: {} }));
     const request = adapter.originate?.(NOBODY, settings);
     if (!request) return { isOk: true, messages: [EVENTS_ONLY] };
     try {

@@ -47,7 +47,7 @@ export function providerView(adapter: PbxAdapter): PbxProvider {
 function capabilitiesOf(adapter: PbxAdapter): PbxCapability[] {
   const features = adapter.features ?? ['recordings', 'missed-calls'];
   return [
-    ...(adapter.originate || adapter.inbound.kind === 'stream' ? [PbxCapability.CLICK_TO_CALL] : []),
+    ...(adapter.originate || adapter.dial || adapter.inbound.kind === 'stream' ? [PbxCapability.CLICK_TO_CALL] : []),
     ...features.map((feature) => FEATURES[feature]),
     ...(adapter.setup ? [PbxCapability.SETUP] : []),
   ];

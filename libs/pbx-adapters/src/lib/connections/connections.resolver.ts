@@ -5,7 +5,7 @@ import { AppError, CONFIG, type Config, loaderOf, type LoaderContext } from '@ri
 import { Line, ShortNumber, ShortNumbersService } from '@ringdesk/short-numbers';
 import { Inject } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { ConnectionCheckResult, PbxAdapter } from '../adapter';
+import { type ConnectionCheckResult, type PbxAdapter, webhookOf } from '../adapter';
 import { PbxConnection } from '../pbx-connection.entity';
 import { adapterOf, adapters } from '../registry';
 import { providerView, settingsView, statusView } from './connection-view';
@@ -111,7 +111,7 @@ export class ConnectionsResolver {
     description: "The hub's token for the PBX, for administrators to copy.",
   })
   hubToken(@Parent() row: PbxConnection, @CurrentUser() user: Employee): string | null {
-    const isShown = hasRole(user, Role.ADMIN) && declared(row).inbound.kind === 'webhook';
+    const isShown = hasRole(user, Role.ADMIN) && webhookOf(declared(row)) !== undefined;
     return isShown ? this.connections.hubToken(row) : null;
   }
 

@@ -3,7 +3,7 @@ import type { Employee } from '@ringdesk/auth';
 import { AppError, CONFIG, type Config, hashToken, SecretBox } from '@ringdesk/platform';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, Repository } from 'typeorm';
-import type { ConnectionCheckResult, PbxAdapter } from '../adapter';
+import { type ConnectionCheckResult, type PbxAdapter, webhookOf } from '../adapter';
 import { PbxConnection } from '../pbx-connection.entity';
 import { adapterOf } from '../registry';
 import { ConnectionDirectory } from './connection-directory';
@@ -121,7 +121,8 @@ export class ConnectionsService {
 
   /** Where the PBX sends its requests; null for held connections. */
   receivingUrl({ provider, key }: PbxConnection): string | null {
-    if (adapterOf(provider)?.inbound.kind !== 'webhook') return null;
+    const adapter = adapterOf(provider);
+    if (!adapter || !webhookOf(adapter)) return null;
     return `${this.config.publicUrl}/tel/${provider}/${key}`;
   }
 

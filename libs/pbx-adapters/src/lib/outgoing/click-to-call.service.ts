@@ -88,9 +88,10 @@ export class ClickToCallService {
   private async originate(connection: ReadyConnection, request: OriginateRequest): Promise<OriginateOutcome> {
     const { id, adapter, settings } = connection;
     if (adapter.inbound.kind === 'stream') return this.streams.originate(id, request);
-    const description = adapter.originate?.(request, settings);
-    if (!description) return { accepted: false, reason: 'refused', message: '' };
     try {
+      if (adapter.dial) return await adapter.dial(request, this.client.of(connection));
+      const description = adapter.originate?.(request, settings);
+      if (!description) return { accepted: false, reason: 'refused', message: '' };
       return (adapter.readOriginateAnswer ?? readAnswer)(await this.client.send(description));
     } catch (error) {
       if (error instanceof PbxUnreachable) return { accepted: false, reason: 'unreachable', message: error.message };

@@ -3,7 +3,7 @@ import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
-import type { HttpAnswer, HttpRequestDescription } from '../adapter';
+import type { ExtensionAliases, HttpAnswer, HttpRequestDescription, Pbx, PbxAdapter } from '../adapter';
 import { addressKind } from './private-address';
 
 const TIMEOUT_MS = 10_000;
@@ -43,6 +43,11 @@ export class PbxHttpClient {
       note({ problem: problem.message });
       throw problem;
     }
+  }
+
+  /** The PBX of one connection, for an adapter's questions. */
+  of({ settings, aliases }: { adapter: PbxAdapter; settings: Pbx['settings']; aliases: ExtensionAliases }): Pbx {
+    return { settings, aliases, now: new Date(), send: (request) => this.send(request) };
   }
 
   /** Sends nothing: only says whether a PBX at this address may be asked at all. @throws PbxUnreachable */

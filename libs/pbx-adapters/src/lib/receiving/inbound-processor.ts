@@ -3,6 +3,7 @@ import { CallIngestService, NotRecordedReason, NotRecordedService } from '@ringd
 import { Metrics } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
 import type { Counter, Histogram } from 'prom-client';
+import { webhookOf } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
 import { InboundLedger, type StoredRequest } from './inbound-ledger';
 import { KeyedQueue } from './keyed-queue';
@@ -122,11 +123,12 @@ export class InboundProcessor implements BeforeApplicationShutdown {
 /** The parser failed: trying again would not help. */
 class UnparsableRequest extends Error {}
 
-function eventsOf(request: StoredRequest, { adapter, settings }: ReadyConnection): CallEvent[] {
+function eventsOf(request: StoredRequest, { adapter, settings, aliases }: ReadyConnection): CallEvent[] {
   try {
     if (request.source === 'stream') return JSON.parse(request.body.toString('utf8')) as CallEvent[];
-    if (adapter.inbound.kind === 'stream') throw new Error(`${adapter.id} takes no requests`);
-    return adapter.inbound.parse(toWebhookRequest(request), settings);
+    const inbound = webhookOf(adapter);
+    if (!inbound) throw new Error(`${adapter.id} takes no requests`);
+    return inbound.parse(toWebhookRequest(request), { settings, aliases });
   } catch (error) {
     throw new UnparsableRequest((error as Error).message, { cause: error });
   }

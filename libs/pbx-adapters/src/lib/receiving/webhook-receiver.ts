@@ -2,10 +2,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config, hashToken, Metrics } from '@ringdesk/platform';
 import type { Request, Response } from 'express';
 import type { Counter } from 'prom-client';
-import type { WebhookInbound, WebhookOutcome, WebhookRequest } from '../adapter';
+import { type WebhookInbound, webhookOf, type WebhookOutcome, type WebhookRequest } from '../adapter';
 import { CallerLookup } from '../connections/caller-lookup';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
-import { adapterOf } from '../registry';
+import { adapterOf, providersAt } from '../registry';
 import { ConnectionActivity } from './connection-activity';
 import { InboundLedger, type NewInboundRequest, type StoredRequest } from './inbound-ledger';
 import { InboundProcessor } from './inbound-processor';
@@ -22,9 +22,10 @@ const INVALID_TOKEN = refusal(401, 'Invalid token');
 const PROVIDER = /^[a-z0-9-]{1,40}$/;
 const UNKEPT_HEADERS = /^(cookie|authorization|proxy-authorization|connection|host|content-length)$/;
 
-/** Where a request is for: `/tel/<provider>[/<key>[/…]]`. */
+/** Where a request is for: `/tel/<provider>/<key>[/…]`, or one of the addresses without a key (telephony-api section 9). */
 interface Address {
-  provider: string;
+  /** The providers that the address may mean; empty: nobody's address. */
+  providers: ReadonlySet<string>;
   key?: string;
   /** Below the key: '' or '/…'. */
   rest: string;
@@ -61,35 +62,37 @@ export class WebhookReceiver {
     const address = addressOf(req.originalUrl);
     try {
       const outcome = await this.answer(req, address, receivedAt);
-      this.requests.inc({ provider: adapterOf(address.provider)?.id ?? 'unknown', status: outcome.status });
-      if (outcome.status >= 400 && outcome.status !== 404) this.logRefusal(req, address, outcome.status);
+      const provider = nameOf(address);
+      this.requests.inc({ provider, status: outcome.status });
+      if (outcome.status >= 400 && outcome.status !== 404) this.logRefusal(req, provider, outcome.status);
       send(res, outcome);
     } catch (error) {
       if (req.destroyed && !req.complete) return; // nobody is left to answer
-      this.log.error({ err: error, provider: address.provider, msg: 'a request of a PBX failed' });
+      this.log.error({ err: error, provider: nameOf(address), msg: 'a request of a PBX failed' });
       send(res, refusal(500, 'Internal error'));
     }
   }
 
   private async answer(req: Request, address: Address, receivedAt: Date): Promise<WebhookOutcome> {
-    const inbound = adapterOf(address.provider)?.inbound;
-    if (inbound?.kind !== 'webhook') return refusal(404, 'Not found');
+    const takers = [...address.providers].flatMap((provider) => inboundOf(provider) ?? []);
+    if (takers.length === 0) return refusal(404, 'Not found');
     if (!this.config.allowsPlainHttp && !req.secure) return refusal(403, 'HTTPS is required');
     const body = await readBody(req);
     if (body === 'too-large') return refusal(413, 'Request too large');
     if (body === 'unreadable') return refusal(415, 'Unsupported media type');
     const kept = { ...head(req, address), body, receivedAt, source: 'webhook' as const };
     const request = toWebhookRequest(kept);
-    const connection = await this.connectionFor(address, inbound, request);
-    if (!connection) return request.method === 'POST' ? INVALID_TOKEN : refusal(405, 'Method not allowed');
+    const connection = await this.connectionFor(address, takers, request);
+    const inbound = connection && webhookOf(connection.adapter);
+    if (!inbound) return request.method === 'POST' ? INVALID_TOKEN : refusal(405, 'Method not allowed');
     if (!this.limit.allows(`${connection.id}|${request.remoteAddress}`)) return refusal(429, 'Too many requests');
     return this.answerFor(connection, inbound, request, { ...kept, connectionId: connection.id });
   }
 
-  private connectionFor({ provider, key }: Address, inbound: WebhookInbound, request: WebhookRequest) {
-    if (key !== undefined) return this.connections.byKey(provider, key);
-    const token = inbound.tokenIn?.(request);
-    return this.connections.byToken(provider, token && hashToken(token));
+  private connectionFor({ providers, key }: Address, takers: WebhookInbound[], request: WebhookRequest) {
+    if (key !== undefined) return this.connections.byKey([...providers][0], key);
+    const token = takers.map(({ tokenIn }) => tokenIn?.(request)).find(Boolean);
+    return this.connections.byToken(providers, token && hashToken(token));
   }
 
   private async answerFor(
@@ -111,7 +114,7 @@ export class WebhookReceiver {
     return outcome.status < 400 ? INVALID_TOKEN : outcome;
   }
 
-  private logRefusal({ method, ip }: Request, { provider }: Address, status: number): void {
+  private logRefusal({ method, ip }: Request, provider: string, status: number): void {
     this.log.warn({ provider, method, status, remoteAddress: ip, msg: 'a request of a PBX was refused' });
   }
 
@@ -123,12 +126,23 @@ export class WebhookReceiver {
 
 /** Divides `/tel/api/api-k3/more?x=1`. */
 export function addressOf(url: string): Address {
-  const [, , provider = '', key, ...rest] = url.split('?', 1)[0].replace(/\/+$/, '').split('/');
-  return {
-    provider: PROVIDER.test(provider) ? provider : '',
-    ...{ key: key || undefined, rest: rest.length ? `/${rest.join('/')}` : '' },
-  };
+  const [, , provider = '', ...more] = url.split('?', 1)[0].replace(/\/+$/, '').split('/');
+  const bare = providersAt([provider, ...more].join('/'));
+  if (bare.size > 0) return { providers: bare, rest: below(more) };
+  const [key, ...rest] = more;
+  const isKnown = PROVIDER.test(provider) && adapterOf(provider) !== undefined;
+  return { providers: new Set(isKnown ? [provider] : []), key: key || undefined, rest: below(rest) };
 }
+
+const below = (segments: string[]) => (segments.length ? `/${segments.join('/')}` : '');
+
+function inboundOf(provider: string): WebhookInbound | undefined {
+  const adapter = adapterOf(provider);
+  return adapter && webhookOf(adapter);
+}
+
+/** For logs and metrics: a path without a key may be that of several providers. */
+const nameOf = ({ providers }: Address): string => (providers.size === 0 ? 'unknown' : [...providers][0]);
 
 function head(req: Request, address: Address) {
   const query = req.originalUrl.split('?').slice(1).join('?');
@@ -144,11 +158,12 @@ function head(req: Request, address: Address) {
 
 /** The request as it is kept: the hub's own token is blanked, since the database shall hold no secret in clear. */
 function withoutToken(kept: NewInboundRequest, hubToken: string): NewInboundRequest {
+  const path = kept.path.replaceAll(hubToken, '*');
   const query = Object.entries(kept.query).map(([name, value]) => [name, value.replaceAll(hubToken, '*')]);
   const token = Buffer.from(hubToken);
   const body = Buffer.from(kept.body);
   for (let i = body.indexOf(token); i >= 0; i = body.indexOf(token, i)) body.fill('*', i, i + token.length);
-  return { ...kept, query: Object.fromEntries(query), body };
+  return { ...kept, path, query: Object.fromEntries(query), body };
 }
 
 /** Exactly these bytes: no further headers than needed, no body where there is none. */
