@@ -19,6 +19,7 @@ export const test = base.extend<Fixtures>({
         viewport: { width, height: 800 },
         locale,
         timezoneId: 'Asia/Almaty',
+        reducedMotion: 'reduce', // what moves while it is clicked is missed
       });
       contexts.push(context);
       const query = 'mutation ($input: LoginInput!) { login(input: $input) { expiresAt } }';

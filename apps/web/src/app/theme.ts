@@ -55,6 +55,7 @@ const text =
 
 export const theme = createTheme({
   primaryColor: 'spruce',
+  respectReducedMotion: true,
   primaryShade: { light: 7, dark: 6 },
   colors: { spruce, ember, gray, dark },
   black: '#17211e',
