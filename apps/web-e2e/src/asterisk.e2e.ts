@@ -46,9 +46,8 @@ const words = (place: Locator, text: string): Locator => place.getByText(text, {
 /** The newest call with this caller. */
 const logRow = (page: Page, caller: string): Locator => page.getByRole('row').filter({ hasText: caller }).first();
 
-/** By key: the words for screen readers inside the link are out of a mouse's reach. */
 const openDetails = (row: Locator) =>
-  row.getByRole('link', { name: /^(Details of the call|Подробности звонка): / }).press('Enter');
+  row.getByRole('link', { name: /^(Details of the call|Подробности звонка): / }).click();
 
 /** Seconds on the popup's running clock. */
 async function clock(place: Locator): Promise<number> {

@@ -96,6 +96,24 @@ describe('CallLogPage', () => {
     expect(await screen.findByRole('link', { name: 'Erlan' }, { timeout: 3000 })).toBeVisible();
   });
 
+  it('a colleague’s running call shows its end, though nobody tells this page of it', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const api = logApi({ calls: { items: [aCall('a', { state: 'TALKING', disposition: null })], total: 1 } });
+      await renderInApp(<CallLogPage />, { api });
+      expect(await screen.findByText('Talking now')).toBeVisible();
+      api.answers.calls = { items: [aCall('a')], total: 1 };
+      await act(() => jest.advanceTimersByTimeAsync(6000));
+      await waitFor(() => expect(screen.queryByText('Talking now')).not.toBeInTheDocument());
+      expect(screen.getByText('1:02')).toBeVisible();
+      const asked = api.sentOf('CallLog').length;
+      await act(() => jest.advanceTimersByTimeAsync(20_000));
+      expect(api.sentOf('CallLog')).toHaveLength(asked);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('says when nothing fits, and how to see more', async () => {
     const api = logApi({ calls: { items: [], total: 0 } });
     await renderInApp(<CallLogPage />, { api, at: '/calls?outcome=MISSED' });

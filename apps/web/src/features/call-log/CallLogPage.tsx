@@ -17,7 +17,7 @@ import { LogFilters } from './LogFilters';
 import { CALL_LOG } from './call-log.graphql';
 import { CallLength, Caller, LineTag, RecordingMark } from './call-parts';
 import { dayOf, filterOf, isNarrowed } from './log-filter';
-import { useCallNews } from './use-call-news';
+import { useCallNews, useRunningCalls } from './use-call-news';
 
 /** All calls the employee may see, newest first, as they end. */
 export default function CallLogPage() {
@@ -29,12 +29,13 @@ export default function CallLogPage() {
   // Periods end and begin with the day.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const filter = useMemo(() => filterOf(new URLSearchParams(query), new Date()), [query, today]);
-  const { data, previousData, error, refetch } = useQuery(CALL_LOG, {
+  const { data, previousData, error, refetch, startPolling, stopPolling } = useQuery(CALL_LOG, {
     variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
     fetchPolicy: 'cache-and-network',
   });
   const [news, showNews] = useCallNews(paging.page === 1, refetch);
   const page = (data ?? previousData)?.calls;
+  useRunningCalls(page?.items.some(({ state }) => state !== 'ENDED') ?? false, { startPolling, stopPolling });
   const columns = useColumns();
   return (
     <>

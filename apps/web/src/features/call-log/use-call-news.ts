@@ -6,6 +6,8 @@ import { LIVE_CALLS } from './call-log.graphql';
 
 /** Several ends at once make one request. */
 const GATHER_MS = 700;
+/** Calls of others that run end without this page being told; so often they are asked for. */
+const RUNNING_MS = 5000;
 /** Beyond this the reader is further down: the list does not change below their eyes. */
 const TOP_PX = 240;
 
@@ -44,4 +46,16 @@ export function useCallNews(isFirstPage: boolean, refetch: () => Promise<unknown
     void refetch().catch(() => undefined);
   };
   return [waiting, show];
+}
+
+/** Asks again and again while a call of the page runs, so that it does not stand there as running when it is over. */
+export function useRunningCalls(
+  isRunning: boolean,
+  { startPolling, stopPolling }: { startPolling: (ms: number) => void; stopPolling: () => void },
+): void {
+  useEffect(() => {
+    if (!isRunning) return;
+    startPolling(RUNNING_MS);
+    return stopPolling;
+  }, [isRunning, startPolling, stopPolling]);
 }

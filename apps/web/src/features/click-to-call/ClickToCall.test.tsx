@@ -54,6 +54,20 @@ describe('click-to-call', () => {
     expect(screen.queryByText('Your phone 101 rings')).not.toBeInTheDocument();
   });
 
+  it('B-29: a popup that opens before the answer arrives leaves no message behind', async () => {
+    const api = dialApi({
+      clickToCall: () => {
+        act(() => announceCallChange({ callId: 'a', kind: 'OPENED', state: 'RINGING', direction: 'OUTBOUND' }));
+        return started;
+      },
+    });
+    await renderInApp(page, { api });
+    fireEvent.click(number());
+    await waitFor(() => expect(api.sentOf('ClickToCall')).toHaveLength(1));
+    await waitFor(() => expect(screen.getAllByRole('status')[0]).toBeEmptyDOMElement());
+    expect(screen.queryByText('Your phone 101 rings')).not.toBeInTheDocument();
+  });
+
   it('a double click calls once', async () => {
     const api = dialApi();
     await renderInApp(page, { api });

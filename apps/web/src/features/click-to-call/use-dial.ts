@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { ClickToCallMutation, ClickToCallRefusal, MyDialConnectionsQuery } from '../../gql/graphql';
 import { onCallChange } from '../../lib/call-changes';
 import { errorCode } from '../../lib/errors';
@@ -37,6 +37,9 @@ interface Dialling {
 /** What was started leaves the screen after this long, should no popup take over. */
 const STARTED_MS = 12_000;
 
+/** The popup of the call takes over from the message that it was started. */
+const withoutStarted = (dial: Dial | null): Dial | null => (dial?.stage === 'started' ? null : dial);
+
 /** A tel: address of a number as it is shown (Q-25). */
 export const telUriOf = (display: string): string => `tel:${display.replace(/[^\d+,]/g, '').replace(',', ';ext=')}`;
 
@@ -45,15 +48,19 @@ export function useDial(): Dialling {
   const client = useApolloClient();
   const [dial, setDial] = useState<Dial | null>(null);
   const isBusy = useRef(false);
+  const hasPopupRef = usePopupOpened(useCallback(() => setDial(withoutStarted), []));
 
   const run = useCallback(
     async (phone: PhoneToCall, connectionId?: string) => {
       if (isBusy.current) return;
       isBusy.current = true;
+      hasPopupRef.current = false;
       setDial({ phone, stage: 'starting' });
       try {
         const connection = connectionId ? { id: connectionId } : await connectionFor(client, phone, setDial);
-        if (connection) setDial(await request(client, phone, connection.id));
+        if (!connection) return;
+        const result = await request(client, phone, connection.id);
+        setDial(hasPopupRef.current ? withoutStarted(result) : result);
       } catch (error) {
         const isSessionOver = errorCode(error) === 'UNAUTHENTICATED';
         setDial(isSessionOver ? null : refused(phone, 'NETWORK', connectionId ?? null));
@@ -61,9 +68,13 @@ export function useDial(): Dialling {
         isBusy.current = false;
       }
     },
-    [client],
+    [client, hasPopupRef],
   );
-  useTakeOver(dial, setDial);
+  useEffect(() => {
+    if (dial?.stage !== 'started') return;
+    const timer = setTimeout(() => setDial(null), STARTED_MS);
+    return () => clearTimeout(timer);
+  }, [dial]);
 
   const call = useCallback((phone: PhoneToCall, connectionId?: string) => void run(phone, connectionId), [run]);
   return {
@@ -78,20 +89,19 @@ export function useDial(): Dialling {
   };
 }
 
-/** The popup of the call takes over from the message that it was started. */
-function useTakeOver(dial: Dial | null, setDial: (dial: null) => void): void {
-  const isStarted = dial?.stage === 'started';
-  useEffect(() => {
-    if (!isStarted) return;
-    const timer = setTimeout(() => setDial(null), STARTED_MS);
-    const stop = onCallChange(({ kind, direction }) => {
-      if (kind === 'OPENED' && direction === 'OUTBOUND') setDial(null);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [isStarted, setDial]);
+/** Whether a popup of the call has opened since the click, perhaps before the PBX's acceptance has come. */
+function usePopupOpened(onOpened: () => void): RefObject<boolean> {
+  const hasOpenedRef = useRef(false);
+  useEffect(
+    () =>
+      onCallChange(({ kind, direction }) => {
+        if (kind !== 'OPENED' || direction !== 'OUTBOUND') return;
+        hasOpenedRef.current = true;
+        onOpened();
+      }),
+    [onOpened],
+  );
+  return hasOpenedRef;
 }
 
 type Client = ReturnType<typeof useApolloClient>;
