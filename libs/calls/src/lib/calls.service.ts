@@ -3,6 +3,7 @@ import { Role, type Employee } from '@ringdesk/auth';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
+import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
 import { CallOutcome } from './call-enums';
 
@@ -43,7 +44,7 @@ export class CallsService {
       [callId],
     )) as { extension: string; employee_id: string }[];
     const owners = new Map(legs.map((leg) => [leg.extension, leg.employee_id]));
-    return rows.map(({ id, at, receivedAt, event }) => {
+    return timelineOf(rows).map(({ id, at, receivedAt, event }) => {
       const extension = event.kind === 'recording' ? '' : event.extension;
       const end = event.kind === 'ended' ? event : null;
       return {
