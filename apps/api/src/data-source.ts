@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Employee, EmployeePhone, Session } from '@ringdesk/auth';
-import { Call, CallEventRow, CallLeg, DialIntent, EarlyRecording, NotRecorded, PopupDelayRow } from '@ringdesk/calls';
+import { Call, CallEventRow, CallLeg, CallRoute, DialIntent, EarlyRecording, NotRecorded, PopupDelayRow } from '@ringdesk/calls';
 import {
   Contact,
   ContactChoice,
@@ -25,7 +25,7 @@ export const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[ShortNumber, Line],
   ...[Task, TaskContact],
-  ...[Call, CallLeg, CallEventRow, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
+  ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
   ...[PbxConnection, InboundRequest],
 ];
 

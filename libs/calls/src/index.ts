@@ -3,6 +3,7 @@ export {
   Call,
   CallEventRow,
   CallLeg,
+  CallRoute,
   DialIntent,
   EarlyRecording,
   type CallStateName,

@@ -1,3 +1,5 @@
+export { LineDirectory } from './lib/line-directory';
+export { lineKey } from './lib/line-key';
 export { NumberDirectory, type NumberOwner } from './lib/number-directory';
 export { Line, ShortNumber } from './lib/short-number.entity';
 export { ShortNumbersModule } from './lib/short-numbers.module';

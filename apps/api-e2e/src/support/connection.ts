@@ -65,7 +65,7 @@ export async function connectionFor(
   };
   return {
     ingest: {
-      ...{ id, country, createsContactsForOutgoing: true, notifiesResponsible: true },
+      ...{ id, country, hasNeighbours: true, createsContactsForOutgoing: true, notifiesResponsible: true },
       changeNewContactNumber: (raw) => raw,
     },
     key,

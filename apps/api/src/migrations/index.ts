@@ -6,6 +6,7 @@ import { SignInAttempts1795428200000 } from './1795428200000-sign-in-attempts';
 import { KeepConnectionsWithCalls1795428971106 } from './1795428971106-keep-connections-with-calls';
 import { ContactPhoneEnding1795430000000 } from './1795430000000-contact-phone-ending';
 import { ExtensionAliases1795630000000 } from './1795630000000-extension-aliases';
+import { CallRoutes1795630100000 } from './1795630100000-call-routes';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   KeepConnectionsWithCalls1795428971106,
   ContactPhoneEnding1795430000000,
   ExtensionAliases1795630000000,
+  CallRoutes1795630100000,
 ];

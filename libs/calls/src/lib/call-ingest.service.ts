@@ -23,19 +23,37 @@ export class CallIngestService {
   /** Resolves when the state is committed and the operators are told. */
   async ingest(connection: IngestConnection, events: CallEvent[], meta: IngestMeta): Promise<void> {
     const directory = await this.shortNumbers.directory(connection.id);
-    const rules = await this.rulesFor(connection, events, directory);
+    const told = connection.hasNeighbours ? await this.namingOtherPbx(connection, events, directory) : events;
+    const rules = await this.rulesFor(connection, told, directory);
     const refused: NewNotRecorded[] = [];
     const recorded = new Map<string, RecordedEvent[]>();
-    for (const event of events) {
+    for (const event of told) {
       const reason = reasonNotToRecord(event, rules);
       if (reason) refused.push(notice(connection, event, reason, meta));
       else recorded.set(event.callId, [...(recorded.get(event.callId) ?? []), event as RecordedEvent]);
     }
     await this.notRecorded.add(refused);
     for (const ofCall of recorded.values()) {
-      const change = await this.writer.apply(connection, ofCall, meta, directory);
-      if (change && !meta.isSilent) this.popups.publish(change, meta);
+      const changes = await this.writer.apply(connection, ofCall, meta, directory);
+      if (!meta.isSilent) for (const change of changes) this.popups.publish(change, meta);
     }
+  }
+
+  /** D-01: a line of another PBX that is rung is no short number, but the way the conversation goes on. */
+  private async namingOtherPbx(
+    connection: IngestConnection,
+    events: CallEvent[],
+    directory: NumberDirectory,
+  ): Promise<CallEvent[]> {
+    const lines = await this.shortNumbers.lines();
+    return events.map((event) => {
+      if (event.kind === 'recording' || event.kind === 'internal') return event;
+      const { extension, forwardedTo } = event;
+      const isForward = extension !== '' && !directory.isShortNumber(extension);
+      const line = lines.elsewhere(forwardedTo ?? (isForward ? extension : ''), connection);
+      if (!line) return event;
+      return { ...event, extension: isForward ? '' : extension, forwardedTo: line.number };
+    });
   }
 
   private async rulesFor(

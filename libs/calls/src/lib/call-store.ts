@@ -1,18 +1,23 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
-import type { CallEvent } from '@ringdesk/telephony';
 import type { Call } from './call.entity';
 import type { FoldedCall } from './fold-call';
-import type { TimedEvent } from './fold-leg';
+import { legName, type RoutedEvent } from './fold-conversation';
 
 /**
  * The statements of the hot path, prepared once per connection: one reads all that is known of a call, one writes all
  * that an event changes. The caller holds the call's lock.
  */
 
-type RecordedEvent = Exclude<CallEvent, { kind: 'internal' }>;
+type RecordedEvent = RoutedEvent['event'];
+
+/** A call's name at its PBX: what its lock, and its events, are found by. */
+export interface CallKey {
+  connectionId: string;
+  providerCallId: string;
+}
 
 /** An event as it is stored. */
-export interface KeptEvent extends TimedEvent<RecordedEvent> {
+export interface KeptEvent extends RoutedEvent {
   key: string;
   receivedAt: Date;
   requestId: string | null;
@@ -25,9 +30,12 @@ export type CallColumns = Omit<Call, 'id' | 'connectionId' | 'connection' | 'pro
 export type StoredCall = Pick<
   Call,
   | 'id'
+  | 'connectionId'
+  | 'providerCallId'
   | 'remoteNumber'
   | 'remoteE164'
   | 'remoteDigits'
+  | 'lineNumber'
   | 'lineName'
   | 'lineColor'
   | 'contactId'
@@ -43,7 +51,7 @@ export interface KnownCall {
   /** null: a recording came early, the call itself not yet. */
   call: StoredCall | null;
   events: KeptEvent[];
-  /** Employee by extension, as the legs were first seen. */
+  /** Employee by leg name, as the legs were first seen. */
   employees: Map<string, string>;
   /** A recording that came before its call (W-13). */
   early: KeptEvent | null;
@@ -89,18 +97,23 @@ const PROPERTIES = Object.keys(COLUMNS) as (keyof CallColumns)[];
 const NAMES = Object.values(COLUMNS);
 
 const LOAD = `
-  SELECT call.id, remote_number AS "remoteNumber", remote_e164 AS "remoteE164", remote_digits AS "remoteDigits",
-         line_name AS "lineName", line_color AS "lineColor", contact_id AS "contactId", match,
+  SELECT call.id, call.connection_id AS "connectionId", call.provider_call_id AS "providerCallId",
+         remote_number AS "remoteNumber", remote_e164 AS "remoteE164", remote_digits AS "remoteDigits",
+         line_number AS "lineNumber", line_name AS "lineName", line_color AS "lineColor", contact_id AS "contactId", match,
          is_contact_created AS "isContactCreated", dial_intent_id AS "dialIntentId", task_id AS "taskId",
          answered_by_id AS "answeredById", is_test AS "isTest",
-         (SELECT json_agg(json_build_object('key', key, 'event', event, 'at', at, 'receivedAt', received_at))
+         (SELECT json_agg(json_build_object('key', key, 'route', route, 'event', event, 'at', at,
+                                            'receivedAt', received_at))
             FROM call_event WHERE call_id = call.id) AS events,
-         (SELECT json_object_agg(extension, employee_id)
+         (SELECT json_object_agg(CASE route WHEN '' THEN extension ELSE route || '|' || extension END, employee_id)
             FROM call_leg WHERE call_id = call.id AND employee_id IS NOT NULL) AS employees,
          early.event AS early, early.received_at AS "earlyAt"
     FROM (SELECT $1::uuid AS connection_id, $2::text AS provider_call_id) wanted
-    LEFT JOIN call USING (connection_id, provider_call_id)
-    LEFT JOIN early_recording early USING (connection_id, provider_call_id)`;
+    LEFT JOIN call_route route USING (connection_id, provider_call_id)
+    LEFT JOIN (SELECT id AS own_id, connection_id, provider_call_id FROM call) own
+           USING (connection_id, provider_call_id)
+    LEFT JOIN early_recording early USING (connection_id, provider_call_id)
+    LEFT JOIN call ON call.id = coalesce(route.call_id, own.own_id)`;
 
 const SAVE = `
   WITH saved AS (
@@ -110,20 +123,20 @@ const SAVE = `
       DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}
     RETURNING id),
   events AS (
-    INSERT INTO call_event (call_id, key, event, at, received_at, request_id)
-    SELECT saved.id, event.key, event.event, event.at, event."receivedAt", event."requestId"
+    INSERT INTO call_event (call_id, route, key, event, at, received_at, request_id)
+    SELECT saved.id, event.route, event.key, event.event, event.at, event."receivedAt", event."requestId"
       FROM saved, jsonb_to_recordset($${NAMES.length + 3}::jsonb)
-        AS event (key text, event jsonb, at timestamptz, "receivedAt" timestamptz, "requestId" bigint)
+        AS event (route text, key text, event jsonb, at timestamptz, "receivedAt" timestamptz, "requestId" bigint)
     ON CONFLICT (call_id, key) DO NOTHING),
   legs AS (
-    INSERT INTO call_leg (call_id, extension, attempt, employee_id, state, outcome, ringing_at, answered_at, ended_at,
+    INSERT INTO call_leg (call_id, route, extension, attempt, employee_id, state, outcome, ringing_at, answered_at, ended_at,
                           ring_seconds, talk_seconds)
-    SELECT saved.id, leg.extension, leg.attempt, leg."employeeId", leg.state, leg.outcome, leg."ringingAt",
+    SELECT saved.id, leg.route, leg.extension, leg.attempt, leg."employeeId", leg.state, leg.outcome, leg."ringingAt",
            leg."answeredAt", leg."endedAt", leg."ringSeconds", leg."talkSeconds"
       FROM saved, jsonb_to_recordset($${NAMES.length + 4}::jsonb)
-        AS leg (extension text, attempt int, "employeeId" uuid, state text, outcome text, "ringingAt" timestamptz,
+        AS leg (route text, extension text, attempt int, "employeeId" uuid, state text, outcome text, "ringingAt" timestamptz,
                 "answeredAt" timestamptz, "endedAt" timestamptz, "ringSeconds" int, "talkSeconds" int)
-    ON CONFLICT (call_id, extension, attempt) DO UPDATE SET
+    ON CONFLICT (call_id, route, extension, attempt) DO UPDATE SET
       employee_id = coalesce(call_leg.employee_id, excluded.employee_id), state = excluded.state,
       outcome = excluded.outcome, ringing_at = excluded.ringing_at, answered_at = excluded.answered_at,
       ended_at = excluded.ended_at, ring_seconds = excluded.ring_seconds, talk_seconds = excluded.talk_seconds)
@@ -131,14 +144,14 @@ const SAVE = `
 
 interface LoadedRow extends Omit<StoredCall, 'id'> {
   id: string | null;
-  events: { key: string; event: RecordedEvent; at: string; receivedAt: string }[] | null;
+  events: { key: string; route: string; event: RecordedEvent; at: string; receivedAt: string }[] | null;
   employees: Record<string, string> | null;
   early: Extract<RecordedEvent, { kind: 'recording' }> | null;
   earlyAt: Date | null;
 }
 
 /** All that is known of a call. */
-export async function loadCall(tx: StatementTarget, connectionId: string, providerCallId: string): Promise<KnownCall> {
+export async function loadCall(tx: StatementTarget, { connectionId, providerCallId }: CallKey): Promise<KnownCall> {
   const values = [connectionId, providerCallId];
   const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values });
   const { id, events, employees, early, earlyAt, ...call } = row;
@@ -155,6 +168,7 @@ export async function loadCall(tx: StatementTarget, connectionId: string, provid
       early && earlyAt
         ? {
             key: `recording|${early.recording.location}`,
+            route: '',
             event: early,
             at: earlyAt,
             receivedAt: earlyAt,
@@ -167,7 +181,7 @@ export async function loadCall(tx: StatementTarget, connectionId: string, provid
 /** Writes the call, its new events and all its legs. @returns the call's id */
 export async function saveCall(
   tx: StatementTarget,
-  key: { connectionId: string; providerCallId: string },
+  key: CallKey,
   columns: CallColumns,
   events: KeptEvent[],
   legs: FoldedCall['legs'],
@@ -178,7 +192,7 @@ export async function saveCall(
     key.providerCallId,
     ...PROPERTIES.map((property) => columns[property]),
     JSON.stringify(events),
-    JSON.stringify(legs.map((leg) => ({ ...leg, employeeId: employees.get(leg.extension) ?? null }))),
+    JSON.stringify(legs.map((leg) => ({ ...leg, employeeId: employees.get(legName(leg)) ?? null }))),
   ];
   const [{ id }] = await preparedRows<{ id: string }>(tx, { name: 'calls.save', text: SAVE, values });
   return id;

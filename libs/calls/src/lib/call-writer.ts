@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService, type PhoneMatchResult } from '@ringdesk/contacts';
 import { PipelinedTransactions, type PipelinedTransaction } from '@ringdesk/platform';
-import type { NumberDirectory } from '@ringdesk/short-numbers';
+import { type NumberDirectory, ShortNumbersService } from '@ringdesk/short-numbers';
 import { normalizePhone, type CallEvent, type InternalCallEvent } from '@ringdesk/telephony';
-import type { Call, StoredMatch } from './call.entity';
+import { absorb, addRoute, findOtherPart, routeOf } from './call-joins';
+import { audienceCall, columnsOf, isJoined, lineOf, ownersOf, type Party } from './call-columns';
+import type { StoredMatch } from './call.entity';
 import {
   deleteEarlyRecording,
   keepEarlyRecording,
   loadCall,
   saveCall,
   type CallColumns,
+  type CallKey,
   type KeptEvent,
   type KnownCall,
   type StoredCall,
 } from './call-store';
 import { DialIntents } from './dial-intents.service';
 import { eventKey } from './event-key';
-import { foldCall, type FoldedCall } from './fold-call';
+import type { FoldedCall } from './fold-call';
+import { foldConversation, legName } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
 import type { AudienceCall } from './popup-audience';
 
@@ -37,11 +41,24 @@ export interface AppliedChange {
 interface Delivery {
   tx: PipelinedTransaction;
   connection: IngestConnection;
-  providerCallId: string;
+  /** The call as its PBX names it, and the call whose lock is held: another one when that has it as a route. */
+  asked: CallKey;
+  key: CallKey;
   known: KnownCall;
   caller: AskedCaller | null;
   directory: NumberDirectory;
   meta: IngestMeta;
+}
+
+interface Applied {
+  change: AppliedChange;
+  /** The same conversation, told by another PBX, that is still a call of its own. */
+  otherPart: OtherPart | null;
+}
+
+interface OtherPart extends CallKey {
+  /** true: this call was forwarded there; false: from there. */
+  isInner: boolean;
 }
 
 /** Who has the number that opens a call; asked along with what is known of the call, which may need it. */
@@ -50,10 +67,7 @@ interface AskedCaller {
   match: PhoneMatchResult | null;
 }
 
-type Party = Pick<Call, 'contactId' | 'match' | 'isContactCreated' | 'dialIntentId' | 'taskId'>;
-
 const NOBODY: Party = { contactId: null, match: null, isContactCreated: false, dialIntentId: null, taskId: null };
-const DEFAULT_LINE_COLOR = '#5c6b7a';
 
 /** Writes the state of calls: one transaction per call and delivery, harmless to repeat. */
 @Injectable()
@@ -62,28 +76,48 @@ export class CallWriter {
     private readonly transactions: PipelinedTransactions,
     private readonly contacts: ContactsService,
     private readonly dialIntents: DialIntents,
+    private readonly shortNumbers: ShortNumbersService,
   ) {}
 
   /**
-   * Adds events of ONE call and folds it anew.
-   * @returns null when nothing changed (all repeated, or a recording whose call is not known yet)
+   * Adds events of ONE call of a PBX and folds the conversation anew, which another PBX may tell of too (D-01).
+   * @returns nothing when nothing changed (all repeated, or a recording whose call is not known yet); two changes when
+   *   two calls turned out to be one conversation
    */
   async apply(
     connection: IngestConnection,
     events: RecordedEvent[],
     meta: IngestMeta,
     directory: NumberDirectory,
-  ): Promise<AppliedChange | null> {
-    const providerCallId = events[0].callId;
-    return this.transactions.run(`${connection.id} ${providerCallId}`, async (tx) => {
-      const kept = events.map((event) => keep(event, meta));
-      const [known, caller] = await Promise.all([
-        loadCall(tx, connection.id, providerCallId),
-        this.askCaller(tx, connection, kept),
-      ]);
-      const delivery = { tx, connection, providerCallId, known, caller, directory, meta };
-      return known.call ? this.change(delivery, known.call, kept) : this.create(delivery, kept);
-    });
+  ): Promise<AppliedChange[]> {
+    const asked = { connectionId: connection.id, providerCallId: events[0].callId };
+    for (let key: CallKey = asked; ;) {
+      const result = await this.transactions.run(keyText(key), async (tx) => {
+        const kept = events.map((event) => keep(event, meta));
+        const [known, caller] = await Promise.all([loadCall(tx, key), this.askCaller(tx, connection, kept)]);
+        return this.applyLocked({ tx, connection, asked, key, known, caller, directory, meta }, kept);
+      });
+      if (result === null) return [];
+      if (isKey(result)) key = result;
+      else
+        return result.otherPart ? this.joinCalls(result.change, asked, result.otherPart, connection) : [result.change];
+    }
+  }
+
+  /** @returns the key of the call that the events belong to, when it is another one than that whose lock is held */
+  private async applyLocked(delivery: Delivery, events: KeptEvent[]): Promise<Applied | CallKey | null> {
+    const { tx, asked, key, known } = delivery;
+    if (!known.call) return keyText(key) === keyText(asked) ? this.create(delivery, events) : asked;
+    const holder = { connectionId: known.call.connectionId, providerCallId: known.call.providerCallId };
+    if (keyText(holder) !== keyText(key)) return holder;
+    if (keyText(key) === keyText(asked)) return this.change(delivery, known.call, events);
+    await addRoute(tx, asked, known.call.id);
+    const route = routeOf(asked);
+    return this.change(
+      delivery,
+      known.call,
+      events.map((event) => routed(event, route)),
+    );
   }
 
   private async askCaller(
@@ -92,18 +126,21 @@ export class CallWriter {
     events: KeptEvent[],
   ): Promise<AskedCaller | null> {
     if (events.every(({ event }) => event.kind !== 'ringing')) return null;
-    const { remoteNumber } = foldCall(events);
+    const { remoteNumber } = foldConversation(events);
     return { remoteNumber, match: await this.contacts.matchPhone(tx, remoteNumber, country) };
   }
 
-  private async create(delivery: Delivery, events: KeptEvent[]): Promise<AppliedChange | null> {
-    const { tx, connection, providerCallId, known } = delivery;
+  private async create(delivery: Delivery, events: KeptEvent[]): Promise<Applied | CallKey | null> {
+    const { tx, connection, asked, known } = delivery;
+    const { providerCallId } = asked;
     if (events.every(({ event }) => event.kind === 'recording')) {
       await keepEarlyRecording(tx, connection.id, events);
       return null;
     }
     const all = known.early ? [...events, known.early] : events;
-    const folded = foldCall(all);
+    const folded = foldConversation(all);
+    const otherPart = await this.otherPart(delivery, folded);
+    if (otherPart) return otherPart;
     const party = await this.findParty(delivery, folded);
     const { columns, employees, saving } = this.save(delivery, folded, party, all);
     const [callId, responsibleIds] = await tx.commit([
@@ -115,23 +152,21 @@ export class CallWriter {
       columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
       this.assignResponsible(tx, columns),
     ]);
-    return {
-      callId,
-      connectionId: connection.id,
-      before: null,
-      after: audienceCall(folded, employees, responsibleIds),
-      isFromDesk: party.dialIntentId !== null,
-    };
+    const after = audienceCall(folded, employees, responsibleIds);
+    const isFromDesk = party.dialIntentId !== null;
+    return { change: { callId, connectionId: connection.id, before: null, after, isFromDesk }, otherPart: null };
   }
 
-  private async change(delivery: Delivery, call: StoredCall, events: KeptEvent[]): Promise<AppliedChange | null> {
+  private async change(delivery: Delivery, call: StoredCall, events: KeptEvent[]): Promise<Applied | null> {
     const { tx, connection, known } = delivery;
     const keys = new Set(known.events.map(({ key }) => key));
     const fresh = events.filter(({ key }) => !keys.has(key) && keys.add(key));
     if (fresh.length === 0) return null;
-    const before = foldCall(known.events);
-    const folded = foldCall([...known.events, ...fresh]);
-    const knowsParty = call.contactId !== null || folded.remoteNumber === call.remoteNumber;
+    const before = foldConversation(known.events);
+    const folded = foldConversation([...known.events, ...fresh]);
+    const knowsParty = call.contactId !== null || isJoined(folded) || folded.remoteNumber === call.remoteNumber;
+    const isNews = folded.forwardedTo !== before.forwardedTo || folded.line !== before.line;
+    const otherPart = isNews && !isJoined(folded) ? await this.otherPart(delivery, folded) : null;
     const party = knowsParty ? call : await this.findParty(delivery, folded);
     const { columns, employees, saving } = this.save(delivery, folded, party, fresh);
     const [, responsibleIds] = await tx.commit([
@@ -139,30 +174,86 @@ export class CallWriter {
       this.watchers(delivery, before, columns.contactId),
       call.answeredById === null && this.assignResponsible(tx, columns),
     ]);
-    return {
+    const change = {
       callId: call.id,
       connectionId: connection.id,
       before: audienceCall(before, employees, responsibleIds),
       after: audienceCall(folded, employees, responsibleIds),
       isFromDesk: call.dialIntentId !== null,
     };
+    return { change, otherPart };
+  }
+
+  private async otherPart({ tx, connection, directory }: Delivery, call: FoldedCall): Promise<OtherPart | null> {
+    const { e164: remoteE164 } = normalizePhone(call.remoteNumber, connection.country);
+    const ownLine = (call.line && directory.lineOf(call.line)?.number) || null;
+    const target = call.forwardedTo ? (await this.shortNumbers.lines()).elsewhere(call.forwardedTo, connection) : null;
+    const forwardedTo = target && { connectionId: target.connectionId, number: target.number };
+    const found = await findOtherPart(tx, connection, { remoteE164, call, ownLine, forwardedTo });
+    return found && { ...found, isInner: found.connectionId === forwardedTo?.connectionId };
+  }
+
+  /**
+   * Two calls that are one conversation after all, since the forwarding was told late. The inner one stays, whose
+   * operators are rung or talk; what is known of the outer one goes there, with what will come.
+   */
+  private async joinCalls(
+    change: AppliedChange,
+    own: CallKey,
+    other: OtherPart,
+    connection: IngestConnection,
+  ): Promise<AppliedChange[]> {
+    const [stays, goes] = other.isInner ? [other, own] : [own, other];
+    const [first, second] = [keyText(stays), keyText(goes)].sort();
+    const joined = await this.transactions.run(first, async (tx) => {
+      await tx.lock(second);
+      const [kept, gone] = await Promise.all([loadCall(tx, stays), loadCall(tx, goes)]);
+      if (!kept.call || !gone.call || kept.call.id === gone.call.id) return null;
+      if (keyText(gone.call) !== keyText(goes) || keyText(kept.call) !== keyText(stays)) return null;
+      const route = routeOf(goes);
+      const events = [...kept.events, ...gone.events.map((event) => (event.route ? event : routed(event, route)))];
+      const employees = new Map([...kept.employees, ...[...gone.employees].map(routedOwner(route))]);
+      const before = foldConversation(kept.events);
+      const folded = foldConversation(events);
+      await absorb(tx, kept.call.id, gone.call.id, goes);
+      const isOuterLine = folded.line !== before.line;
+      const present = isOuterLine ? { ...kept.call, ...lineOf(gone.call) } : kept.call;
+      const columns = columnsOf(folded, kept.call, employees, connection, null, { receivedAt: new Date() }, present);
+      await saveCall(tx, stays, columns, [], folded.legs, employees);
+      return {
+        callId: kept.call.id,
+        connectionId: stays.connectionId,
+        before: audienceCall(before, kept.employees, []),
+        after: audienceCall(folded, employees, []),
+        isFromDesk: false,
+        goneId: gone.call.id,
+        goneBefore: audienceCall(foldConversation(gone.events), gone.employees, []),
+      };
+    });
+    if (!joined) return [change];
+    const { goneId, goneBefore, ...stayed } = joined;
+    const isGone: AudienceCall = { ...goneBefore, state: 'talking', legs: [], responsibleIds: [] };
+    return [stayed, { ...stayed, callId: goneId, connectionId: goes.connectionId, before: goneBefore, after: isGone }];
   }
 
   private save(
-    { tx, connection, providerCallId, known, directory, meta }: Delivery,
+    { tx, connection, asked, key, known, directory, meta }: Delivery,
     folded: FoldedCall,
     party: Party,
     events: KeptEvent[],
   ) {
-    const employees = ownersOf(folded, directory, known.employees);
+    const route = keyText(key) === keyText(asked) ? '' : routeOf(asked);
+    const employees = ownersOf(folded, directory, known.employees, route);
     const columns = columnsOf(folded, party, employees, connection, directory, meta, known.call);
-    const key = { connectionId: connection.id, providerCallId };
     const saving = saveCall(tx, key, columns, events, folded.legs, employees);
     return { columns, employees, saving };
   }
 
   /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
-  private async findParty({ tx, connection, providerCallId, caller }: Delivery, folded: FoldedCall): Promise<Party> {
+  private async findParty(
+    { tx, connection, asked: { providerCallId }, caller }: Delivery,
+    folded: FoldedCall,
+  ): Promise<Party> {
     const { direction, remoteNumber, startedAt, callerName } = folded;
     const phone = normalizePhone(remoteNumber, connection.country);
     const extension = folded.legs[0]?.extension ?? '';
@@ -212,67 +303,24 @@ export class CallWriter {
 
 function keep(event: RecordedEvent, meta: IngestMeta): KeptEvent {
   const at = event.at ? new Date(event.at) : meta.receivedAt;
-  return { key: eventKey(event), event, at, receivedAt: meta.receivedAt, requestId: meta.requestId };
+  return { key: eventKey(event), route: '', event, at, receivedAt: meta.receivedAt, requestId: meta.requestId };
 }
+
+const routed = (kept: KeptEvent, route: string): KeptEvent => ({ ...kept, route, key: `${route}|${kept.key}` });
+
+/** An owner of the call that goes, by the leg's name in the one that stays. */
+const routedOwner =
+  (route: string) =>
+  ([name, employeeId]: [string, string]): [string, string] => [
+    name.includes('|') ? name : legName({ route, extension: name }),
+    employeeId,
+  ];
+
+const keyText = ({ connectionId, providerCallId }: CallKey): string => `${connectionId} ${providerCallId}`;
+const isKey = (result: Applied | CallKey): result is CallKey => 'providerCallId' in result;
 
 const storedMatch = ({ rule, matchedNumber, candidateIds }: StoredMatch): StoredMatch => ({
   rule,
   matchedNumber,
   candidateIds,
 });
-
-/** Employee of each extension; a leg keeps the employee it had when it was first seen (Q-42). */
-function ownersOf(folded: FoldedCall, directory: NumberDirectory, known: Map<string, string>): Map<string, string> {
-  const owners = new Map(known);
-  for (const { extension } of folded.legs) {
-    const owner = owners.get(extension) ?? directory.ownerOf(extension)?.employeeId;
-    if (owner) owners.set(extension, owner);
-  }
-  return owners;
-}
-
-function columnsOf(
-  folded: FoldedCall,
-  party: Party,
-  employees: Map<string, string>,
-  connection: IngestConnection,
-  directory: NumberDirectory,
-  meta: IngestMeta,
-  present: StoredCall | null,
-): CallColumns {
-  const phone =
-    present?.remoteNumber === folded.remoteNumber
-      ? { e164: present.remoteE164, digits: present.remoteDigits }
-      : normalizePhone(folded.remoteNumber, connection.country);
-  const line = folded.line ? directory.lineOf(folded.line) : null;
-  const { legs: _legs, line: lineNumber, answeredExtension, mainExtension, ...facts } = folded;
-  const ownerOf = (extension: string | null) => (extension ? (employees.get(extension) ?? null) : null);
-  return {
-    ...facts,
-    remoteE164: phone.e164,
-    remoteDigits: phone.digits,
-    lineNumber: line?.number ?? lineNumber,
-    lineName: present?.lineName ?? line?.name ?? folded.lineName,
-    lineColor: present?.lineColor ?? (lineNumber ? (line?.color ?? DEFAULT_LINE_COLOR) : null),
-    employeeId: ownerOf(mainExtension),
-    answeredById: ownerOf(answeredExtension),
-    contactId: party.contactId,
-    match: party.match,
-    isContactCreated: party.isContactCreated,
-    dialIntentId: party.dialIntentId,
-    taskId: party.taskId,
-    isTest: present?.isTest ?? meta.isTest ?? false,
-    lastEventAt: meta.receivedAt,
-  };
-}
-
-function audienceCall(folded: FoldedCall, employees: Map<string, string>, responsibleIds: string[]): AudienceCall {
-  const legs = folded.legs.map((leg) => ({
-    employeeId: employees.get(leg.extension) ?? null,
-    state: leg.state,
-    outcome: leg.outcome,
-    isAnswered: leg.disposition === 'answered' || leg.state === 'talking',
-  }));
-  const { direction, state, disposition, reason } = folded;
-  return { direction, state, disposition, reason, legs, responsibleIds };
-}

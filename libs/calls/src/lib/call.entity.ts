@@ -1,6 +1,16 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { CallDirection, CallEvent, Disposition, RecordingSource } from '@ringdesk/telephony';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique, type Relation } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  Unique,
+  type Relation,
+} from 'typeorm';
 
 import { CallDirectionEnum, CallStateEnum, DispositionEnum, LegOutcomeEnum } from './call-enums';
 
@@ -118,7 +128,7 @@ export class Call {
 /** One offer of the call to one extension. */
 @ObjectType('CallLeg')
 @Entity('call_leg')
-@Unique(['callId', 'extension', 'attempt'])
+@Unique(['callId', 'route', 'extension', 'attempt'])
 export class CallLeg {
   @Field(() => ID)
   @PrimaryGeneratedColumn('uuid')
@@ -127,6 +137,8 @@ export class CallLeg {
   @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
   call!: Relation<Call>;
+  /** '' an extension of the call's own connection, else the id of a joined one (D-01). */
+  @Column('text', { default: '' }) route!: string;
   @Field()
   @Column('text')
   extension!: string;
@@ -166,6 +178,8 @@ export class CallEventRow {
   @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
   call!: Relation<Call>;
+  /** Which PBX told it: '' the call's own connection, else the id of a joined one (D-01). */
+  @Column('text', { default: '' }) route!: string;
   /** Equal for repeated deliveries of one event. */
   @Column('text') key!: string;
   @Column('jsonb') event!: CallEvent;
@@ -173,6 +187,20 @@ export class CallEventRow {
   @Column('timestamptz') receivedAt!: Date;
   /** The kept request it came in. */
   @Column('bigint', { nullable: true }) requestId!: string | null;
+}
+
+/** A conversation as a further PBX knows it: its id there, and the call that it is part of (D-01). */
+@Entity('call_route')
+export class CallRoute {
+  @PrimaryColumn('uuid') connectionId!: string;
+  @ManyToOne('PbxConnection', { onDelete: 'RESTRICT', nullable: false })
+  @JoinColumn({ name: 'connection_id' })
+  connection!: unknown;
+  @PrimaryColumn('text') providerCallId!: string;
+  @Index() @Column('uuid') callId!: string;
+  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'call_id' })
+  call!: Relation<Call>;
 }
 
 /** A recording's address that came before its call (W-13, Q-38); kept 24 hours. */

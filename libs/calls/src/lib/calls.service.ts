@@ -6,6 +6,7 @@ import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
 import { CallOutcome } from './call-enums';
+import { legName } from './fold-conversation';
 
 /** Reads the call log: operators see their own calls, managers and administrators all. */
 @Injectable()
@@ -40,11 +41,11 @@ export class CallsService {
   async timeline(callId: string): Promise<(Omit<CallTimelineEvent, 'employee'> & { employeeId: string | null })[]> {
     const rows = await this.db.getRepository(CallEventRow).find({ where: { callId }, order: { at: 'ASC', id: 'ASC' } });
     const legs = (await this.db.query(
-      'SELECT extension, employee_id FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL',
+      'SELECT route, extension, employee_id FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL',
       [callId],
-    )) as { extension: string; employee_id: string }[];
-    const owners = new Map(legs.map((leg) => [leg.extension, leg.employee_id]));
-    return timelineOf(rows).map(({ id, at, receivedAt, event }) => {
+    )) as { route: string; extension: string; employee_id: string }[];
+    const owners = new Map(legs.map((leg) => [legName(leg), leg.employee_id]));
+    return timelineOf(rows).map(({ id, at, receivedAt, route, event }) => {
       const extension = event.kind === 'recording' ? '' : event.extension;
       const end = event.kind === 'ended' ? event : null;
       return {
@@ -53,7 +54,7 @@ export class CallsService {
         receivedAt,
         kind: event.kind,
         extension: extension || null,
-        employeeId: owners.get(extension) ?? null,
+        employeeId: owners.get(legName({ route, extension })) ?? null,
         disposition: end?.disposition ?? null,
         reason: end?.reason ?? null,
       };

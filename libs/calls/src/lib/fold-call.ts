@@ -85,7 +85,7 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
     disposition,
     reason: callEnd?.event.reason ?? reasonOf(ofLegs),
     endedBy: callEnd?.event.endedBy ?? null,
-    forwardedTo: callEnd?.event.forwardedTo ?? null,
+    forwardedTo: callEnd?.event.forwardedTo ?? latestForward(ofLegs),
     startedAt,
     answeredAt,
     endedAt,
@@ -220,6 +220,11 @@ function factsOf(events: TimedEvent<LegEvent>[]) {
     lineName: first('lineName'),
     queue: first('queue'),
   };
+}
+
+/** Set as long as, and since, the PBX rings an outside number in the operators' place. */
+function latestForward(events: TimedEvent<LegEvent>[]): string | null {
+  return events.findLast(({ event }) => event.forwardedTo)?.event.forwardedTo ?? null;
 }
 
 function reasonOf(events: TimedEvent<LegEvent>[]): string | null {

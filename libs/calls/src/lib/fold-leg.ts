@@ -18,6 +18,8 @@ export type LegEvent = RingingEvent | AnsweredEvent | ReleasedEvent | EndedEvent
 
 /** One offer of the call to one extension, as its own events tell it. */
 export interface FoldedLeg {
+  /** Which PBX's extension it is: '' of the call's own connection, else the id of the joined one (D-01). */
+  route: string;
   extension: string;
   attempt: number;
   state: CallStateName;
@@ -93,6 +95,7 @@ export function foldLeg(events: TimedEvent<LegEvent>[], direction: CallDirection
   const answeredAt =
     answeredEventAt ?? (disposition === 'answered' && end ? new Date(end.at.getTime() - (reported ?? 0) * 1000) : null);
   return {
+    route: '',
     extension: sorted[0].event.extension,
     attempt: sorted[0].event.attempt ?? 1,
     state: end ? 'ended' : answeredAt ? 'talking' : 'ringing',

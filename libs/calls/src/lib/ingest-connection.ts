@@ -3,6 +3,8 @@ export interface IngestConnection {
   id: string;
   /** ISO 3166 alpha-2; national numbers follow its rules. */
   country: string;
+  /** Other PBXs are connected, which may tell of the same conversations (D-01). */
+  hasNeighbours: boolean;
   /** */
   createsContactsForOutgoing: boolean;
   /** B-27. */

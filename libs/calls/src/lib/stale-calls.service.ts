@@ -44,10 +44,15 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
   /** @returns how many calls it closed */
   async sweep(now: Date): Promise<number> {
     const stale = (await this.dataSource.query(
-      `SELECT connection_id, provider_call_id, direction FROM call
-        WHERE state <> 'ended' AND last_event_at <
-              CASE state WHEN 'ringing' THEN $1::timestamptz ELSE $2::timestamptz END
-        LIMIT 500`,
+      `WITH stale AS (
+         SELECT id, connection_id, provider_call_id, direction FROM call
+          WHERE state <> 'ended' AND last_event_at <
+                CASE state WHEN 'ringing' THEN $1::timestamptz ELSE $2::timestamptz END
+          LIMIT 500)
+       SELECT connection_id, provider_call_id, direction FROM stale
+       UNION ALL
+       SELECT route.connection_id, route.provider_call_id, direction
+         FROM stale JOIN call_route route ON route.call_id = stale.id`,
       [minutesBefore(now, RINGING_MINUTES), minutesBefore(now, TALKING_HOURS * 60)],
     )) as StaleCall[];
     for (const call of stale) await this.close(call, now);
@@ -61,12 +66,13 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
     const connection = {
       id: call.connection_id,
       country: '',
+      hasNeighbours: false,
       createsContactsForOutgoing: false,
       notifiesResponsible: true,
       changeNewContactNumber: (raw: string) => raw,
     };
     const meta = { requestId: null, receivedAt: now };
-    const change = await this.writer.apply(
+    const changes = await this.writer.apply(
       connection,
       [
         {
@@ -84,7 +90,7 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
       meta,
       await this.shortNumbers.directory(connection.id),
     );
-    if (change) this.popups.publish(change, meta);
+    for (const change of changes) this.popups.publish(change, meta);
   }
 }
 

@@ -3,6 +3,7 @@ import { AppError, LiveCache, LiveEvents, type LoaderContext, loaderOf } from '@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { findRepeatedLine, findShortNumbersProblem } from './check-numbers';
+import { LineDirectory } from './line-directory';
 import { lineKey } from './line-key';
 import { NumberDirectory } from './number-directory';
 import type { LineValues, ShortNumberValues } from './numbers-input';
@@ -14,6 +15,11 @@ export interface NumbersChanged {
   connectionId: string;
 }
 
+interface CountryRow {
+  id: string;
+  country: string;
+}
+
 const NUMBERS_OF_EMPLOYEE = Symbol('short numbers by employee');
 const NUMBERS_OF_CONNECTION = Symbol('short numbers by connection');
 const LINES_OF_CONNECTION = Symbol('lines by connection');
@@ -22,26 +28,35 @@ const LINES_OF_CONNECTION = Symbol('lines by connection');
 @Injectable()
 export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
   private readonly directories: LiveCache<NumberDirectory>;
+  private readonly allDirectories: LiveCache<LineDirectory>;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly live: LiveEvents,
   ) {
     this.directories = new LiveCache(live, (connectionId) => this.readDirectory(connectionId));
+    this.allDirectories = new LiveCache(live, () => this.readLines());
   }
 
   async onModuleInit(): Promise<void> {
     await this.directories.forgetOn<NumbersChanged>(NUMBERS_CHANGED, ({ connectionId }) => [connectionId]);
     await this.directories.forgetOn(EMPLOYEE_CHANGED, () => null);
+    await this.allDirectories.forgetOn(NUMBERS_CHANGED, () => null);
   }
 
   onModuleDestroy(): void {
     this.directories.stop();
+    this.allDirectories.stop();
   }
 
   /** The connection's numbers; in memory until they change in whichever process. */
   directory(connectionId: string): Promise<NumberDirectory> {
     return this.directories.get(connectionId);
+  }
+
+  /** The lines of all connections; in memory until they change in whichever process. */
+  lines(): Promise<LineDirectory> {
+    return this.allDirectories.get();
   }
 
   /** An employee's short numbers in all connections. */
@@ -133,6 +148,13 @@ export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
       rows.map((row) => ({ row, isActive: active.has(row.employeeId) })),
       lines,
     );
+  }
+
+  private async readLines(): Promise<LineDirectory> {
+    const lines = await this.dataSource.manager.find(Line);
+    const countries = (await this.dataSource.query('SELECT id, country FROM pbx_connection')) as CountryRow[];
+    const countryOf = new Map(countries.map(({ id, country }) => [id, country]));
+    return new LineDirectory(lines.map((line) => ({ line, country: countryOf.get(line.connectionId) ?? '' })));
   }
 
   private publishChange(connectionId: string): void {

@@ -74,6 +74,7 @@ function Facts({ call }: { call: CallDetails }) {
     [t('column.caller'), <Caller key="caller" call={call} />],
     [t('callerName'), call.callerName],
     [t('column.line'), call.line && <LineTag line={call.line} />],
+    [t('pbx'), [call.connection, ...call.joinedConnections].map(({ name }) => name).join(', ')],
     [t('queue'), call.queue],
     [t('column.employee'), call.employee?.name],
     [t('ringTime'), call.ringSeconds !== null && <Duration seconds={call.ringSeconds} />],

@@ -92,6 +92,14 @@ export const CALL_DETAILS = graphql(`
       queue
       forwardedTo
       isEndEstimated
+      connection {
+        id
+        name
+      }
+      joinedConnections {
+        id
+        name
+      }
       answeredBy {
         id
         name

@@ -59,6 +59,7 @@ export const callLog = {
   callTitle: 'Call',
   back: 'All calls',
   callerName: 'Name from the PBX',
+  pbx: 'PBX',
   queue: 'Queue',
   ringTime: 'Ringing',
   talkTime: 'Talking',

@@ -70,6 +70,7 @@ export const callLog: Localised<typeof source> = {
   callTitle: 'Звонок',
   back: 'Все звонки',
   callerName: 'Имя от АТС',
+  pbx: 'АТС',
   queue: 'Очередь',
   ringTime: 'Вызов',
   talkTime: 'Разговор',

@@ -87,7 +87,12 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
 
   private async load(): Promise<Snapshot> {
     const rows = await this.dataSource.getRepository(PbxConnection).find({ order: { createdAt: 'ASC' } });
-    const all = rows.flatMap((row) => this.ready(row) ?? []);
+    const known = rows.flatMap((row) => this.ready(row) ?? []);
+    const real = known.filter(({ isEnabled, adapter }) => isEnabled && !adapter.isSimulated);
+    const all = known.map((connection) => ({
+      ...connection,
+      ingest: { ...connection.ingest, hasNeighbours: real.some(({ id }) => id !== connection.id) },
+    }));
     return {
       all,
       byId: new Map(all.map((connection) => [connection.id, connection])),
@@ -111,7 +116,7 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
       // A token that cannot be read must match nothing, least of all an empty one.
       hubToken: this.open(row.id, row.hubToken) ?? newToken(),
       ingest: {
-        ...{ id, country },
+        ...{ id, country, hasNeighbours: false },
         createsContactsForOutgoing: row.createsContactsForOutgoing,
         notifiesResponsible: row.notifiesResponsible,
         changeNewContactNumber: (raw) => changeNumber(row.newContactNumberChange, raw),

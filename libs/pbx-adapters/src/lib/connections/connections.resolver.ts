@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentUser, Employee, hasRole, Role, Roles } from '@ringdesk/auth';
-import { Call, NotRecorded } from '@ringdesk/calls';
+import { Call, CallRoute, NotRecorded } from '@ringdesk/calls';
 import { AppError, CONFIG, type Config, loaderOf, type LoaderContext } from '@ringdesk/platform';
 import { Line, ShortNumber, ShortNumbersService } from '@ringdesk/short-numbers';
 import { Inject } from '@nestjs/common';
@@ -149,6 +149,16 @@ export class CallConnectionResolver {
     const row = await connectionLoader(context, this.dataSource).load(connectionId);
     if (!row) throw new AppError('NOT_FOUND', 'There is no such connection');
     return row;
+  }
+
+  @ResolveField(() => [PbxConnection], {
+    description: 'Further PBXs that the conversation went through and that told of it (D-01).',
+  })
+  async joinedConnections(@Parent() { id }: Call, @Context() context: LoaderContext): Promise<PbxConnection[]> {
+    const routes = await this.dataSource.getRepository(CallRoute).findBy({ callId: id });
+    const ids = [...new Set(routes.map(({ connectionId }) => connectionId))];
+    const rows = await connectionLoader(context, this.dataSource).loadMany(ids);
+    return rows.filter((row): row is PbxConnection => row instanceof PbxConnection);
   }
 }
 

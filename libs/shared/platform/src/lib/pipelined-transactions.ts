@@ -75,6 +75,11 @@ export class PipelinedTransaction implements StatementTarget {
     return this.send(statement);
   }
 
+  /** Waits for transactions that hold this key, too; taken in one order everywhere, or they wait for each other. */
+  async lock(key: string): Promise<void> {
+    await this.query({ name: 'lock', text: LOCK, values: [lockNumber(key)] });
+  }
+
   /**
    * Commits behind the statements that are under way, in the same round trip.
    * @param last the caller's promises that wait for these statements; none of them may send another one

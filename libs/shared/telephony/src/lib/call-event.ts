@@ -30,6 +30,8 @@ export interface CallEventBase {
   callerName?: string;
   /** Queue or ring group the call came through. */
   queue?: string;
+  /** Outside number that is rung, or took the call, in an operator's place; `extension` is '' then. */
+  forwardedTo?: string;
   /** When it happened by the PBX's clock, ISO 8601 UTC. Absent: the moment of arrival. */
   at?: string;
 }
@@ -61,8 +63,6 @@ export interface EndedEvent extends CallEventBase {
   reason?: string;
   /** Who hung up, where the PBX says so. */
   endedBy?: 'remote' | 'operator';
-  /** Outside number that took an inbound call in the operator's place. */
-  forwardedTo?: string;
   /** false: click-to-call that never reached the other party; shown to the operator, absent from the call log. */
   isLogged?: boolean;
   /** true: the end was inferred after a gap in the connection, not observed. */

@@ -1,0 +1,43 @@
+import { screen, within } from '@testing-library/react';
+import { loadPageTexts } from '../../i18n';
+import { TestApi } from '../../test-support/api';
+import { renderInApp } from '../../test-support/render';
+import CallPage from './CallPage';
+
+const call = {
+  ...{ id: 'a', direction: 'INBOUND', remoteNumber: '+77015550101', remoteNumberDisplay: '+7 (701) 555-01-01' },
+  ...{ callerName: null, line: null, state: 'ENDED', disposition: 'ANSWERED', reason: null, queue: null },
+  ...{ startedAt: '2026-11-20T09:00:00Z', answeredAt: '2026-11-20T09:00:08Z', endedAt: '2026-11-20T09:01:10Z' },
+  ...{ ringSeconds: 8, talkSeconds: 62, employee: { id: 'e1', name: 'Anna Kim' }, answeredBy: null, contact: null },
+  ...{ recording: null, isTest: false, forwardedTo: null, isEndEstimated: false, match: null },
+  connection: { id: 'c1', name: 'Head office' },
+  joinedConnections: [{ id: 'c2', name: 'Branch' }],
+  legs: [],
+  timeline: [
+    {
+      ...{ id: 't1', kind: 'ringing', at: '2026-11-20T09:00:00Z', receivedAt: '2026-11-20T09:00:00Z' },
+      ...{ extension: '101', employee: { id: 'e1', name: 'Anna Kim' }, disposition: null, reason: null },
+    },
+    {
+      ...{ id: 't2', kind: 'ended', at: '2026-11-20T09:01:10Z', receivedAt: '2026-11-20T09:01:10Z' },
+      ...{ extension: null, employee: null, disposition: 'answered', reason: null },
+    },
+  ],
+};
+
+beforeAll(() => loadPageTexts());
+
+it('D-01: names every PBX that the conversation went through', async () => {
+  await renderInApp(<CallPage />, { api: new TestApi({ call }), at: '/calls/a' });
+  const fact = (await screen.findByText('PBX', { selector: 'dt' })).parentElement as HTMLElement;
+  expect(within(fact).getByText('Head office, Branch')).toBeVisible();
+});
+
+it('tells the story of the call with the time since its first word', async () => {
+  await renderInApp(<CallPage />, { api: new TestApi({ call }), at: '/calls/a' });
+  const steps = within(await screen.findByRole('region', { name: 'What the PBX said' })).getAllByRole('listitem');
+  expect(steps).toHaveLength(2);
+  expect(steps[0]).toHaveTextContent('+0.000 s');
+  expect(steps[1]).toHaveTextContent('+1:10.000');
+  expect(steps[1]).toHaveTextContent('Answered');
+});

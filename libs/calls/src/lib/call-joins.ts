@@ -1,0 +1,76 @@
+import { preparedRows, type StatementTarget } from '@ringdesk/platform';
+import type { CallKey } from './call-store';
+import type { FoldedCall } from './fold-call';
+import type { IngestConnection } from './ingest-connection';
+
+/** Clocks of two PBXs, and what they say first, differ by so much. */
+const TOLERANCE = "interval '5 seconds'";
+
+/** Of one conversation, two PBXs name the same caller, at overlapping times; one forwarded it to the other's line. */
+const FIND = `
+  SELECT connection_id AS "connectionId", provider_call_id AS "providerCallId" FROM call
+   WHERE remote_e164 = $1 AND direction = 'inbound' AND connection_id <> $2
+     AND started_at <= coalesce($4::timestamptz, 'infinity') + ${TOLERANCE}
+     AND coalesce(ended_at, 'infinity') >= $3::timestamptz - ${TOLERANCE}
+     AND (forwarded_to = $5 OR (connection_id = $6 AND line_number = $7))
+   ORDER BY abs(extract(epoch FROM started_at - $3::timestamptz)) LIMIT 1`;
+
+/** What a call says of itself that may be found in another PBX's call. */
+export interface JoinEvidence {
+  remoteE164: string | null;
+  call: Pick<FoldedCall, 'direction' | 'startedAt' | 'endedAt'>;
+  /** The configured line that it came in by, as it is written in the settings. */
+  ownLine: string | null;
+  /** The other PBX's line that it was forwarded to. */
+  forwardedTo: { connectionId: string; number: string } | null;
+}
+
+/** Serves as a lock: of two PBXs that tell of one caller at once, the second finds what the first has written. */
+export const callerLock = (remoteE164: string): string => `conversation ${remoteE164}`;
+
+/** The same conversation at another PBX (D-01); null: none that is known. The caller's lock is held afterwards. */
+export async function findOtherPart(
+  tx: StatementTarget & { lock: (key: string) => Promise<void> },
+  connection: IngestConnection,
+  { remoteE164, call, ownLine, forwardedTo }: JoinEvidence,
+): Promise<CallKey | null> {
+  const isPossible = connection.hasNeighbours && call.direction === 'inbound' && (ownLine || forwardedTo);
+  if (!isPossible || !remoteE164) return null;
+  await tx.lock(callerLock(remoteE164));
+  const target = [forwardedTo?.connectionId ?? null, forwardedTo?.number ?? null];
+  const values = [remoteE164, connection.id, call.startedAt, call.endedAt, ownLine, ...target];
+  const [found] = await preparedRows<CallKey>(tx, { name: 'calls.other-part', text: FIND, values });
+  return found ?? null;
+}
+
+/** What the events of a joined PBX's call are called within the conversation. */
+export const routeOf = ({ connectionId, providerCallId }: CallKey): string => `${connectionId}/${providerCallId}`;
+
+/** From now on, what that PBX says of this id belongs to the call. */
+export async function addRoute(tx: StatementTarget, key: CallKey, callId: string): Promise<void> {
+  await preparedRows(tx, {
+    name: 'calls.add-route',
+    text: `INSERT INTO call_route (connection_id, provider_call_id, call_id) VALUES ($1, $2, $3)
+           ON CONFLICT (connection_id, provider_call_id) DO NOTHING`,
+    values: [key.connectionId, key.providerCallId, callId],
+  });
+}
+
+/** Everything that hangs at the call `goneId` goes to `callId`; the row itself is deleted. */
+export async function absorb(tx: StatementTarget, callId: string, goneId: string, gone: CallKey): Promise<void> {
+  const run = (name: string, text: string, values: unknown[]) => preparedRows(tx, { name, text, values });
+  const both = [callId, goneId];
+  await Promise.all([
+    run('calls.absorb-routes', 'UPDATE call_route SET call_id = $1 WHERE call_id = $2', both),
+    run(
+      'calls.absorb-events',
+      `UPDATE call_event SET call_id = $1, route = CASE route WHEN '' THEN $3 ELSE route END,
+              key = CASE route WHEN '' THEN $3 || '|' || key ELSE key END WHERE call_id = $2`,
+      [...both, routeOf(gone)],
+    ),
+    run('calls.absorb-intents', 'UPDATE dial_intent SET call_id = $1 WHERE call_id = $2', both),
+    run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),
+    run('calls.absorb-call', 'DELETE FROM call WHERE id = $1', [goneId]),
+  ]);
+  await addRoute(tx, gone, callId);
+}
