@@ -8,4 +8,14 @@ export { CallForwarding, PbxConnection, type NumberChangeRule } from './lib/pbx-
 export { asterisk } from './lib/providers/asterisk/asterisk.adapter';
 export { InboundProcessor } from './lib/receiving/inbound-processor';
 export { type ReplayFilter, type ReplayResult, ReplayService } from './lib/receiving/replay.service';
+export { adapters } from './lib/registry';
 export { WebhookReceiver } from './lib/receiving/webhook-receiver';
+export { accountOf, castOf, numberOf, OPERATORS, STRANGER } from './lib/simulator/cast';
+export { complaint, deliver } from './lib/simulator/deliver';
+export { type Expectation, expectationOf } from './lib/simulator/expectation';
+export { type PlayedMoment, playStory, withWrongSecrets } from './lib/simulator/play';
+export { type SimServer, startSimServer } from './lib/simulator/sim-server';
+export type { PbxSimulator, SimPbx } from './lib/simulator/simulator';
+export { simulators } from './lib/simulator/simulators';
+export { STORY_IDS, type StoryId, storyOf, titleOf } from './lib/simulator/stories';
+export type { ExpectedCall, Story } from './lib/simulator/story';

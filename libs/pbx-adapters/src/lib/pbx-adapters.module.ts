@@ -24,6 +24,7 @@ import { InboundSweeper } from './receiving/inbound-sweeper';
 import { RejectedRequests } from './receiving/rejected-requests';
 import { ReplayService } from './receiving/replay.service';
 import { WebhookReceiver } from './receiving/webhook-receiver';
+import { StandInHosts } from './simulator/stand-in-hosts';
 import { StreamManager } from './streams/stream-manager';
 import { StreamOriginate } from './streams/stream-originate';
 
@@ -43,7 +44,7 @@ import { StreamOriginate } from './streams/stream-originate';
       WebhookReceiver,
     ],
     ...[PbxHttpClient, DialConnections, ClickToCallService, ClickToCallResolver],
-    ...[StreamManager, StreamOriginate, SimulatedCalls],
+    ...[StreamManager, StreamOriginate, SimulatedCalls, StandInHosts],
   ],
   exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls],
 })

@@ -125,16 +125,22 @@ function factsOf(moments: TimedMoment[]) {
   const [end] = all('ended');
   const handed = all('transferred').map(({ to }) => to);
   const talked = [...all('answered').map(({ extension }) => extension), ...handed];
-  const shown = [
-    ...all('started').flatMap(({ extension }) => extension ?? []),
-    ...all('ringing').map((m) => m.extension),
-  ];
   return {
     answeredBy: talked.at(-1) ?? null,
     ringSeconds: end.ringSeconds,
     // of two talks and the ringing between them PBXs count different parts
     talkSeconds: handed.length > 0 ? undefined : end.talkSeconds,
     hasRecording: all('recorded').length > 0,
-    popups: [...new Set(shown)],
+    popups: popupsOf(moments),
   };
+}
+
+/** Short numbers of the operators who are shown the call: whoever it is offered to, or placed by. */
+export function popupsOf(moments: TimedMoment[]): string[] {
+  const shown = moments.flatMap(({ moment }) => {
+    if (moment.what === 'started') return moment.extension ?? [];
+    if (moment.what === 'transferred') return moment.to;
+    return moment.what === 'ringing' || moment.what === 'answered' ? moment.extension : [];
+  });
+  return [...new Set(shown)];
 }

@@ -16,6 +16,7 @@ describe('loadConfig', () => {
     ['a public address for a public host', { DATABASE_URL, HOST: '0.0.0.0' }, /PUBLIC_URL: needed because HOST/],
     ['a long key', { DATABASE_URL, SECRET_KEY: 'short' }, /SECRET_KEY: at least 32/],
     ['a country', { DATABASE_URL, COUNTRY: 'Russia' }, /COUNTRY/],
+    ['a host and an address', { DATABASE_URL, PBX_HOSTS: 'api.example.test' }, /PBX_HOSTS: host=http/],
     ["both of the owner's settings", { DATABASE_URL, RINGDESK_ADMIN_EMAIL: 'a@example.test' }, /both are needed/],
   ])('insists on %s', (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(message);
@@ -24,6 +25,15 @@ describe('loadConfig', () => {
   it('takes the owner of an empty installation', () => {
     const env = { DATABASE_URL, RINGDESK_ADMIN_EMAIL: 'a@example.test', RINGDESK_ADMIN_PASSWORD: 'long enough' };
     expect(loadConfig(env).firstOwner).toEqual({ email: 'a@example.test', password: 'long enough' });
+  });
+
+  it('takes stand-ins for the servers of providers', () => {
+    const PBX_HOSTS = 'api.example.test=http://127.0.0.1:4001,other.test=https://sim.test';
+    expect(loadConfig({ DATABASE_URL, PBX_HOSTS }).pbxHosts).toEqual({
+      'api.example.test': 'http://127.0.0.1:4001',
+      'other.test': 'https://sim.test',
+    });
+    expect(loadConfig({ DATABASE_URL }).pbxHosts).toEqual({});
   });
 
   it('cuts the slash off the public address', () => {

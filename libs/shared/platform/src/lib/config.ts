@@ -23,6 +23,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOW_PLAIN_HTTP: flag.optional(),
   PBX_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(50),
+  PBX_HOSTS: z
+    .string()
+    .regex(/^([\w.-]+=https?:\/\/[^\s,=/]+(,|$))*$/, 'host=http://address, several divided by commas')
+    .default(''),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -55,6 +59,8 @@ export interface Config {
   allowsPlainHttp: boolean;
   /** Requests a second that one sender may make over one connection; more are answered by 429. */
   pbxRequestsPerSecond: number;
+  /** For trying: by the host of a provider's server, the address of the made-up PBX that stands in for it. */
+  pbxHosts: Readonly<Record<string, string>>;
   isProduction: boolean;
 }
 
@@ -96,6 +102,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: values.LOG_LEVEL,
     allowsPlainHttp: values.ALLOW_PLAIN_HTTP ?? isLoopback,
     pbxRequestsPerSecond: values.PBX_REQUESTS_PER_SECOND,
+    pbxHosts: Object.fromEntries(
+      values.PBX_HOSTS.split(',')
+        .filter(Boolean)
+        .map((pair) => pair.split('=')),
+    ),
     isProduction: values.NODE_ENV === 'production',
   };
 }

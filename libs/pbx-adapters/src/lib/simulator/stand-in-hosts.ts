@@ -1,0 +1,41 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIG, type Config } from '@ringdesk/platform';
+import type { HttpAnswer, HttpRequestDescription } from '../adapter';
+import { PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * For trying providers whose server has a fixed address: what is meant for a host of `PBX_HOSTS` goes to a made-up PBX.
+ * Nothing is redirected unless whoever starts the process says so.
+ */
+@Injectable()
+export class StandInHosts implements OnApplicationBootstrap {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly client: PbxHttpClient,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const [host, address] of Object.entries(this.config.pbxHosts)) {
+      this.client.answerLocally(host, (request) => forward(request, address));
+    }
+  }
+}
+
+/** Sends the request to `address` instead of its own host. @throws PbxUnreachable */
+async function forward(request: HttpRequestDescription, address: string): Promise<HttpAnswer> {
+  const { method, url, headers, form, json, timeoutMs = TIMEOUT_MS } = request;
+  const { pathname, search, host } = new URL(url);
+  const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json);
+  const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' };
+  try {
+    const response = await fetch(`${address}${pathname}${search}`, {
+      ...{ method, body, signal: AbortSignal.timeout(timeoutMs) },
+      headers: { ...type, 'x-forwarded-host': host, ...headers },
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new PbxUnreachable(`The stand-in for ${host} was not reached (${(error as Error).name})`);
+  }
+}
