@@ -18,4 +18,4 @@ export { type SimServer, startSimServer } from './lib/simulator/sim-server';
 export type { PbxSimulator, SimPbx } from './lib/simulator/simulator';
 export { simulators } from './lib/simulator/simulators';
 export { STORY_IDS, type StoryId, storyOf, titleOf } from './lib/simulator/stories';
-export type { ExpectedCall, Story } from './lib/simulator/story';
+export { type ExpectedCall, popupsOf, type Story } from './lib/simulator/story';

@@ -7,6 +7,7 @@ import type { ExpectedCall } from './story';
 
 const cast = castOf('MD', { customer: '37369100001', employeePhone: '37369100002', line: '37322900100' });
 const webhook = { inbound: { kind: 'webhook' } } as PbxAdapter;
+const stream = { inbound: { kind: 'stream' } } as PbxAdapter;
 const dialling = { ...webhook, originate: () => null } as PbxAdapter;
 const expectation = (id: StoryId, simulator: Partial<PbxSimulator> = {}, adapter = dialling) =>
   expectationOf(id, storyOf(id, cast), { ...simulator }, adapter);
@@ -111,6 +112,13 @@ describe('what must come out of a story', () => {
   it.each<[string, StoryId, Partial<PbxSimulator>, PbxAdapter, string]>([
     ['declared', 'inbound.busy', { cannot: { 'inbound.busy': 'no busy phones' } }, dialling, 'no busy phones'],
     ['a click', 'click-to-call.answered', {}, webhook, 'no click-to-call'],
+    [
+      'a refused click on a held connection',
+      'click-to-call.refused',
+      {},
+      stream,
+      'the key counts when the hub connects',
+    ],
     ['recordings', 'recording.late', { silentAbout: { recorded: 'no recordings' } }, dialling, 'no recordings'],
     ['twice on one stream', 'delivery.doubled', { held: {} as never }, dialling, 'one connection that keeps its order'],
   ])('what cannot happen: %s', (_, id, simulator, adapter, why) => {

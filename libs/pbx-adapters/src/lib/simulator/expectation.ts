@@ -36,6 +36,7 @@ function impossible(id: StoryId, story: Story, simulator: Voice, adapter: Abilit
   if (simulator.cannot?.[id]) return simulator.cannot[id];
   if (story.click && !adapter.originate && !adapter.dial && adapter.inbound.kind === 'webhook')
     return 'no click-to-call';
+  if (story.click === 'refused' && adapter.inbound.kind === 'stream') return 'the key counts when the hub connects';
   if (id.startsWith('recording.')) return simulator.silentAbout?.recorded;
   const isOneStream = simulator.held && ['doubled', 'shuffled'].includes(story.delivery);
   return isOneStream ? 'one connection that keeps its order' : undefined;

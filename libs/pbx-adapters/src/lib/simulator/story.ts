@@ -136,7 +136,7 @@ function factsOf(moments: TimedMoment[]) {
 }
 
 /** Short numbers of the operators who are shown the call: whoever it is offered to, or placed by. */
-export function popupsOf(moments: TimedMoment[]): string[] {
+export function popupsOf(moments: Pick<TimedMoment, 'moment'>[]): string[] {
   const shown = moments.flatMap(({ moment }) => {
     if (moment.what === 'started') return moment.extension ?? [];
     if (moment.what === 'transferred') return moment.to;

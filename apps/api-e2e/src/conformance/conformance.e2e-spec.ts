@@ -1,0 +1,37 @@
+import { simulators, STORY_IDS, titleOf } from '@ringdesk/pbx-adapters';
+import { processed } from '../support/pbx';
+import { compareAll } from './compare';
+import { type Company, providers, startCompany } from './company';
+import { type Performance, performAll } from './perform';
+
+/**
+ * D-09: every story in every provider's own words, through the real door of a real API, at once. What a provider cannot
+ * tell it has declared.
+ */
+describe('D-09: conformance of providers', () => {
+  let company: Company;
+  const performances = new Map<string, Performance[]>();
+
+  beforeAll(async () => {
+    company = await startCompany();
+    await Promise.all(
+      [...company.connections.values()].map(async (connection) => {
+        const told = await performAll(company, connection);
+        performances.set(connection.adapter.id, told);
+      }),
+    );
+    await processed(company.api);
+    for (const [id, told] of performances) {
+      const connection = company.connections.get(id);
+      if (connection) await compareAll(company, connection, told);
+    }
+  }, 90_000);
+  afterAll(() => company.stop());
+
+  describe.each(providers.filter(({ id }) => simulators[id]))('$title ($id)', ({ id }) => {
+    it.each(STORY_IDS.map((story) => ({ story, title: titleOf(story).en })))('$story: $title', ({ story }) => {
+      const told = performances.get(id)?.find((performance) => performance.id === story);
+      expect(told?.problems).toEqual([]);
+    });
+  });
+});
