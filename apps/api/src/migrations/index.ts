@@ -7,6 +7,7 @@ import { KeepConnectionsWithCalls1795428971106 } from './1795428971106-keep-conn
 import { ContactPhoneEnding1795430000000 } from './1795430000000-contact-phone-ending';
 import { ExtensionAliases1795630000000 } from './1795630000000-extension-aliases';
 import { CallRoutes1795630100000 } from './1795630100000-call-routes';
+import { ConnectionHistory1795630421843 } from './1795630421843-connection-history';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ContactPhoneEnding1795430000000,
   ExtensionAliases1795630000000,
   CallRoutes1795630100000,
+  ConnectionHistory1795630421843,
 ];

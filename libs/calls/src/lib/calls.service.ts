@@ -37,6 +37,19 @@ export class CallsService {
     return this.db.getRepository(Call).findOneBy({ id });
   }
 
+  /** Which of these calls of a PBX are known to be over, by the PBX's own word; by its ids. */
+  async knownEnds(connectionId: string, providerCallIds: string[]): Promise<Set<string>> {
+    const rows = (await this.db.query(
+      `SELECT provider_call_id AS id FROM call
+        WHERE connection_id = $1 AND provider_call_id = ANY ($2) AND disposition IS NOT NULL AND NOT is_end_estimated
+       UNION ALL
+       SELECT route.provider_call_id FROM call_route route JOIN call ON call.id = route.call_id
+        WHERE route.connection_id = $1 AND route.provider_call_id = ANY ($2) AND disposition IS NOT NULL`,
+      [connectionId, providerCallIds],
+    )) as { id: string }[];
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The call's events in the order in which they happened; employees by the legs. */
   async timeline(callId: string): Promise<(Omit<CallTimelineEvent, 'employee'> & { employeeId: string | null })[]> {
     const rows = await this.db.getRepository(CallEventRow).find({ where: { callId }, order: { at: 'ASC', id: 'ASC' } });

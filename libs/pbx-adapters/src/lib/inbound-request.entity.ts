@@ -11,8 +11,8 @@ export class InboundRequest {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Column('uuid') connectionId!: string;
   @Column('timestamptz') receivedAt!: Date;
-  /** 'webhook': body and headers of an HTTP request; 'stream': `body` holds CallEvent[] as JSON. */
-  @Column('text') source!: 'webhook' | 'stream';
+  /** 'webhook': body and headers of an HTTP request; 'stream', 'history': `body` holds CallEvent[] as JSON. */
+  @Column('text') source!: 'webhook' | 'stream' | 'history';
   @Column('text', { default: '' }) method!: string;
   @Column('text', { default: '' }) path!: string;
   @Column('jsonb', { default: {} }) query!: Record<string, string>;

@@ -13,6 +13,7 @@ import {
 } from './connections/connections.resolver';
 import { ConnectionsService } from './connections/connections.service';
 import { SimulatedCalls } from './demo/simulated-calls';
+import { HistoryReader } from './history/history-reader';
 import { ClickToCallResolver } from './outgoing/click-to-call.resolver';
 import { ClickToCallService } from './outgoing/click-to-call.service';
 import { DialConnections } from './outgoing/dial-connections';
@@ -44,7 +45,7 @@ import { StreamOriginate } from './streams/stream-originate';
       WebhookReceiver,
     ],
     ...[PbxHttpClient, DialConnections, ClickToCallService, ClickToCallResolver],
-    ...[StreamManager, StreamOriginate, SimulatedCalls, StandInHosts],
+    ...[StreamManager, StreamOriginate, HistoryReader, SimulatedCalls, StandInHosts],
   ],
   exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls],
 })

@@ -77,5 +77,11 @@ export class PbxConnection {
   /** What the process that holds the stream last said of it; null for webhooks. */
   @Column('jsonb', { nullable: true }) streamStatus!: StreamStatus | null;
   @Column('timestamptz', { nullable: true }) lastEventAt!: Date | null;
+  /** Until when the PBX's own history was read, when a process last took to it, since when it is wanted (null: from the
+   * beginning), and why it failed (D-10). */
+  @Column('timestamptz', { nullable: true }) historyReadUntil!: Date | null;
+  @Column('timestamptz', { nullable: true }) historyClaimedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) historyFrom!: Date | null;
+  @Column('text', { nullable: true }) historyProblem!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

@@ -74,7 +74,13 @@ export class ConnectionsService {
     const changed = readChanges(input);
     const stored = { ...before.settings, ...this.openSecrets(before) };
     const settings = input.settings ? validSettings(adapter, input.settings, stored) : null;
-    const columns = { ...changed, ...(settings ? this.sealedSettings(adapter, before.id, settings) : {}) };
+    const isSwitchedOn = changed.isEnabled === true && !before.isEnabled;
+    const columns = {
+      ...changed,
+      ...(settings ? this.sealedSettings(adapter, before.id, settings) : {}),
+      // what happened while it was off was not meant to be recorded
+      ...(isSwitchedOn ? { historyFrom: new Date() } : {}),
+    };
     if (Object.keys(columns).length > 0) await this.rows.update({ id: before.id }, columns);
     this.tell('changed', before.id, by, { columns: Object.keys(columns) });
     const isEnabled = changed.isEnabled ?? before.isEnabled;

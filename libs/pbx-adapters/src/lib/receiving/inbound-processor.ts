@@ -125,7 +125,7 @@ class UnparsableRequest extends Error {}
 
 function eventsOf(request: StoredRequest, { adapter, settings, aliases }: ReadyConnection): CallEvent[] {
   try {
-    if (request.source === 'stream') return JSON.parse(request.body.toString('utf8')) as CallEvent[];
+    if (request.source !== 'webhook') return JSON.parse(request.body.toString('utf8')) as CallEvent[];
     const inbound = webhookOf(adapter);
     if (!inbound) throw new Error(`${adapter.id} takes no requests`);
     return inbound.parse(toWebhookRequest(request), { settings, aliases });
