@@ -35,7 +35,9 @@ export class CallIngestService {
     await this.notRecorded.add(refused);
     for (const ofCall of recorded.values()) {
       const changes = await this.writer.apply(connection, ofCall, meta, directory);
-      if (!meta.isSilent) for (const change of changes) this.popups.publish(change, meta);
+      if (meta.isSilent || changes.length === 0) continue;
+      const storedAt = await meta.durable?.catch(() => undefined); // its sender was told that it failed, and repeats it
+      for (const change of changes) this.popups.publish(change, { ...meta, storedAt });
     }
   }
 

@@ -19,8 +19,8 @@ export interface IngestMeta {
   requestId: string | null;
   /** Arrival; the time of events that carry none. */
   receivedAt: Date;
-  /** When the request was durable (D-05). */
-  storedAt?: Date;
+  /** Settles when the request is durable, or could not be made so: nobody is told anything before (D-04, D-05). */
+  durable?: Promise<Date>;
   isTest?: boolean;
   /** true: state only, no popup and no live message (replay, back-fill). */
   isSilent?: boolean;

@@ -25,7 +25,7 @@ export interface PopupMessage {
 export class PopupPublisher {
   constructor(private readonly live: LiveEvents) {}
 
-  publish(change: AppliedChange, meta: IngestMeta): void {
+  publish(change: AppliedChange, meta: Pick<IngestMeta, 'receivedAt'> & { storedAt?: Date }): void {
     const { callId, connectionId, before, after, isFromDesk } = change;
     const trace = traceOf({
       connectionId,

@@ -11,7 +11,12 @@ export type NewInboundRequest = Pick<
 >;
 
 /** A request of the ledger, on its way to the call engine. */
-export type StoredRequest = NewInboundRequest & { id: string; attempts: number; storedAt: Date };
+export type LedgerRequest = NewInboundRequest & {
+  id: string;
+  attempts: number;
+  /** When it was durable; settles with the attempt to make it so. */
+  durable: Promise<Date>;
+};
 
 /** Seconds after its arrival at which a request that is still pending is tried again, by its number of attempts. */
 const RETRY_AT_SECONDS = [5, 15, 60, 300, 900, 3600];
@@ -22,21 +27,24 @@ const MAX_BATCH = 200;
 const DONE_EVERY_MS = 50;
 const CONNECT_MS = 5000;
 
+type LedgerRow = Omit<LedgerRequest, 'durable'> & { storedAt: Date };
+
 interface Waiting {
+  id: string;
   request: NewInboundRequest;
-  resolve: (stored: StoredRequest) => void;
+  resolve: (storedAt: Date) => void;
   reject: (error: Error) => void;
 }
 
 const INSERT = `
   INSERT INTO inbound_request
-    (connection_id, received_at, source, method, path, query, headers, remote_address, body)
-  SELECT connection_id, received_at, source, method, path, query, headers, remote_address, body
-  FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[],
-    $9::bytea[]) WITH ORDINALITY
-    AS new (connection_id, received_at, source, method, path, query, headers, remote_address, body, position)
-  ORDER BY position
-  RETURNING id`;
+    (connection_id, received_at, source, method, path, query, headers, remote_address, body, id)
+  SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[],
+    $8::text[], $9::bytea[], $10::bigint[])`;
+
+/** Ids are fetched so many at a time: a request has its own before it is stored. */
+const ID_BLOCK = 200;
+const IDS = `SELECT nextval(pg_get_serial_sequence('inbound_request', 'id')) AS id FROM generate_series(1, $1)`;
 
 const COLUMNS = `id, connection_id AS "connectionId", received_at AS "receivedAt", source, method, path, query, headers,
   remote_address AS "remoteAddress", body, attempts`;
@@ -52,6 +60,8 @@ export class InboundLedger implements OnApplicationShutdown {
   private readonly pool: Pool;
   private readonly storeSeconds: Histogram;
   private waiting: Waiting[] = [];
+  private readonly ids: string[] = [];
+  private fetchingIds?: Promise<void>;
   private isWriting = false;
   private done: string[] = [];
   private doneTimer?: NodeJS.Timeout;
@@ -70,11 +80,21 @@ export class InboundLedger implements OnApplicationShutdown {
   }
 
   /** Resolves when the request is durable. */
-  store(request: NewInboundRequest): Promise<StoredRequest> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ request, resolve, reject });
+  async store(request: NewInboundRequest): Promise<LedgerRequest> {
+    const begun = await this.begin(request);
+    await begun.durable;
+    return begun;
+  }
+
+  /** Resolves at once, with the request's id: what follows from it may be prepared while it is made durable. */
+  async begin(request: NewInboundRequest): Promise<LedgerRequest> {
+    const id = this.ids.shift() ?? (await this.nextId());
+    const durable = new Promise<Date>((resolve, reject) => {
+      this.waiting.push({ id, request, resolve, reject });
       if (!this.isWriting) void this.write();
     });
+    durable.catch(() => undefined); // whoever needs it waits for it
+    return { ...request, id, attempts: 0, durable };
   }
 
   /** The request was processed. Written soon, together with others: lost in a crash, it is processed again. */
@@ -84,7 +104,8 @@ export class InboundLedger implements OnApplicationShutdown {
   }
 
   /** Processing failed. It is tried again later, unless `isFinal` or the attempts are used up. */
-  async markFailed(request: StoredRequest, error: string, isFinal: boolean): Promise<'pending' | 'failed'> {
+  async markFailed(request: LedgerRequest, error: string, isFinal: boolean): Promise<'pending' | 'failed'> {
+    await request.durable;
     const attempts = request.attempts + 1;
     const state = isFinal || attempts >= RETRY_AT_SECONDS.length ? 'failed' : 'pending';
     await this.pool.query(`UPDATE inbound_request SET state = $2, attempts = $3, error = $4 WHERE id = $1`, [
@@ -103,8 +124,8 @@ export class InboundLedger implements OnApplicationShutdown {
   async claim(
     now: Date,
     { except = [], limit = 200 }: { except?: string[]; limit?: number } = {},
-  ): Promise<StoredRequest[]> {
-    const { rows } = await this.pool.query<StoredRequest>(
+  ): Promise<LedgerRequest[]> {
+    const { rows } = await this.pool.query<LedgerRow>(
       `UPDATE inbound_request SET attempts = attempts + 1 WHERE id IN (
          SELECT id FROM inbound_request
          WHERE state = 'pending'
@@ -116,20 +137,20 @@ export class InboundLedger implements OnApplicationShutdown {
     );
     // The claim was the attempt; `markFailed` would count it again.
     return rows
-      .map((row) => ({ ...row, attempts: row.attempts - 1 }))
+      .map((row) => durableNow({ ...row, attempts: row.attempts - 1 }))
       .sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   }
 
   /** Requests of a period, for `replay`, in the order of their arrival; `afterId` pages on. */
-  async read(filter: { connectionId?: string; from?: Date; to?: Date; afterId: string }): Promise<StoredRequest[]> {
-    const { rows } = await this.pool.query<StoredRequest>(
+  async read(filter: { connectionId?: string; from?: Date; to?: Date; afterId: string }): Promise<LedgerRequest[]> {
+    const { rows } = await this.pool.query<LedgerRow>(
       `SELECT ${COLUMNS}, received_at AS "storedAt" FROM inbound_request
        WHERE id > $1 AND ($2::uuid IS NULL OR connection_id = $2)
          AND ($3::timestamptz IS NULL OR received_at >= $3) AND ($4::timestamptz IS NULL OR received_at < $4)
        ORDER BY id LIMIT 500`,
       [filter.afterId, filter.connectionId ?? null, filter.from ?? null, filter.to ?? null],
     );
-    return rows;
+    return rows.map(durableNow);
   }
 
   /** Forgets requests older than 30 days, a part at a time; answers how many. */
@@ -163,6 +184,20 @@ export class InboundLedger implements OnApplicationShutdown {
       .catch((error: Error) => this.log.warn({ err: error, msg: 'requests were processed but not marked as done' }));
   }
 
+  private async nextId(): Promise<string> {
+    for (;;) {
+      this.fetchingIds ??= this.fetchIds().finally(() => (this.fetchingIds = undefined));
+      await this.fetchingIds;
+      const id = this.ids.shift();
+      if (id !== undefined) return id;
+    }
+  }
+
+  private async fetchIds(): Promise<void> {
+    const { rows } = await this.pool.query<{ id: string }>(IDS, [ID_BLOCK]);
+    this.ids.push(...rows.map(({ id }) => id));
+  }
+
   private async write(): Promise<void> {
     this.isWriting = true;
     while (this.waiting.length > 0) await this.insertBatch(this.waiting.splice(0, MAX_BATCH));
@@ -171,21 +206,21 @@ export class InboundLedger implements OnApplicationShutdown {
 
   private async insertBatch(batch: Waiting[]): Promise<void> {
     try {
-      const ids = await this.insert(batch.map(({ request }) => request));
+      await this.insert(batch);
       const storedAt = new Date();
-      batch.forEach(({ request, resolve }, i) => {
+      for (const { request, resolve } of batch) {
         this.storeSeconds.observe((storedAt.getTime() - request.receivedAt.getTime()) / 1000);
-        resolve({ ...request, id: ids[i], attempts: 0, storedAt });
-      });
+        resolve(storedAt);
+      }
     } catch (error) {
       if (batch.length === 1) batch[0].reject(error as Error);
       else for (const waiting of batch) await this.insertBatch([waiting]); // one bad row spoils no other
     }
   }
 
-  private async insert(requests: NewInboundRequest[]): Promise<string[]> {
-    const column = <T>(read: (request: NewInboundRequest) => T) => requests.map(read);
-    const { rows } = await this.pool.query<{ id: string }>({
+  private async insert(batch: Waiting[]): Promise<void> {
+    const column = <T>(read: (request: NewInboundRequest) => T) => batch.map(({ request }) => read(request));
+    await this.pool.query({
       name: 'ledger-insert',
       text: INSERT,
       values: [
@@ -198,8 +233,13 @@ export class InboundLedger implements OnApplicationShutdown {
         column((request) => JSON.stringify(request.headers)),
         column((request) => request.remoteAddress),
         column((request) => request.body),
+        batch.map(({ id }) => id),
       ],
     });
-    return rows.map(({ id }) => id).sort((a, b) => Number(BigInt(a) - BigInt(b)));
   }
 }
+
+const durableNow = ({ storedAt, ...row }: LedgerRow): LedgerRequest => ({
+  ...row,
+  durable: Promise.resolve(storedAt),
+});

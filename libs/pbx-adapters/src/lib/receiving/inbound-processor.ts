@@ -5,7 +5,7 @@ import type { CallEvent } from '@ringdesk/telephony';
 import type { Counter, Histogram } from 'prom-client';
 import { webhookOf } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
-import { InboundLedger, type StoredRequest } from './inbound-ledger';
+import { InboundLedger, type LedgerRequest } from './inbound-ledger';
 import { KeyedQueue } from './keyed-queue';
 import { redactPayload } from './redact';
 import { toWebhookRequest } from './to-webhook-request';
@@ -39,13 +39,17 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     );
   }
 
-  /** Takes a kept request; events of one call are processed in the order of their requests. Never rejects. */
-  async process(request: StoredRequest, connection: ReadyConnection): Promise<void> {
+  /**
+   * Takes a request of the ledger; events of one call are processed in the order of their requests. The state may be
+   * written while the request is made durable, but nobody is told of it before (D-04). Never rejects.
+   */
+  async process(request: LedgerRequest, connection: ReadyConnection): Promise<void> {
     if (this.inFlight.has(request.id)) return;
     this.inFlight.add(request.id);
     try {
       const events = eventsOf(request, connection);
       await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, false));
+      await request.durable.catch(() => undefined); // its sender was told that it failed
       this.ledger.markDone(request.id);
       this.processed.inc({ outcome: 'done' });
       this.seconds.observe((Date.now() - request.receivedAt.getTime()) / 1000);
@@ -71,7 +75,7 @@ export class InboundProcessor implements BeforeApplicationShutdown {
   }
 
   /** Processes a request again, without popups or live messages; repeating it changes nothing. @throws what went wrong */
-  async replay(request: StoredRequest, connection: ReadyConnection): Promise<number> {
+  async replay(request: LedgerRequest, connection: ReadyConnection): Promise<number> {
     const events = eventsOf(request, connection);
     await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, true));
     this.ledger.markDone(request.id);
@@ -88,14 +92,14 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     await Promise.race([this.drained(), limit]);
   }
 
-  private async ingest(request: StoredRequest, connection: ReadyConnection, events: CallEvent[], isSilent: boolean) {
+  private async ingest(request: LedgerRequest, connection: ReadyConnection, events: CallEvent[], isSilent: boolean) {
     if (events.length === 0) return;
-    const { id: requestId, receivedAt, storedAt } = request;
+    const { id: requestId, receivedAt, durable } = request;
     const isTest = connection.adapter.isSimulated ?? false;
-    await this.calls.ingest(connection.ingest, events, { requestId, receivedAt, storedAt, isTest, isSilent });
+    await this.calls.ingest(connection.ingest, events, { requestId, receivedAt, durable, isTest, isSilent });
   }
 
-  private async failed(request: StoredRequest, error: Error): Promise<void> {
+  private async failed(request: LedgerRequest, error: Error): Promise<void> {
     const isUnparsable = error instanceof UnparsableRequest;
     const state = await this.ledger.markFailed(request, error.message, isUnparsable);
     this.processed.inc({ outcome: state === 'failed' ? 'failed' : 'retried' });
@@ -123,7 +127,7 @@ export class InboundProcessor implements BeforeApplicationShutdown {
 /** The parser failed: trying again would not help. */
 class UnparsableRequest extends Error {}
 
-function eventsOf(request: StoredRequest, { adapter, settings, aliases }: ReadyConnection): CallEvent[] {
+function eventsOf(request: LedgerRequest, { adapter, settings, aliases }: ReadyConnection): CallEvent[] {
   try {
     if (request.source !== 'webhook') return JSON.parse(request.body.toString('utf8')) as CallEvent[];
     const inbound = webhookOf(adapter);

@@ -7,7 +7,7 @@ import { CallerLookup } from '../connections/caller-lookup';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
 import { adapterOf, providersAt } from '../registry';
 import { ConnectionActivity } from './connection-activity';
-import { InboundLedger, type NewInboundRequest, type StoredRequest } from './inbound-ledger';
+import { InboundLedger, type NewInboundRequest } from './inbound-ledger';
 import { InboundProcessor } from './inbound-processor';
 import { RateLimit } from './rate-limit';
 import { readBody } from './read-body';
@@ -107,7 +107,7 @@ export class WebhookReceiver {
     if (outcome.warning) this.log.warn({ connectionId, warning: outcome.warning, msg: 'odd request of a PBX' });
     if (outcome.rejected) void this.rejected.add(connectionId, outcome.rejected, request);
     if (connection.isEnabled) {
-      if (outcome.isKept) this.handOver(connection, await this.ledger.store(withoutToken(kept, hubToken)));
+      if (outcome.isKept) await this.keep(connection, withoutToken(kept, hubToken));
       return outcome;
     }
     if (outcome.isKept) void this.rejected.add(connectionId, 'DISABLED', request);
@@ -118,9 +118,12 @@ export class WebhookReceiver {
     this.log.warn({ provider, method, status, remoteAddress: ip, msg: 'a request of a PBX was refused' });
   }
 
-  private handOver(connection: ReadyConnection, stored: StoredRequest): void {
-    this.activity.heard(connection.id, stored.receivedAt);
-    void this.processor.process(stored, connection);
+  /** Resolves when the request is durable; the call engine prepares what follows from it meanwhile. */
+  private async keep(connection: ReadyConnection, kept: NewInboundRequest): Promise<void> {
+    const request = await this.ledger.begin(kept);
+    void this.processor.process(request, connection);
+    await request.durable;
+    this.activity.heard(connection.id, request.receivedAt);
   }
 }
 
