@@ -19,3 +19,4 @@ export type { PbxSimulator, SimPbx } from './lib/simulator/simulator';
 export { simulators } from './lib/simulator/simulators';
 export { STORY_IDS, type StoryId, storyOf, titleOf } from './lib/simulator/stories';
 export { type ExpectedCall, popupsOf, type Story } from './lib/simulator/story';
+export { TestCallsService } from './lib/test-calls/test-calls.service';

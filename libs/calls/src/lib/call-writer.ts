@@ -251,7 +251,7 @@ export class CallWriter {
 
   /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */
   private async findParty(
-    { tx, connection, asked: { providerCallId }, caller }: Delivery,
+    { tx, connection, asked: { providerCallId }, caller, meta }: Delivery,
     folded: FoldedCall,
   ): Promise<Party> {
     const { direction, remoteNumber, startedAt, callerName } = folded;
@@ -275,7 +275,8 @@ export class CallWriter {
     }
     if (phone.digits === '') return { ...NOBODY, ...origin };
     const country = connection.country;
-    const isCreating = folded.isLogged && (direction === 'inbound' || connection.createsContactsForOutgoing);
+    const isWanted = direction === 'inbound' || connection.createsContactsForOutgoing;
+    const isCreating = folded.isLogged && isWanted && !meta.makesNoContact;
     const asked = caller?.remoteNumber === remoteNumber ? caller.match : undefined;
     if (!isCreating) {
       const match = asked === undefined ? await this.contacts.matchPhone(tx, remoteNumber, country) : asked;

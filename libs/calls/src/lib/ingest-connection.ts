@@ -22,6 +22,8 @@ export interface IngestMeta {
   /** Settles when the request is durable, or could not be made so: nobody is told anything before (D-04, D-05). */
   durable?: Promise<Date>;
   isTest?: boolean;
+  /** true: an unknown caller stays one (an administrator's test call). */
+  makesNoContact?: boolean;
   /** true: state only, no popup and no live message (replay, back-fill). */
   isSilent?: boolean;
 }

@@ -28,6 +28,8 @@ import { WebhookReceiver } from './receiving/webhook-receiver';
 import { StandInHosts } from './simulator/stand-in-hosts';
 import { StreamManager } from './streams/stream-manager';
 import { StreamOriginate } from './streams/stream-originate';
+import { TestCallsResolver } from './test-calls/test-calls.resolver';
+import { TestCallsService } from './test-calls/test-calls.service';
 
 /** Connections to PBXs, both directions. */
 @Module({
@@ -46,7 +48,8 @@ import { StreamOriginate } from './streams/stream-originate';
     ],
     ...[PbxHttpClient, DialConnections, ClickToCallService, ClickToCallResolver],
     ...[StreamManager, StreamOriginate, HistoryReader, SimulatedCalls, StandInHosts],
+    ...[TestCallsService, TestCallsResolver],
   ],
-  exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls],
+  exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls, TestCallsService],
 })
 export class PbxAdaptersModule {}

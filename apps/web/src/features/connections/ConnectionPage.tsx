@@ -14,6 +14,7 @@ import { NumberChangeForm } from './NumberChangeForm';
 import { ProviderMark } from './ProviderMark';
 import { StatusPanel } from './StatusPanel';
 import { SwitchSetting } from './SwitchSetting';
+import { TestCall } from './TestCall';
 import { CONNECTION } from './connections.graphql';
 
 interface ConnectionPageProps {
@@ -61,6 +62,7 @@ function Content({ connection, ...slots }: ConnectionPageProps & { connection: C
         <Section title={t('section.lines')} summary={t('linesCount', { count: connection.lines.length })}>
           {slots.lines(id)}
         </Section>
+        <TestCall connectionId={id} />
         <Section title={t('section.danger')}>
           <DangerZone connection={connection} />
         </Section>

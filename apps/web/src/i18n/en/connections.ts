@@ -125,6 +125,17 @@ export const connections = {
     none: 'No rule yet: numbers stay as they are.',
     order: 'The first rule that fits is used.',
   },
+  testCall: {
+    title: 'Test call',
+    text: 'Plays a call as this PBX would tell it, through the connection’s own address and key. It is marked as a test, makes no contact and counts in no report.',
+    story: 'What happens',
+    extension: 'At the short number',
+    play: 'Call',
+    started: 'It is ringing, and goes on for {{seconds}} s. The popup shows at the employee of this short number.',
+    refused: 'The connection did not take the call',
+    isOff: 'Switch the connection on first: while it is off, it takes no calls.',
+    noShortNumbers: 'Give an employee a short number first: a call has to ring somewhere.',
+  },
   token: {
     replace: 'Replace the key',
     text: 'If somebody else has learnt the key, replace it. The PBX must get the new one.',

@@ -5,17 +5,32 @@ import { ContactPhone } from '@ringdesk/contacts';
 import { CONFIG, type Config, LiveEvents, Metrics } from '@ringdesk/platform';
 import { Line, ShortNumbersService } from '@ringdesk/short-numbers';
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { DataSource, IsNull, Not } from 'typeorm';
 import type { HttpAnswer, HttpRequestDescription } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
 import { PbxHttpClient } from '../outgoing/pbx-http-client';
 import { DEMO_PBX_HOST } from '../providers/demo/demo.adapter';
-import { type InboundStory, inboundStory, outboundStory, type StoryStep } from './call-stories';
+import { castOf } from '../simulator/cast';
+import { deliver } from '../simulator/deliver';
+import { pause, perform } from '../simulator/perform';
+import { playStory } from '../simulator/play';
+import type { SimRequest } from '../simulator/simulator';
+import { simulators } from '../simulator/simulators';
+import { type StoryId, storyOf } from '../simulator/stories';
+import { withoutRecording } from '../simulator/story';
+import { ownAddress } from '../test-calls/own-address';
 
 /** The first call of an operator comes so soon after the page is open, the next ones now and then. */
 const FIRST_CALL_MS = 3_000;
 const NEXT_CALL_MS = 240_000;
+
+type InboundStory = 'inbound.answered' | 'inbound.missed';
+
+interface DemoCall {
+  extension: string;
+  phone: string;
+  line: string;
+}
 
 /**
  * The demo's made-up PBX. An operator who opens the desk gets a call within seconds, later one every few minutes; a
@@ -24,12 +39,11 @@ const NEXT_CALL_MS = 240_000;
 @Injectable()
 export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('SimulatedCalls');
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly end = new AbortController();
   private readonly greeted = new Set<string>();
   private unsubscribe?: () => void;
   private nextCall?: NodeJS.Timeout;
   private isRinging = false;
-  private isStopped = false;
   /** How fast time passes in the stories: 0.1 is ten times as fast. */
   pace = 1;
 
@@ -53,23 +67,23 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    this.isStopped = true;
+    this.end.abort();
     this.unsubscribe?.();
     clearTimeout(this.nextCall);
-    for (const timer of this.timers) clearTimeout(timer);
   }
 
   /** A customer calls this employee; false: they have no short number at the demo's PBX, or a call is on. */
-  async ring(employeeId: string, story: InboundStory = 'answered'): Promise<boolean> {
+  async ring(employeeId: string, story: InboundStory = 'inbound.answered'): Promise<boolean> {
     const connection = await this.demoConnection();
     const [extension] = connection ? (await this.shortNumbers.directory(connection.id)).numbersOf(employeeId) : [];
     if (!connection || !extension || this.isRinging) return false;
     const phone = await this.someNumber();
     if (!phone) return false;
     const lines = await this.dataSource.getRepository(Line).findBy({ connectionId: connection.id });
-    const call = { callId: `demo-${randomUUID()}`, extension, phone, line: pick(lines)?.number };
     this.isRinging = true;
-    void this.play(connection, inboundStory(call, story)).finally(() => (this.isRinging = false));
+    void this.play(connection, story, { extension, phone, line: pick(lines)?.number ?? '' }).finally(
+      () => (this.isRinging = false),
+    );
     return true;
   }
 
@@ -77,17 +91,18 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
   private greet(employeeId: string): void {
     if (!this.greeted.has(employeeId)) {
       this.greeted.add(employeeId);
-      void this.pause(FIRST_CALL_MS * this.pace).then(() => this.ringIfWatched(employeeId, 'answered'));
+      const soon = pause(FIRST_CALL_MS * this.pace, this.end.signal);
+      void soon.then(() => this.ringIfWatched(employeeId, 'inbound.answered'));
     }
     clearTimeout(this.nextCall);
     this.nextCall = setTimeout(() => {
-      const story = Math.random() < 0.75 ? 'answered' : 'missed';
-      void this.ringIfWatched(employeeId, story).then(() => this.isStopped || this.greet(employeeId));
+      const story = Math.random() < 0.75 ? 'inbound.answered' : 'inbound.missed';
+      void this.ringIfWatched(employeeId, story).then(() => this.end.signal.aborted || this.greet(employeeId));
     }, NEXT_CALL_MS * this.pace);
   }
 
   private async ringIfWatched(employeeId: string, story: InboundStory): Promise<void> {
-    if (this.isStopped || (await this.openSubscriptions()) === 0) return;
+    if (this.end.signal.aborted || (await this.openSubscriptions()) === 0) return;
     await this.ring(employeeId, story).catch((error: Error) => this.log.warn({ err: error, msg: 'no simulated call' }));
   }
 
@@ -101,33 +116,28 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
   private async obey({ form = {} }: HttpRequestDescription): Promise<HttpAnswer> {
     const connection = await this.demoConnection();
     if (!connection || form.cmd !== 'makeCall') return { status: 400, text: '{"error":"Invalid parameters"}' };
-    const call = { callId: `demo-${randomUUID()}`, extension: form.from, phone: form.to };
     const dice = Math.random();
-    void this.play(connection, outboundStory(call, dice < 0.8 ? 'answered' : dice < 0.9 ? 'busy' : 'no-answer'));
+    const story = dice < 0.8 ? 'outbound.answered' : dice < 0.9 ? 'outbound.busy' : 'outbound.no-answer';
+    void this.play(connection, story, { extension: form.from, phone: form.to, line: '' });
     return { status: 200, text: '' };
   }
 
-  private async play(connection: ReadyConnection, steps: StoryStep[]): Promise<void> {
-    for (const { afterMs, fields } of steps) {
-      await this.pause(afterMs * this.pace);
-      if (this.isStopped) return;
-      await this.post(connection, fields).catch((error: Error) =>
-        this.log.warn({ err: error, msg: 'a simulated event was not sent' }),
-      );
-    }
-  }
-
   /** Through the real door, like any PBX. */
-  private async post({ key, hubToken, adapter }: ReadyConnection, fields: Record<string, string>): Promise<void> {
-    const { port, address, family } = this.host.httpAdapter.getHttpServer().address() as AddressInfo;
-    const local = ['0.0.0.0', '::'].includes(address) ? '127.0.0.1' : address;
-    const host = family === 'IPv6' && local !== '127.0.0.1' ? `[${local}]` : local;
-    await fetch(`http://${host}:${port}/tel/${adapter.id}/${key}`, {
-      method: 'POST',
-      headers: { 'x-forwarded-proto': 'https' },
-      body: new URLSearchParams({ ...fields, planfix_token: hubToken }),
-      signal: AbortSignal.timeout(10_000),
+  private async play(connection: ReadyConnection, id: StoryId, call: DemoCall): Promise<void> {
+    const { settings, hubToken, aliases, country, adapter, key } = connection;
+    const people = { customer: call.phone, line: call.line, employeePhone: '' };
+    const story = withoutRecording(storyOf(id, { ...castOf(country, people), first: call.extension }));
+    const pbx = { settings, hubToken, aliases, extensions: [call.extension], lines: [], ownUrl: '', calls: [] };
+    const played = playStory(story, simulators[adapter.id], pbx, {
+      ...{ startedAt: new Date(), callIds: [`demo-${randomUUID()}`] },
     });
+    const address = `${ownAddress(this.host)}/tel/${adapter.id}/${key}`;
+    const say = async ({ requests }: { requests: SimRequest[] }) => {
+      for (const request of requests) await deliver(request, address, { 'x-forwarded-proto': 'https' });
+    };
+    await perform(played, say, { pace: 1 / this.pace, signal: this.end.signal }).catch((error: Error) =>
+      this.log.warn({ err: error, msg: 'a simulated call broke off' }),
+    );
   }
 
   private async demoConnection(): Promise<ReadyConnection | undefined> {
@@ -141,16 +151,6 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
     const skip = Math.floor(Math.random() * count);
     const [row] = await phones.find({ where: { e164: Not(IsNull()) }, order: { id: 'ASC' }, skip, take: 1 });
     return row?.e164?.slice(1);
-  }
-
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.timers.delete(timer);
-        resolve();
-      }, ms);
-      this.timers.add(timer);
-    });
   }
 }
 

@@ -5,6 +5,7 @@ import type { CallEvent } from '@ringdesk/telephony';
 import type { Counter, Histogram } from 'prom-client';
 import { webhookOf } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
+import { isMarkedAsTest } from '../test-calls/test-mark';
 import { InboundLedger, type LedgerRequest } from './inbound-ledger';
 import { KeyedQueue } from './keyed-queue';
 import { redactPayload } from './redact';
@@ -95,8 +96,10 @@ export class InboundProcessor implements BeforeApplicationShutdown {
   private async ingest(request: LedgerRequest, connection: ReadyConnection, events: CallEvent[], isSilent: boolean) {
     if (events.length === 0) return;
     const { id: requestId, receivedAt, durable } = request;
-    const isTest = connection.adapter.isSimulated ?? false;
-    await this.calls.ingest(connection.ingest, events, { requestId, receivedAt, durable, isTest, isSilent });
+    const isRehearsal = isMarkedAsTest(request.headers, connection.hubToken);
+    const isTest = isRehearsal || connection.adapter.isSimulated;
+    const meta = { requestId, receivedAt, durable, isTest, makesNoContact: isRehearsal, isSilent };
+    await this.calls.ingest(connection.ingest, events, meta);
   }
 
   private async failed(request: LedgerRequest, error: Error): Promise<void> {

@@ -38,6 +38,12 @@ export function numberOf(country: string, n: number): string {
   return `${code}${prefix}${String(n).padStart(5, '0').padStart(digits, '1')}`;
 }
 
+/** A number of a country that cannot exist: nobody answers it, and no contact has it. */
+export function testNumberOf(country: string): string {
+  const { code, prefix, digits } = numberingOf(country);
+  return `${code}${'0'.repeat(prefix.length + digits - 1)}1`;
+}
+
 /** As it is dialled inside the country. */
 export function nationalOf(country: string, number: string): string {
   const { code, trunk } = numberingOf(country);

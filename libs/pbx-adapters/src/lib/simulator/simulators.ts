@@ -4,4 +4,5 @@ import type { PbxSimulator } from './simulator';
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
 export const simulators: Readonly<Record<string, PbxSimulator>> = {
   api: genericSim,
+  demo: genericSim,
 };

@@ -144,3 +144,12 @@ export function popupsOf(moments: Pick<TimedMoment, 'moment'>[]): string[] {
   });
   return [...new Set(shown)];
 }
+
+/** The same story where nobody serves a recording. */
+export function withoutRecording(story: Story): Story {
+  const calls = story.calls.map((call) => ({
+    ...call,
+    moments: call.moments.filter(({ moment }) => moment.what !== 'recorded'),
+  }));
+  return { ...story, calls };
+}
