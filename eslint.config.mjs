@@ -14,6 +14,7 @@ const imports = {
   'pbx-adapters': ['calls', 'contacts', 'short-numbers', 'shared'],
   api: ['pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
   'api-e2e': ['api', 'pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
+  'pbx-sim': ['pbx-adapters', 'shared'],
   web: ['shared'],
   'web-e2e': ['shared'],
 };

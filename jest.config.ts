@@ -7,6 +7,7 @@ const config: Config = {
     '<rootDir>/libs/*/jest.config.cjs',
     '<rootDir>/libs/shared/*/jest.config.cjs',
     '<rootDir>/apps/*/jest.config.cjs',
+    '<rootDir>/tools/*/jest.config.cjs',
   ],
 };
 

@@ -1,6 +1,15 @@
 import 'reflect-metadata';
 import { Employee, EmployeePhone, Session } from '@ringdesk/auth';
-import { Call, CallEventRow, CallLeg, CallRoute, DialIntent, EarlyRecording, NotRecorded, PopupDelayRow } from '@ringdesk/calls';
+import {
+  Call,
+  CallEventRow,
+  CallLeg,
+  CallRoute,
+  DialIntent,
+  EarlyRecording,
+  NotRecorded,
+  PopupDelayRow,
+} from '@ringdesk/calls';
 import {
   Contact,
   ContactChoice,

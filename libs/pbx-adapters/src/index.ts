@@ -13,6 +13,7 @@ export { WebhookReceiver } from './lib/receiving/webhook-receiver';
 export { accountOf, castOf, numberOf, OPERATORS, STRANGER } from './lib/simulator/cast';
 export { complaint, deliver } from './lib/simulator/deliver';
 export { type Expectation, expectationOf } from './lib/simulator/expectation';
+export { pause, perform } from './lib/simulator/perform';
 export { type PlayedMoment, playStory, withWrongSecrets } from './lib/simulator/play';
 export { type SimServer, startSimServer } from './lib/simulator/sim-server';
 export type { PbxSimulator, SimPbx } from './lib/simulator/simulator';

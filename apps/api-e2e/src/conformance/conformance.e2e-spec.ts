@@ -1,6 +1,7 @@
 import { simulators, STORY_IDS, titleOf } from '@ringdesk/pbx-adapters';
 import { processed } from '../support/pbx';
 import { compareAll } from './compare';
+import { document, outcomesOf } from './outcomes';
 import { type Company, providers, startCompany } from './company';
 import { type Performance, performAll } from './perform';
 
@@ -25,6 +26,8 @@ describe('D-09: conformance of providers', () => {
       const connection = company.connections.get(id);
       if (connection) await compareAll(company, connection, told);
     }
+    // npm run docs:providers -- --play
+    if (process.env.DOCUMENT_CONFORMANCE) document(outcomesOf(performances));
   }, 90_000);
   afterAll(() => company.stop());
 

@@ -19,10 +19,14 @@ export interface SimServer {
   commands: SimCommand[];
   /** Writes to every held connection whose hub has signed in. */
   write: (text: string) => void;
+  /** How many held connections have signed in. */
+  listeners: () => number;
   stop: () => Promise<void>;
 }
 
 export interface SimServerOptions {
+  /** Of the HTTP server; absent or 0: a free one. */
+  port?: number;
   /** The account as it is now; absent: nobody has one, and everything is answered by 503. */
   account: (command: SimCommand) => SimPbx | undefined;
   /** The hub told the PBX to dial. */
@@ -51,7 +55,7 @@ export async function startSimServer(simulator: PbxSimulator, options: SimServer
     if (mood === 'breaks') return socket.destroy();
     hold(socket, simulator, options, listeners);
   });
-  const port = await listen(http);
+  const port = await listen(http, options.port);
   const heldPort = simulator.held ? await listen(held) : 0;
   const server: SimServer = {
     address: { url: `http://127.0.0.1:${port}`, host: '127.0.0.1', port: heldPort },
@@ -61,6 +65,7 @@ export async function startSimServer(simulator: PbxSimulator, options: SimServer
     },
     commands: [],
     write: (text) => listeners.forEach((socket) => socket.write(text)),
+    listeners: () => listeners.size,
     async stop() {
       listeners.forEach((socket) => socket.destroy());
       http.closeAllConnections();
@@ -112,10 +117,10 @@ function send(response: ServerResponse, { status, headers, body }: SimAnswer): v
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
 }
 
-async function listen(server: Server | net.Server): Promise<number> {
+async function listen(server: Server | net.Server, port = 0): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;
 }
