@@ -56,7 +56,7 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env.WEB_PORT ?? 4200),
-    proxy: { '/graphql': { target: api, ws: true }, '/health': api },
+    proxy: { '/graphql': { target: api, ws: true }, '/health': api, '/recordings': api },
   },
   build: {
     outDir: path.join(workspace, 'dist/apps/web'),

@@ -4,11 +4,13 @@ import {
   Call,
   CallEventRow,
   CallLeg,
+  CallRecording,
   CallRoute,
   DialIntent,
   EarlyRecording,
   NotRecorded,
   PopupDelayRow,
+  RecordingAccess,
 } from '@ringdesk/calls';
 import {
   Contact,
@@ -35,6 +37,7 @@ export const entities = [
   ...[ShortNumber, Line],
   ...[Task, TaskContact],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
+  ...[CallRecording, RecordingAccess],
   ...[PbxConnection, InboundRequest],
 ];
 

@@ -19,5 +19,15 @@ export type { IngestConnection, IngestMeta } from './lib/ingest-connection';
 export { NotRecorded, NotRecordedReason } from './lib/not-recorded.entity';
 export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';
 export { PopupDelayRow } from './lib/popup-delay.entity';
+export {
+  CallRecording,
+  RecordingAccess,
+  RecordingAccessKind,
+  RecordingProblem,
+  RecordingState,
+} from './lib/recordings/call-recording.entity';
+export { RecordingAudit } from './lib/recordings/recording-audit.service';
+export { type ByteRange, FolderStore, RecordingStore } from './lib/recordings/recording-store';
+export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { StaleCallsService } from './lib/stale-calls.service';
 export { OPERATOR_WATCHES } from './lib/popup-publisher';

@@ -1,14 +1,17 @@
 export { ConnectionDirectory, CONNECTIONS_CHANGED, type ReadyConnection } from './lib/connections/connection-directory';
 export { ConnectionsService, type SavedConnection } from './lib/connections/connections.service';
+export { demoRecordingUrl } from './lib/demo/demo-recordings';
 export { SimulatedCalls } from './lib/demo/simulated-calls';
 export { InboundRequest } from './lib/inbound-request.entity';
 export { PbxHttpClient } from './lib/outgoing/pbx-http-client';
 export { PbxAdaptersModule } from './lib/pbx-adapters.module';
-export { CallForwarding, PbxConnection, type NumberChangeRule } from './lib/pbx-connection.entity';
+export { CallForwarding, PbxConnection, RecordingMode, type NumberChangeRule } from './lib/pbx-connection.entity';
 export { asterisk } from './lib/providers/asterisk/asterisk.adapter';
 export { InboundProcessor } from './lib/receiving/inbound-processor';
 export { type ReplayFilter, type ReplayResult, ReplayService } from './lib/receiving/replay.service';
 export { adapters } from './lib/registry';
+export { RecordingQueue } from './lib/recordings/recording-queue';
+export { RecordingRetention } from './lib/recordings/recording-retention';
 export { WebhookReceiver } from './lib/receiving/webhook-receiver';
 export { accountOf, castOf, numberOf, OPERATORS, STRANGER } from './lib/simulator/cast';
 export { complaint, deliver } from './lib/simulator/deliver';

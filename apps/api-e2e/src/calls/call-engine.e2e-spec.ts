@@ -154,7 +154,9 @@ describe('the call engine on a real database', () => {
     await say({ kind: 'recording', callId, recording: { location: 'https://pbx.example.net/1.mp3' } });
     expect(await callRow(callId)).toBeUndefined();
     await say(event('ended', callId, '214', { remoteNumber, disposition: 'answered', talkSeconds: 5 }));
-    expect((await callRow(callId)).recording).toEqual({ location: 'https://pbx.example.net/1.mp3' });
+    const { id } = await callRow(callId);
+    const rows = await api.db.query('SELECT location FROM call_recording WHERE call_id = $1', [id]);
+    expect(rows).toEqual([{ location: 'https://pbx.example.net/1.mp3' }]);
   });
 
   it('Q-09: a withheld number makes a call without contact', async () => {

@@ -149,7 +149,8 @@ async function connect(
     { numbers: { connectionId: id, shortNumbers }, lines: { connectionId: id, lines } },
     adminToken,
   );
-  await api.db.getRepository(PbxConnection).update({ id }, { aliases: pbx.aliases });
+  const recordingHosts = [new URL(pbx.ownUrl).hostname];
+  await api.db.getRepository(PbxConnection).update({ id }, { aliases: pbx.aliases, recordingHosts });
   api.app.get(LiveEvents).publish(CONNECTIONS_CHANGED, { id });
   await api.db.query(`INSERT INTO employee_phone (employee_id, raw, digits, e164) VALUES ($1, $2, $2, '+' || $2)`, [
     employeeOf(OPERATORS[0]),

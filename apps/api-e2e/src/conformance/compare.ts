@@ -13,7 +13,7 @@ interface SeenCall {
   ringSeconds: number | null;
   talkSeconds: number | null;
   answeredBy: { id: string } | null;
-  recording: { state: string } | null;
+  recordings: { state: string; problem: string | null }[];
   legs: { extension: string; outcome: string | null }[];
 }
 
@@ -28,7 +28,7 @@ interface Seen {
 const CALLS = `query ($id: ID!) {
   calls(filter: { connectionId: $id }, page: { limit: 200, offset: 0 }) { items {
     id direction state disposition remoteNumber line { number } ringSeconds talkSeconds answeredBy { id }
-    recording { state } legs { extension outcome } } }
+    recordings { state problem } legs { extension outcome } } }
   notRecorded(filter: { connectionId: $id }, page: { limit: 200, offset: 0 }) { items { reason } } }`;
 
 /** Adds to each performance what is not as the story wants it; waits until nothing is, or for `timeoutMs`. */
@@ -101,7 +101,8 @@ function callDifferences(company: Company, wanted: ExpectedCall, call: SeenCall)
   same('answered by', answerer(company, call), wanted.answeredBy);
   within(differences, 'ringSeconds', call.ringSeconds, wanted.ringSeconds);
   within(differences, 'talkSeconds', call.talkSeconds, wanted.talkSeconds);
-  same('has a recording', (call.recording?.state ?? 'EXPECTED') !== 'EXPECTED', wanted.hasRecording);
+  const recordings = call.recordings.map(({ state, problem }) => problem ?? state);
+  same('recordings', recordings, wanted.hasRecording === undefined ? undefined : wanted.hasRecording ? ['STORED'] : []);
   const shown = company.popups().filter(({ callId }) => callId === call.id);
   same('shown to', shown.map(({ extension }) => extension).sort(), wanted.popups && [...wanted.popups].sort());
   if (wanted.outcomes) {

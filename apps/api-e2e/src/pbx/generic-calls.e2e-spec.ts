@@ -135,25 +135,6 @@ describe('calls over the generic telephony API', () => {
     expect(await callsOf(call.callid)).toMatchObject([{ line_number: LINE, line_name: 'Sales' }]);
   });
 
-  it('C-14, W-13: record attaches after COMPLETED and before it', async () => {
-    const [after, before] = [newCall(), newCall()];
-    const record = (callid: string, more: object = {}) =>
-      pbx.event({ cmd: 'record', callid, record_link: `https://pbx.example.net/${callid}.mp3`, ...more });
-    await completed(after, '214', 'Success', { duration: '3', is_recorded: '1' });
-    await record(after.callid);
-    await record(before.callid, { is_temp: '1' });
-    await completed(before, '214', 'Success', { duration: '3', is_recorded: '1' });
-    const recording = async (callid: string) => (await callsOf(callid))[0].recording;
-    expect(await recording(after.callid)).toMatchObject({ location: expect.stringContaining(after.callid) });
-    expect(await recording(before.callid)).toMatchObject({ location: expect.any(String), isTemporary: true });
-  });
-
-  it('W-12: a recording that was announced and never comes is expected', async () => {
-    const call = newCall();
-    await completed(call, '214', 'Success', { duration: '3', is_recorded: '1' });
-    expect(await callsOf(call.callid)).toMatchObject([{ recording: null, is_recording_expected: true }]);
-  });
-
   it('C-15, B-70: COMPLETED twice is one call', async () => {
     const call = newCall();
     for (let i = 0; i < 2; i += 1) await completed(call, '214', 'Success', { duration: '47' });

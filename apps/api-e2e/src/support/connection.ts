@@ -65,7 +65,14 @@ export async function connectionFor(
   };
   return {
     ingest: {
-      ...{ id, country, hasNeighbours: true, createsContactsForOutgoing: true, notifiesResponsible: true },
+      ...{
+        id,
+        country,
+        hasNeighbours: true,
+        createsContactsForOutgoing: true,
+        notifiesResponsible: true,
+        keepsRecordings: true,
+      },
       changeNewContactNumber: (raw) => raw,
     },
     key,

@@ -1,4 +1,5 @@
 import { eventKey, foldCall } from '@ringdesk/calls';
+import type { RecordingSource } from '@ringdesk/telephony';
 import { makeCallTimes } from './demo-calendar';
 import { pickStory, tellCall, type DemoCall } from './demo-calls';
 import type { DemoLine, DemoStaff } from './demo-company';
@@ -83,7 +84,10 @@ export function callRows(
   const ownerOf = new Map(staff.employees.flatMap(({ id, shortNumber }) => (shortNumber ? [[shortNumber, id]] : [])));
   const owner = (extension: string | null) => (extension ? (ownerOf.get(extension) ?? null) : null);
   const lastCallAt = new Map<string, Date>();
-  const rows = { calls: [] as object[], legs: [] as object[], events: [] as object[], lastCallAt };
+  const rows = {
+    ...{ calls: [] as object[], legs: [] as object[], events: [] as object[], recordings: [] as object[] },
+    lastCallAt,
+  };
 
   for (const { call, phone, taskId } of conversations) {
     const { legs, line, answeredExtension, mainExtension, ...facts } = foldCall(call.events);
@@ -111,9 +115,28 @@ export function callRows(
     for (const { disposition: _end, reportedTalkSeconds: _reported, ...leg } of legs) {
       rows.legs.push({ ...leg, id: random.uuid(), callId, employeeId: owner(leg.extension) });
     }
+    for (const { event } of call.events) {
+      if (event.kind !== 'ended' || !event.recording) continue;
+      rows.recordings.push(
+        recordingRow(random.uuid(), callId, connectionId, call.callId, event.recording, facts.endedAt),
+      );
+    }
     for (const { event, at } of call.events)
       rows.events.push({ callId, key: eventKey(event), event, at, receivedAt: at });
     if (phone) lastCallAt.set(phone.contactId, facts.startedAt);
   }
   return rows;
 }
+
+/** Left in the demo's PBX, which has any number of them; what is called later is copied. */
+const recordingRow = (
+  id: string,
+  callId: string,
+  connectionId: string,
+  providerCallId: string,
+  { location }: RecordingSource,
+  createdAt: Date | null,
+) => ({
+  ...{ id, callId, connectionId, providerCallId, location, createdAt },
+  ...{ isTemporary: false, state: 'AT_PBX', tries: 1 },
+});

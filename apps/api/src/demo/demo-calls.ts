@@ -1,3 +1,4 @@
+import { demoRecordingUrl } from '@ringdesk/pbx-adapters';
 import type { CallDirection, CallEvent, Disposition } from '@ringdesk/telephony';
 import type { DemoLine } from './demo-company';
 import type { Random } from './random';
@@ -61,7 +62,7 @@ const talked = (random: Random, callId: string, seconds: number): Partial<CallEv
   endedBy: random.chance(0.6) ? 'remote' : 'operator',
   ...(random.chance(0.7) && {
     isRecorded: true,
-    recording: { location: `https://pbx.demo.invalid/rec/${callId}.mp3` },
+    recording: { location: demoRecordingUrl(callId, seconds) },
   }),
 });
 

@@ -20,5 +20,5 @@ export function measureRequests(metrics: Metrics) {
 /** A few names: a label per path would grow without end. */
 function placeOf(path: string): string {
   const [, first] = path.split('/');
-  return ['graphql', 'tel', 'health', 'metrics'].includes(first) ? first : 'web';
+  return ['graphql', 'tel', 'health', 'metrics', 'recordings'].includes(first) ? first : 'web';
 }

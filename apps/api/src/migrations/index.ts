@@ -8,6 +8,7 @@ import { ContactPhoneEnding1795430000000 } from './1795430000000-contact-phone-e
 import { ExtensionAliases1795630000000 } from './1795630000000-extension-aliases';
 import { CallRoutes1795630100000 } from './1795630100000-call-routes';
 import { ConnectionHistory1795630421843 } from './1795630421843-connection-history';
+import { Recordings1795630616344 } from './1795630616344-recordings';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ExtensionAliases1795630000000,
   CallRoutes1795630100000,
   ConnectionHistory1795630421843,
+  Recordings1795630616344,
 ];

@@ -38,12 +38,6 @@ export enum CallOutcome {
 }
 registerEnumType(CallOutcome, { name: 'CallOutcome' });
 
-export enum RecordingState {
-  EXPECTED = 'EXPECTED',
-  AT_PBX = 'AT_PBX',
-}
-registerEnumType(RecordingState, { name: 'RecordingState' });
-
 export enum PhoneMatchRule {
   CHOSEN = 'CHOSEN',
   EXACT_INTERNATIONAL = 'EXACT_INTERNATIONAL',

@@ -68,6 +68,7 @@ export async function absorb(tx: StatementTarget, callId: string, goneId: string
               key = CASE route WHEN '' THEN $3 || '|' || key ELSE key END WHERE call_id = $2`,
       [...both, routeOf(gone)],
     ),
+    run('calls.absorb-recordings', 'UPDATE call_recording SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-intents', 'UPDATE dial_intent SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-call', 'DELETE FROM call WHERE id = $1', [goneId]),

@@ -32,8 +32,7 @@ const READ = `
          reason, forwarded_to AS "forwardedTo", started_at AS "startedAt", answered_at AS "answeredAt",
          ended_at AS "endedAt", ring_seconds AS "ringSeconds", talk_seconds AS "talkSeconds",
          is_end_estimated AS "isEndEstimated", employee_id AS "employeeId", answered_by_id AS "answeredById",
-         contact_id AS "contactId", match, recording, is_recording_expected AS "isRecordingExpected",
-         is_test AS "isTest", connection.notifies_responsible AS "notifiesResponsible",
+         contact_id AS "contactId", match, is_test AS "isTest", connection.notifies_responsible AS "notifiesResponsible",
          (SELECT json_agg(json_build_object('employeeId', leg.employee_id, 'state', leg.state, 'outcome', leg.outcome))
             FROM call_leg leg WHERE leg.call_id = call.id) AS legs,
          (SELECT to_jsonb(employee) - 'password_hash' FROM employee WHERE employee.id = call.employee_id)

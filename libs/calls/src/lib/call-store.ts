@@ -86,8 +86,6 @@ const COLUMNS: Record<keyof CallColumns, string> = {
   isContactCreated: 'is_contact_created',
   taskId: 'task_id',
   dialIntentId: 'dial_intent_id',
-  recording: 'recording',
-  isRecordingExpected: 'is_recording_expected',
   data: 'data',
   isLogged: 'is_logged',
   isTest: 'is_test',

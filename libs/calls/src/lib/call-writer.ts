@@ -23,6 +23,8 @@ import type { FoldedCall } from './fold-call';
 import { foldConversation, legName } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
 import type { AudienceCall } from './popup-audience';
+import { freshRecordings } from './recordings/fresh-recordings';
+import { keepRecordings } from './recordings/keep-recordings';
 
 export type RecordedEvent = Exclude<CallEvent, InternalCallEvent>;
 
@@ -35,6 +37,8 @@ export interface AppliedChange {
   after: AudienceCall;
   /** The call was started by click-to-call. */
   isFromDesk: boolean;
+  /** A recording can be fetched, or waited for, since these events. */
+  hasNewRecording: boolean;
 }
 
 /** What belongs together while one delivery is written. */
@@ -142,9 +146,10 @@ export class CallWriter {
     const otherPart = await this.otherPart(delivery, folded);
     if (otherPart) return otherPart;
     const party = await this.findParty(delivery, folded);
-    const { columns, employees, saving } = this.save(delivery, folded, party, all);
-    const [callId, responsibleIds] = await tx.commit([
+    const { columns, employees, saving, recordings } = this.save(delivery, folded, party, all);
+    const [callId, hasNewRecording, responsibleIds] = await tx.commit([
       saving,
+      recordings,
       // a contact that this call made has nobody yet who could watch it ring
       this.watchers(delivery, folded, party.isContactCreated ? null : columns.contactId),
       known.early && deleteEarlyRecording(tx, connection.id, providerCallId),
@@ -154,7 +159,8 @@ export class CallWriter {
     ]);
     const after = audienceCall(folded, employees, responsibleIds);
     const isFromDesk = party.dialIntentId !== null;
-    return { change: { callId, connectionId: connection.id, before: null, after, isFromDesk }, otherPart: null };
+    const change = { callId, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording };
+    return { change, otherPart: null };
   }
 
   private async change(delivery: Delivery, call: StoredCall, events: KeptEvent[]): Promise<Applied | null> {
@@ -168,9 +174,10 @@ export class CallWriter {
     const isNews = folded.forwardedTo !== before.forwardedTo || folded.line !== before.line;
     const otherPart = isNews && !isJoined(folded) ? await this.otherPart(delivery, folded) : null;
     const party = knowsParty ? call : await this.findParty(delivery, folded);
-    const { columns, employees, saving } = this.save(delivery, folded, party, fresh);
-    const [, responsibleIds] = await tx.commit([
+    const { columns, employees, saving, recordings } = this.save(delivery, folded, party, fresh);
+    const [, hasNewRecording, responsibleIds] = await tx.commit([
       saving,
+      recordings,
       this.watchers(delivery, before, columns.contactId),
       call.answeredById === null && this.assignResponsible(tx, columns),
     ]);
@@ -180,6 +187,7 @@ export class CallWriter {
       before: audienceCall(before, employees, responsibleIds),
       after: audienceCall(folded, employees, responsibleIds),
       isFromDesk: call.dialIntentId !== null,
+      hasNewRecording,
     };
     return { change, otherPart };
   }
@@ -226,6 +234,7 @@ export class CallWriter {
         before: audienceCall(before, kept.employees, []),
         after: audienceCall(folded, employees, []),
         isFromDesk: false,
+        hasNewRecording: false,
         goneId: gone.call.id,
         goneBefore: audienceCall(foldConversation(gone.events), gone.employees, []),
       };
@@ -236,17 +245,27 @@ export class CallWriter {
     return [stayed, { ...stayed, callId: goneId, connectionId: goes.connectionId, before: goneBefore, after: isGone }];
   }
 
-  private save(
-    { tx, connection, asked, key, known, directory, meta }: Delivery,
-    folded: FoldedCall,
-    party: Party,
-    events: KeptEvent[],
-  ) {
+  private save(delivery: Delivery, folded: FoldedCall, party: Party, events: KeptEvent[]) {
+    const { tx, connection, asked, key, known, directory, meta } = delivery;
     const route = keyText(key) === keyText(asked) ? '' : routeOf(asked);
     const employees = ownersOf(folded, directory, known.employees, route);
     const columns = columnsOf(folded, party, employees, connection, directory, meta, known.call);
     const saving = saveCall(tx, key, columns, events, folded.legs, employees);
-    return { columns, employees, saving };
+    return { columns, employees, saving, recordings: this.saveRecordings(delivery, folded, route, events) };
+  }
+
+  /** Behind the statement that writes the call. @returns whether there are new ones */
+  private async saveRecordings(
+    { tx, connection, asked, key, known, meta }: Delivery,
+    { talkSeconds }: FoldedCall,
+    route: string,
+    events: KeptEvent[],
+  ): Promise<boolean> {
+    if (!connection.keepsRecordings) return false;
+    const before = known.events.filter((event) => event.route === route);
+    const fresh = freshRecordings(before, events, (talkSeconds ?? 0) > 0);
+    if (fresh) await keepRecordings(tx, key, asked, fresh, meta.receivedAt);
+    return fresh !== null;
   }
 
   /** Who the other party is: by the click that began the call, else by number; unknown callers become contacts. */

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { CallDirection, CallEvent, Disposition, RecordingSource } from '@ringdesk/telephony';
+import type { CallDirection, CallEvent, Disposition } from '@ringdesk/telephony';
 import {
   Column,
   Entity,
@@ -112,8 +112,6 @@ export class Call {
   /** Task that the call was started from (B-54). */
   @Column('uuid', { nullable: true }) taskId!: string | null;
   @Column('uuid', { nullable: true }) dialIntentId!: string | null;
-  @Column('jsonb', { nullable: true }) recording!: RecordingSource | null;
-  @Column('boolean', { default: false }) isRecordingExpected!: boolean;
   /** Extra String fields the PBX sent (`data_<name>`). */
   @Column('jsonb', { nullable: true }) data!: Record<string, string> | null;
   /** false: click-to-call that never reached the other party; not in the call log. */

@@ -8,7 +8,6 @@ import {
   PhoneMatchRule,
   PopupAudience,
   PopupChangeKind,
-  RecordingState,
 } from './call-enums';
 import { Call, type CallStateName } from './call.entity';
 import { NotRecorded, NotRecordedReason } from './not-recorded.entity';
@@ -39,11 +38,6 @@ export class PhoneMatch {
   @Field(() => String, { nullable: true, description: "The contact's number that matched, as entered." })
   matchedNumber!: string | null;
   @Field(() => [Contact], { description: 'Other contacts that have the number (Q-19).' }) candidates!: Contact[];
-}
-
-@ObjectType('CallRecording')
-export class CallRecording {
-  @Field(() => RecordingState) state!: RecordingState;
 }
 
 @ObjectType('CallPage')

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '@ringdesk/auth';
 import { ContactsModule } from '@ringdesk/contacts';
+import { CONFIG, type Config } from '@ringdesk/platform';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { CallIngestService } from './call-ingest.service';
 import { CallPopupResolver } from './call-popup.resolver';
@@ -12,7 +13,12 @@ import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
+import { RecordingAudit } from './recordings/recording-audit.service';
+import { FolderStore, RecordingStore } from './recordings/recording-store';
+import { CallRecordingsResolver, RecordingAccessResolver, RecordingsResolver } from './recordings/recordings.resolver';
+import { RecordingsService } from './recordings/recordings.service';
 import { StaleCallsService } from './stale-calls.service';
+import path from 'node:path';
 
 @Module({
   imports: [AuthModule, ContactsModule, ShortNumbersModule],
@@ -29,7 +35,16 @@ import { StaleCallsService } from './stale-calls.service';
     CallPopupService,
     CallPopupResolver,
     ContactRefreshService,
+    ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
+    {
+      provide: RecordingStore,
+      inject: [CONFIG],
+      useFactory: ({ dataDir }: Config) => new FolderStore(path.join(dataDir, 'recordings')),
+    },
   ],
-  exports: [CallIngestService, CallsService, DialIntents, NotRecordedService],
+  exports: [
+    ...[CallIngestService, CallsService, DialIntents, NotRecordedService],
+    ...[RecordingsService, RecordingAudit, RecordingStore],
+  ],
 })
 export class CallsModule {}

@@ -5,12 +5,11 @@ import { PageInput, type LoaderContext } from '@ringdesk/platform';
 import { applyMask, formatInternational } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
 import { Call, CallLeg } from './call.entity';
-import { PhoneMatchRule, RecordingState } from './call-enums';
+import { PhoneMatchRule } from './call-enums';
 import {
   CallFilter,
   CallLine,
   CallPage,
-  CallRecording,
   CallTimelineEvent,
   NotRecordedFilter,
   NotRecordedPage,
@@ -121,12 +120,6 @@ export class CallsResolver {
         employee: employeeId ? await employees.load(employeeId) : null,
       })),
     );
-  }
-
-  @ResolveField(() => CallRecording, { nullable: true })
-  recording(@Parent() { recording, isRecordingExpected, talkSeconds }: Call): CallRecording | null {
-    if (recording) return { state: RecordingState.AT_PBX };
-    return isRecordingExpected && talkSeconds ? { state: RecordingState.EXPECTED } : null;
   }
 }
 

@@ -33,6 +33,11 @@ export class CallsService {
     return call;
   }
 
+  /** Whether the viewer may see this call, and so what belongs to it. */
+  isVisible(id: string, viewer: Employee): Promise<boolean> {
+    return this.visibleTo(viewer).andWhere('call.id = :id', { id }).getExists();
+  }
+
   findById(id: string): Promise<Call | null> {
     return this.db.getRepository(Call).findOneBy({ id });
   }

@@ -208,16 +208,6 @@ describe('foldCall', () => {
     expect(call).toMatchObject({ ringSeconds: 5, talkSeconds: 60 });
   });
 
-  it('B-88: a recording found before or after the end belongs to the call', () => {
-    expect(fold(recording, ringing('1'), ended('1', 'answered')).recording).toEqual({
-      location: 'https://pbx.example.net/c-1.mp3',
-    });
-    expect(fold(ringing('1'), ended('1', 'answered', { isRecorded: true }))).toMatchObject({
-      recording: null,
-      isRecordingExpected: true,
-    });
-  });
-
   it('click-to-call that never reached the other party belongs into no log', () => {
     const end = callEnded('failed', { direction: 'outbound', isLogged: false, reason: 'operator-no-answer' });
     const call = fold(ringing('1', { direction: 'outbound' }), end);
@@ -334,11 +324,11 @@ describe('foldCall, whatever the order of delivery', () => {
 
   /** What does not depend on times: how it ended, who talked, how long by the PBX's own count. */
   function outcome(call: FoldedCall) {
-    const { state, disposition, talkSeconds, recording: source, line, remoteNumber, isLogged } = call;
+    const { state, disposition, talkSeconds, line, remoteNumber, isLogged } = call;
     const talked = call.legs.filter((leg) => leg.outcome === 'answered' || leg.outcome === 'transferred');
     const operators = Object.fromEntries(
       talked.map((leg) => [`${leg.extension}#${leg.attempt}`, leg.reportedTalkSeconds]),
     );
-    return { state, disposition, talkSeconds, source, line, remoteNumber, isLogged, operators };
+    return { state, disposition, talkSeconds, line, remoteNumber, isLogged, operators };
   }
 });

@@ -1,12 +1,4 @@
-import type {
-  CallDirection,
-  CallEvent,
-  Disposition,
-  EndedEvent,
-  InternalCallEvent,
-  RecordingEvent,
-  RecordingSource,
-} from '@ringdesk/telephony';
+import type { CallDirection, CallEvent, Disposition, EndedEvent, InternalCallEvent } from '@ringdesk/telephony';
 import type { CallStateName, LegOutcomeName } from './call.entity';
 import { byTime, foldLeg, strongestEnd, type FoldedLeg, type LegEvent, type TimedEvent } from './fold-leg';
 
@@ -33,8 +25,6 @@ export interface FoldedCall {
   isEndEstimated: boolean;
   /** false: belongs into no call log (Q-13, click-to-call that never reached the other party). */
   isLogged: boolean;
-  recording: RecordingSource | null;
-  isRecordingExpected: boolean;
   data: Record<string, string> | null;
   /** Extension that talked last; null when nobody did. */
   answeredExtension: string | null;
@@ -93,7 +83,7 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
     talkSeconds,
     isEndEstimated: callEnd?.event.isEstimated ?? false,
     isLogged: isLogged(legs, callEnd?.event ?? null, direction, state),
-    ...recordingOf(sorted),
+    data: dataOf(ofLegs),
     answeredExtension: lastAnswered?.extension || null,
     mainExtension: lastAnswered?.extension || operatorLegs[0]?.extension || null,
     legs: operatorLegs,
@@ -232,16 +222,9 @@ function reasonOf(events: TimedEvent<LegEvent>[]): string | null {
   return reasons.at(-1) ?? null;
 }
 
-function recordingOf(events: TimedEvent<RecordedEvent>[]) {
-  const ends = events.filter((timed): timed is TimedEvent<EndedEvent> => timed.event.kind === 'ended');
-  const notices = events.filter((timed): timed is TimedEvent<RecordingEvent> => timed.event.kind === 'recording');
-  const sources = [...notices.map(({ event }) => event.recording), ...ends.map(({ event }) => event.recording)];
-  const data = Object.assign({}, ...ends.map(({ event }) => event.data ?? {})) as Record<string, string>;
-  return {
-    recording: sources.find((source) => source !== undefined) ?? null,
-    isRecordingExpected: ends.some(({ event }) => event.isRecorded),
-    data: Object.keys(data).length > 0 ? data : null,
-  };
+function dataOf(events: TimedEvent<LegEvent>[]): Record<string, string> | null {
+  const data = events.flatMap(({ event }) => (event.kind === 'ended' && event.data ? Object.entries(event.data) : []));
+  return data.length > 0 ? Object.fromEntries(data) : null;
 }
 
 const time = (at: Date | null) => at?.getTime() ?? 0;

@@ -20,11 +20,9 @@ export function foldConversation(events: RoutedEvent[]): FoldedCall {
   const parts = [...routes]
     .filter(([, told]) => told.some(({ event }) => event.kind !== 'recording'))
     .map(([route, told]) => labelled(route, foldCall(told)));
-  const recordings = events.filter(({ event }) => event.kind === 'recording');
-  if (parts.length === 1)
-    return routes.size === 1 ? parts[0] : { ...parts[0], recording: firstRecording(parts, recordings) };
+  if (parts.length === 1) return parts[0];
   const outer = parts.find(({ forwardedTo }) => forwardedTo !== null) ?? parts.sort(byStart)[0];
-  return joined(outer, parts.filter((part) => part !== outer).sort(byStart), recordings);
+  return joined(outer, parts.filter((part) => part !== outer).sort(byStart));
 }
 
 /** How a leg's operator is called within a conversation: the extension, with the PBX where it is not the call's own. */
@@ -38,7 +36,7 @@ function labelled(route: string, call: FoldedCall): FoldedCall {
   return { ...call, legs, answeredExtension: name(call.answeredExtension), mainExtension: name(call.mainExtension) };
 }
 
-function joined(outer: FoldedCall, inner: FoldedCall[], recordings: RoutedEvent[]): FoldedCall {
+function joined(outer: FoldedCall, inner: FoldedCall[]): FoldedCall {
   const parts = [outer, ...inner];
   const last = inner[inner.length - 1];
   const state = stateOf(outer, inner);
@@ -71,8 +69,6 @@ function joined(outer: FoldedCall, inner: FoldedCall[], recordings: RoutedEvent[
     talkSeconds: isOver ? outerTalk + inner.reduce((sum, part) => sum + (part.talkSeconds ?? 0), 0) : null,
     isEndEstimated: last.isEndEstimated,
     isLogged: parts.some(({ isLogged }) => isLogged),
-    recording: firstRecording([...inner, outer], recordings),
-    isRecordingExpected: parts.some(({ isRecordingExpected }) => isRecordingExpected),
     data: parts.some(({ data }) => data) ? Object.assign({}, ...parts.map(({ data }) => data ?? {})) : null,
     answeredExtension: lastAnswered?.answeredExtension ?? null,
     mainExtension: lastAnswered?.mainExtension ?? last.mainExtension ?? outer.mainExtension,
@@ -89,11 +85,6 @@ function stateOf(outer: FoldedCall, inner: FoldedCall[]): FoldedCall['state'] {
 /** An operator of this PBX took the call, not just the line it was forwarded to. */
 const talked = ({ legs }: FoldedCall): boolean =>
   legs.some((leg: FoldedLeg) => leg.disposition === 'answered' || leg.state === 'talking');
-
-function firstRecording(parts: FoldedCall[], recordings: RoutedEvent[]) {
-  const early = recordings.map(({ event }) => (event.kind === 'recording' ? event.recording : null));
-  return parts.map(({ recording }) => recording).find(Boolean) ?? early.find(Boolean) ?? null;
-}
 
 const time = (at: Date | null) => at?.getTime() ?? 0;
 const byStart = (a: FoldedCall, b: FoldedCall) => time(a.startedAt) - time(b.startedAt);

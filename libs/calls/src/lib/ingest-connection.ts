@@ -9,6 +9,8 @@ export interface IngestConnection {
   createsContactsForOutgoing: boolean;
   /** B-27. */
   notifiesResponsible: boolean;
+  /** false: "do not keep recordings" (B-84); calls then have none. */
+  keepsRecordings: boolean;
   /** "Number change when a new contact is created" (B-32), applied to the number that is stored. */
   changeNewContactNumber: (raw: string) => string;
 }

@@ -4,6 +4,7 @@ import type { AppliedChange } from './call-writer';
 import type { IngestMeta } from './ingest-connection';
 import { popupChanges, type PopupChange } from './popup-audience';
 import { traceOf } from './popup-trace';
+import { RECORDINGS_DUE } from './recordings/recordings.service';
 
 /** One employee's own topic: nobody can receive another's call by mistake. */
 export const popupTopic = (employeeId: string): string => `popup:${employeeId}`;
@@ -38,6 +39,7 @@ export class PopupPublisher {
       this.live.publish(popupTopic(employeeId), message);
     }
     this.live.publish(CALLS_TOPIC, { callId });
+    if (change.hasNewRecording) this.live.deliver(RECORDINGS_DUE, null);
   }
 
   /** Something beside the call's state changed (its contact, say): who sees it shall read it again. */

@@ -69,6 +69,7 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
       hasNeighbours: false,
       createsContactsForOutgoing: false,
       notifiesResponsible: true,
+      keepsRecordings: false,
       changeNewContactNumber: (raw: string) => raw,
     };
     const meta = { requestId: null, receivedAt: now };

@@ -56,7 +56,8 @@ export interface PbxAdapter {
   isSimulated?: boolean;
   /** The request that fetches a recording; absent: its location is fetched as it stands. */
   recordingRequest?: (source: RecordingSource, settings: AdapterSettings) => HttpRequestDescription | null;
-  /** Asks the PBX for a recording's present address, where its location is an id; null: there is none (yet).
+  /** Asks the PBX for a recording's present address, where its location is an id, or the call's id where the PBX only
+   * said that there is a recording; null: there is none (yet).
    * @throws PbxUnreachable, PbxRefusal */
   resolveRecording?: (source: RecordingSource, pbx: Pbx) => Promise<HttpRequestDescription | null>;
 }

@@ -22,6 +22,13 @@ import { ConnectionActivity } from './receiving/connection-activity';
 import { InboundLedger } from './receiving/inbound-ledger';
 import { InboundProcessor } from './receiving/inbound-processor';
 import { InboundSweeper } from './receiving/inbound-sweeper';
+import { PbxRecordings } from './recordings/pbx-recordings';
+import { RecordingFetcher } from './recordings/recording-fetcher';
+import { RecordingQueue } from './recordings/recording-queue';
+import { RecordingRetention } from './recordings/recording-retention';
+import { RecordingSettingsResolver } from './recordings/recording-settings.resolver';
+import { RecordingSweeper } from './recordings/recording-sweeper';
+import { RecordingsController } from './recordings/recordings.controller';
 import { RejectedRequests } from './receiving/rejected-requests';
 import { ReplayService } from './receiving/replay.service';
 import { WebhookReceiver } from './receiving/webhook-receiver';
@@ -34,6 +41,7 @@ import { TestCallsService } from './test-calls/test-calls.service';
 /** Connections to PBXs, both directions. */
 @Module({
   imports: [AuthModule, CallsModule, ContactsModule, ShortNumbersModule],
+  controllers: [RecordingsController],
   providers: [
     ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, CallerLookup],
     ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
@@ -49,6 +57,8 @@ import { TestCallsService } from './test-calls/test-calls.service';
     ...[PbxHttpClient, DialConnections, ClickToCallService, ClickToCallResolver],
     ...[StreamManager, StreamOriginate, HistoryReader, SimulatedCalls, StandInHosts],
     ...[TestCallsService, TestCallsResolver],
+    ...[RecordingQueue, RecordingFetcher, RecordingRetention, RecordingSweeper, PbxRecordings],
+    RecordingSettingsResolver,
   ],
   exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls, TestCallsService],
 })

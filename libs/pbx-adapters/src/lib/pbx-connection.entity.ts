@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { StreamStatus } from './adapter';
 
@@ -34,6 +34,23 @@ registerEnumType(CallForwarding, {
     OFF: { description: 'The responsible is never told.' },
     ON: { description: 'The responsible is told whenever there is one.' },
     WORKING_HOURS: { description: 'Only in working hours; like ON while no working hours are kept.' },
+  },
+});
+
+/** What becomes of recordings (B-84). */
+export enum RecordingMode {
+  STORE = 'STORE',
+  OFF = 'OFF',
+  LINK = 'LINK',
+  AUTHORISED_LINK = 'AUTHORISED_LINK',
+}
+registerEnumType(RecordingMode, {
+  name: 'RecordingMode',
+  valuesMap: {
+    STORE: { description: 'Copied into the hub.' },
+    OFF: { description: 'Neither copied nor linked.' },
+    LINK: { description: 'Left in the PBX, which gives them to whoever has the address.' },
+    AUTHORISED_LINK: { description: "Left in the PBX, which gives them to the connection's key or password only." },
   },
 });
 
@@ -74,6 +91,17 @@ export class PbxConnection {
   @Field(() => CallForwarding, { description: 'Whether a PBX that asks learns the responsible of a caller (B-42).' })
   @Column('text', { default: CallForwarding.ON })
   forwarding!: CallForwarding;
+  @Field(() => RecordingMode)
+  @Column('text', { default: RecordingMode.STORE })
+  recordingMode!: RecordingMode;
+  /** Hosts in private networks that recordings may be fetched from, besides those of the settings. */
+  @Column('text', { array: true, default: [] }) recordingHosts!: string[];
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days that recordings are kept after their call; null: for ever. A line's own figure wins.",
+  })
+  @Column('int', { nullable: true })
+  recordingDays!: number | null;
   /** What the process that holds the stream last said of it; null for webhooks. */
   @Column('jsonb', { nullable: true }) streamStatus!: StreamStatus | null;
   @Column('timestamptz', { nullable: true }) lastEventAt!: Date | null;

@@ -1,5 +1,5 @@
 import { Employee } from '@ringdesk/auth';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique, type Relation } from 'typeorm';
 
 /** The extension of an employee in one PBX. A string, compared exactly: dots, letters, 11 digits occur (B-16). */
@@ -35,6 +35,9 @@ export class Line {
   /** Digits of the number, or the trimmed text where it has none; what events are compared with. */
   @Column('text') digits!: string;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) name!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Days that recordings are kept; null: as the connection says.' })
+  @Column('int', { nullable: true })
+  recordingDays!: number | null;
   /** `#rrggbb`. */
   @Field() @Column('text') color!: string;
   @Column('int', { default: 0 }) position!: number;

@@ -23,7 +23,7 @@ const aCall = (id: string, changes: Partial<LogCallFragment> = {}): LogCallFragm
   talkSeconds: 62,
   employee: { id: 'e1', name: 'Anna Kim' },
   contact: { id: 'k1', name: 'Dinara' },
-  recording: null,
+  recordings: [],
   isTest: false,
   ...changes,
 });

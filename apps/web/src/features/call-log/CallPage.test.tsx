@@ -9,7 +9,7 @@ const call = {
   ...{ callerName: null, line: null, state: 'ENDED', disposition: 'ANSWERED', reason: null, queue: null },
   ...{ startedAt: '2026-11-20T09:00:00Z', answeredAt: '2026-11-20T09:00:08Z', endedAt: '2026-11-20T09:01:10Z' },
   ...{ ringSeconds: 8, talkSeconds: 62, employee: { id: 'e1', name: 'Anna Kim' }, answeredBy: null, contact: null },
-  ...{ recording: null, isTest: false, forwardedTo: null, isEndEstimated: false, match: null },
+  ...{ recordings: [], isTest: false, forwardedTo: null, isEndEstimated: false, match: null },
   connection: { id: 'c1', name: 'Head office' },
   joinedConnections: [{ id: 'c2', name: 'Branch' }],
   legs: [],

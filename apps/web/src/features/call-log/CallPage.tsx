@@ -82,7 +82,7 @@ function Facts({ call }: { call: CallDetails }) {
     [t('endedAt'), call.endedAt && <DateTime at={call.endedAt} />],
     [t('reason'), call.reason && reasonText(call.reason, t)],
     [t('forwardedTo'), call.forwardedTo],
-    [t('column.recording'), call.recording && <RecordingMark call={call} />],
+    [t('column.recording'), call.recordings.length > 0 && <RecordingMark call={call} />],
     [t('whyMatched'), call.match && call.contact && <Match match={call.match} />],
     [t('note'), [call.isTest && t('isTest'), call.isEndEstimated && t('isEndEstimated')].filter(Boolean).join(' ')],
   ];

@@ -28,7 +28,8 @@ export const LOG_CALL = graphql(`
       id
       name
     }
-    recording {
+    recordings {
+      id
       state
     }
     isTest

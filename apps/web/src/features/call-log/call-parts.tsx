@@ -53,11 +53,12 @@ export function CallLength({ call }: Part) {
 /** Whether there is a recording of the call. */
 export function RecordingMark({ call }: Part) {
   const { t } = useTranslation('callLog');
-  if (!call.recording) return null;
+  const [recording] = call.recordings;
+  if (!recording) return null;
   return (
     <span className={classes.recording}>
       <IconMicrophone size={15} aria-hidden />
-      {t(`recording.${call.recording.state}`)}
+      {t(`recording.${recording.state}`)}
     </span>
   );
 }

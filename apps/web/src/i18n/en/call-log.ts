@@ -38,7 +38,13 @@ export const callLog = {
   },
   withheld: 'Number withheld',
   rang: 'rang',
-  recording: { EXPECTED: 'Expected', AT_PBX: 'At the PBX' },
+  recording: {
+    PENDING: 'Expected',
+    STORED: 'In the hub',
+    AT_PBX: 'At the PBX',
+    EXPIRED: 'Deleted',
+    FAILED: 'Not available',
+  },
   column: {
     call: 'Call',
     caller: 'Contact',

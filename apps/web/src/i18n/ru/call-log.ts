@@ -47,7 +47,7 @@ export const callLog: Localised<typeof source> = {
   },
   withheld: 'Номер скрыт',
   rang: 'звонил',
-  recording: { EXPECTED: 'Ожидается', AT_PBX: 'В АТС' },
+  recording: { PENDING: 'Ожидается', STORED: 'В хабе', AT_PBX: 'В АТС', EXPIRED: 'Удалена', FAILED: 'Недоступна' },
   column: {
     call: 'Звонок',
     caller: 'Контакт',

@@ -4,7 +4,7 @@ import { LiveCache, LiveEvents, newToken, SecretBox } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import type { AdapterSettings, ExtensionAliases, PbxAdapter } from '../adapter';
 import { changeNumber } from '../outgoing/change-number';
-import { type CallForwarding, type NumberChangeRule, PbxConnection } from '../pbx-connection.entity';
+import { type CallForwarding, type NumberChangeRule, PbxConnection, RecordingMode } from '../pbx-connection.entity';
 import { adapterOf } from '../registry';
 
 /** Topic that tells all processes that connections changed; the message says which one. */
@@ -24,6 +24,9 @@ export interface ReadyConnection {
   country: string;
   forwarding: CallForwarding;
   outgoingNumberChange: NumberChangeRule;
+  recordingMode: RecordingMode;
+  /** Hosts in private networks that recordings may be fetched from. */
+  recordingHosts: string[];
   /** What the call engine needs of it. */
   ingest: IngestConnection;
 }
@@ -112,6 +115,8 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
     return {
       ...{ id, key, name, isEnabled, adapter, hubTokenHash, country, forwarding, outgoingNumberChange },
       aliases: row.aliases,
+      recordingMode: row.recordingMode,
+      recordingHosts: row.recordingHosts,
       settings: { ...defaults(adapter), ...row.settings, ...Object.fromEntries(secrets) },
       // A token that cannot be read must match nothing, least of all an empty one.
       hubToken: this.open(row.id, row.hubToken) ?? newToken(),
@@ -119,6 +124,7 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
         ...{ id, country, hasNeighbours: false },
         createsContactsForOutgoing: row.createsContactsForOutgoing,
         notifiesResponsible: row.notifiesResponsible,
+        keepsRecordings: row.recordingMode !== RecordingMode.OFF,
         changeNewContactNumber: (raw) => changeNumber(row.newContactNumberChange, raw),
       },
     };

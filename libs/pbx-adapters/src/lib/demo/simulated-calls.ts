@@ -6,18 +6,19 @@ import { CONFIG, type Config, LiveEvents, Metrics } from '@ringdesk/platform';
 import { Line, ShortNumbersService } from '@ringdesk/short-numbers';
 import { randomUUID } from 'node:crypto';
 import { DataSource, IsNull, Not } from 'typeorm';
-import type { HttpAnswer, HttpRequestDescription } from '../adapter';
+import type { HttpRequestDescription } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
-import { PbxHttpClient } from '../outgoing/pbx-http-client';
+import { type LocalAnswer, PbxHttpClient } from '../outgoing/pbx-http-client';
 import { DEMO_PBX_HOST } from '../providers/demo/demo.adapter';
+import { secondsOf } from './demo-recordings';
 import { castOf } from '../simulator/cast';
 import { deliver } from '../simulator/deliver';
 import { pause, perform } from '../simulator/perform';
 import { playStory } from '../simulator/play';
 import type { SimRequest } from '../simulator/simulator';
 import { simulators } from '../simulator/simulators';
+import { wavFile } from '../simulator/sound';
 import { type StoryId, storyOf } from '../simulator/stories';
-import { withoutRecording } from '../simulator/story';
 import { ownAddress } from '../test-calls/own-address';
 
 /** The first call of an operator comes so soon after the page is open, the next ones now and then. */
@@ -112,8 +113,9 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
     return values.reduce((sum, { value }) => sum + value, 0);
   }
 
-  /** The PBX's side of makeCall: accepted at once, the call follows. */
-  private async obey({ form = {} }: HttpRequestDescription): Promise<HttpAnswer> {
+  /** The PBX's side of makeCall: accepted at once, the call follows. Its recordings are there whenever they are asked for. */
+  private async obey({ method, url, form = {} }: HttpRequestDescription): Promise<LocalAnswer> {
+    if (method === 'GET') return { status: 200, text: '', bytes: wavFile(secondsOf(url)) };
     const connection = await this.demoConnection();
     if (!connection || form.cmd !== 'makeCall') return { status: 400, text: '{"error":"Invalid parameters"}' };
     const dice = Math.random();
@@ -126,8 +128,16 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
   private async play(connection: ReadyConnection, id: StoryId, call: DemoCall): Promise<void> {
     const { settings, hubToken, aliases, country, adapter, key } = connection;
     const people = { customer: call.phone, line: call.line, employeePhone: '' };
-    const story = withoutRecording(storyOf(id, { ...castOf(country, people), first: call.extension }));
-    const pbx = { settings, hubToken, aliases, extensions: [call.extension], lines: [], ownUrl: '', calls: [] };
+    const story = storyOf(id, { ...castOf(country, people), first: call.extension });
+    const pbx = {
+      settings,
+      hubToken,
+      aliases,
+      extensions: [call.extension],
+      lines: [],
+      ownUrl: `https://${DEMO_PBX_HOST}`,
+      calls: [],
+    };
     const played = playStory(story, simulators[adapter.id], pbx, {
       ...{ startedAt: new Date(), callIds: [`demo-${randomUUID()}`] },
     });

@@ -3,18 +3,50 @@ import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
+import { Readable } from 'node:stream';
 import type { ExtensionAliases, HttpAnswer, HttpRequestDescription, Pbx, PbxAdapter } from '../adapter';
-import { addressKind } from './private-address';
+import {
+  assertAllowed,
+  assertHostAllowed,
+  bareHost,
+  guardedLookup,
+  parseUrl,
+  PbxAddressRefused,
+  PbxUnreachable,
+} from './guarded-address';
+
+export { PbxAddressRefused, PbxUnreachable } from './guarded-address';
 
 const TIMEOUT_MS = 10_000;
 const MAX_REDIRECTS = 3;
 const MAX_TEXT = 64 * 1024;
-
-/** No answer of the PBX: it was not reached in time, or must not be asked. The message is fit for administrators. */
-export class PbxUnreachable extends Error {}
+/** Of a download: without a byte for so long, or longer than this in all, it is broken off. */
+const IDLE_MS = 30_000;
+const DOWNLOAD_MS = 10 * 60_000;
 
 /** Answers requests to one host inside the process (the demo's PBX). */
-export type LocalHost = (request: HttpRequestDescription) => Promise<HttpAnswer>;
+export type LocalHost = (request: HttpRequestDescription) => Promise<LocalAnswer>;
+
+export interface LocalAnswer extends HttpAnswer {
+  /** Bytes in the place of `text`. */
+  bytes?: Buffer;
+}
+
+/** An answer whose body has not been read yet: read it to its end, or destroy it. */
+export interface PbxDownload {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  /** Fails with PbxUnreachable when the PBX stops in the middle. */
+  body: Readable;
+}
+
+export interface DownloadLimits {
+  /** Milliseconds without a byte, and in all. */
+  idleMs?: number;
+  totalMs?: number;
+  /** Ends it beforehand. */
+  signal?: AbortSignal;
+}
 
 /**
  * The one client that sends requests to PBXs: a time-out, no repetition (a second call could result), redirects within
@@ -26,23 +58,31 @@ export class PbxHttpClient {
   private readonly localHosts = new Map<string, LocalHost>();
 
   /** @throws PbxUnreachable */
-  async send(description: HttpRequestDescription): Promise<HttpAnswer> {
-    const startedAt = performance.now();
-    const url = parseUrl(description.url);
-    const target = `${url.protocol}//${url.host}${url.pathname}`;
-    const note = (fields: Record<string, unknown>) => {
-      const ms = Math.round(performance.now() - startedAt);
-      this.log.log({ method: description.method, target, ms, ...fields, msg: 'request to a PBX' });
-    };
-    try {
-      const answer = await (this.localHosts.get(url.hostname)?.(description) ?? this.request(description, url));
-      note({ status: answer.status });
-      return answer;
-    } catch (error) {
-      const problem = error instanceof PbxUnreachable ? error : new PbxUnreachable(explain(error as Error));
-      note({ problem: problem.message });
-      throw problem;
-    }
+  send(description: HttpRequestDescription): Promise<HttpAnswer> {
+    return this.noted(description, async (url) => {
+      const local = this.localHosts.get(url.hostname);
+      if (local) return local(description);
+      const signal = AbortSignal.timeout(description.timeoutMs ?? TIMEOUT_MS);
+      return readText(await follow(description, url, signal));
+    });
+  }
+
+  /**
+   * Begins to fetch something that may be large; `timeoutMs` is the time until the answer begins.
+   * @throws PbxUnreachable
+   */
+  open(description: HttpRequestDescription, limits: DownloadLimits = {}): Promise<PbxDownload> {
+    return this.noted(description, async (url) => {
+      const local = this.localHosts.get(url.hostname);
+      if (local) return localDownload(await local(description));
+      const { idleMs = IDLE_MS, totalMs = DOWNLOAD_MS, signal: given } = limits;
+      const begin = new AbortController();
+      const timer = setTimeout(() => begin.abort(timedOut()), description.timeoutMs ?? TIMEOUT_MS);
+      const signal = AbortSignal.any([begin.signal, AbortSignal.timeout(totalMs), ...(given ? [given] : [])]);
+      const response = await follow(description, url, signal).finally(() => clearTimeout(timer));
+      response.setTimeout(idleMs, () => response.destroy(timedOut()));
+      return { status: response.statusCode ?? 0, headers: response.headers, body: wordedBody(response) };
+    });
   }
 
   /** The PBX of one connection, for an adapter's questions. */
@@ -54,7 +94,7 @@ export class PbxHttpClient {
   async checkAddress({ url, allowsPrivateHost }: Pick<HttpRequestDescription, 'url' | 'allowsPrivateHost'>) {
     const { hostname } = parseUrl(url);
     if (this.localHosts.has(hostname)) return;
-    const host = bare(hostname);
+    const host = bareHost(hostname);
     const addresses = isIP(host) ? [{ address: host }] : await dns.promises.lookup(host, { all: true }).catch(() => []);
     if (addresses.length === 0) throw new PbxUnreachable(`The name ${host} is not known`);
     for (const { address } of addresses) assertAllowed(address, allowsPrivateHost);
@@ -65,30 +105,60 @@ export class PbxHttpClient {
     this.localHosts.set(hostname, answer);
   }
 
-  private async request(description: HttpRequestDescription, url: URL): Promise<HttpAnswer> {
-    const signal = AbortSignal.timeout(description.timeoutMs ?? TIMEOUT_MS);
-    let target = url;
-    for (let redirects = 0; ; redirects += 1) {
-      const { answer, location } = await exchange(description, target, signal);
-      const next = location && followable(description.method, answer.status) ? new URL(location, target) : null;
-      if (!next) return answer;
-      if (redirects >= MAX_REDIRECTS) throw new PbxUnreachable('The PBX redirects without end');
-      if (next.hostname !== target.hostname || (target.protocol === 'https:' && next.protocol !== 'https:')) {
-        throw new PbxUnreachable('The PBX redirects to another host');
-      }
-      target = parseUrl(next.href);
+  /** One line of log, whatever comes; errors in words. */
+  private async noted<T extends { status: number }>(
+    description: HttpRequestDescription,
+    exchange: (url: URL) => Promise<T>,
+  ): Promise<T> {
+    const startedAt = performance.now();
+    const url = parseUrl(description.url);
+    const target = `${url.protocol}//${url.host}${url.pathname}`;
+    const note = (fields: Record<string, unknown>) => {
+      const ms = Math.round(performance.now() - startedAt);
+      this.log.log({ method: description.method, target, ms, ...fields, msg: 'request to a PBX' });
+    };
+    try {
+      const answer = await exchange(url);
+      note({ status: answer.status });
+      return answer;
+    } catch (error) {
+      const problem = inWords(error as Error);
+      note({ problem: problem.message });
+      throw problem;
     }
   }
 }
 
-function exchange(description: HttpRequestDescription, url: URL, signal: AbortSignal) {
+/** Sends the request, and again where the PBX redirects it to within the same host. */
+async function follow(
+  description: HttpRequestDescription,
+  url: URL,
+  signal: AbortSignal,
+): Promise<http.IncomingMessage> {
+  let target = url;
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await exchange(description, target, signal);
+    const { location } = response.headers;
+    const next =
+      location && followable(description.method, response.statusCode ?? 0) ? new URL(location, target) : null;
+    if (!next) return response;
+    response.destroy();
+    if (redirects >= MAX_REDIRECTS) throw new PbxUnreachable('The PBX redirects without end');
+    if (next.hostname !== target.hostname || (target.protocol === 'https:' && next.protocol !== 'https:')) {
+      throw new PbxAddressRefused('The PBX redirects to another host');
+    }
+    target = parseUrl(next.href);
+  }
+}
+
+function exchange(description: HttpRequestDescription, url: URL, signal: AbortSignal): Promise<http.IncomingMessage> {
   const { method, headers, form, json, allowsPrivateHost } = description;
   const [type, body] = form
     ? ['application/x-www-form-urlencoded', new URLSearchParams(form).toString()]
     : json !== undefined
       ? ['application/json', JSON.stringify(json)]
       : ['', ''];
-  if (isIP(bare(url.hostname))) assertAllowed(bare(url.hostname), allowsPrivateHost);
+  assertHostAllowed(url, allowsPrivateHost);
   const options: https.RequestOptions = {
     ...{ method, signal, agent: false },
     lookup: guardedLookup(allowsPrivateHost),
@@ -98,64 +168,53 @@ function exchange(description: HttpRequestDescription, url: URL, signal: AbortSi
       ...headers,
     },
   };
-  return new Promise<{ answer: HttpAnswer; location?: string }>((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? https : http).request(url, options, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        text = (text + chunk).slice(0, MAX_TEXT);
-        if (text.length >= MAX_TEXT) response.destroy();
-      });
-      response.on('error', reject);
-      response.on('close', () =>
-        resolve({ answer: { status: response.statusCode ?? 0, text }, location: response.headers.location }),
-      );
-    });
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? https : http).request(url, options, resolve);
     request.on('error', reject);
     request.end(body);
   });
 }
 
+function readText(response: http.IncomingMessage): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      text = (text + chunk).slice(0, MAX_TEXT);
+      if (text.length >= MAX_TEXT) response.destroy();
+    });
+    response.on('error', reject);
+    response.on('close', () => resolve({ status: response.statusCode ?? 0, text }));
+  });
+}
+
+/** The body, whose failures are told like those of a request. */
+function wordedBody(response: http.IncomingMessage): Readable {
+  return Readable.from(
+    (async function* () {
+      try {
+        yield* response;
+      } catch (error) {
+        throw inWords(error as Error);
+      }
+    })(),
+    { objectMode: false },
+  );
+}
+
+const localDownload = ({ status, text, bytes }: LocalAnswer): PbxDownload => {
+  const body = bytes ?? Buffer.from(text);
+  return {
+    status,
+    headers: { 'content-length': String(body.length) },
+    body: Readable.from([body], { objectMode: false }),
+  };
+};
+
 /** A GET follows any redirect; a POST only those that keep method and body. */
 function followable(method: string, status: number): boolean {
   return method === 'GET' ? [301, 302, 303, 307, 308].includes(status) : [307, 308].includes(status);
 }
-
-/** Checks the addresses that are connected to, so that a name cannot change its mind in between. */
-function guardedLookup(allowsPrivateHost?: boolean): https.RequestOptions['lookup'] {
-  return (hostname, options, callback) => {
-    dns.lookup(hostname, options, (error, address, family) => {
-      if (error) return callback(error, address as never, family as never);
-      try {
-        const found = Array.isArray(address) ? address.map((one) => one.address) : [address];
-        for (const one of found) assertAllowed(one, allowsPrivateHost);
-      } catch (problem) {
-        return callback(problem as NodeJS.ErrnoException, '', 4);
-      }
-      callback(null, address as never, family as never);
-    });
-  };
-}
-
-function assertAllowed(address: string, allowsPrivateHost = false): void {
-  const kind = addressKind(address);
-  if (kind === 'public' || (kind === 'private' && allowsPrivateHost)) return;
-  throw new PbxUnreachable(
-    kind === 'private'
-      ? `${address} is in a private network, which is not allowed for this connection`
-      : `${address} is not an address of a PBX`,
-  );
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new PbxUnreachable('The address of the PBX is not right');
-  return url;
-}
-
-/** IPv6 without its brackets. */
-const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '');
 
 const REASONS: Record<string, string> = {
   ENOTFOUND: 'The name of the PBX is not known',
@@ -166,7 +225,11 @@ const REASONS: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate of the PBX is self-signed',
 };
 
-function explain(error: NodeJS.ErrnoException): string {
-  if (['AbortError', 'TimeoutError'].includes(error.name)) return 'The PBX did not answer in time';
-  return REASONS[error.code ?? ''] ?? `The PBX was not reached (${error.code ?? error.message})`.slice(0, 300);
+const timedOut = () => new DOMException('The PBX did not answer in time', 'TimeoutError');
+
+function inWords(error: NodeJS.ErrnoException): PbxUnreachable {
+  if (error instanceof PbxUnreachable) return error;
+  if (['AbortError', 'TimeoutError'].includes(error.name)) return new PbxUnreachable('The PBX did not answer in time');
+  const words = REASONS[error.code ?? ''] ?? `The PBX was not reached (${error.code ?? error.message})`;
+  return new PbxUnreachable(words.slice(0, 300));
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '@ringdesk/platform';
-import type { HttpAnswer, HttpRequestDescription } from '../adapter';
-import { PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
+import type { HttpRequestDescription } from '../adapter';
+import { type LocalAnswer, PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
 
 const TIMEOUT_MS = 10_000;
 
@@ -24,7 +24,7 @@ export class StandInHosts implements OnApplicationBootstrap {
 }
 
 /** Sends the request to `address` instead of its own host. @throws PbxUnreachable */
-async function forward(request: HttpRequestDescription, address: string): Promise<HttpAnswer> {
+async function forward(request: HttpRequestDescription, address: string): Promise<LocalAnswer> {
   const { method, url, headers, form, json, timeoutMs = TIMEOUT_MS } = request;
   const { pathname, search, host } = new URL(url);
   const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json);
@@ -34,7 +34,8 @@ async function forward(request: HttpRequestDescription, address: string): Promis
       ...{ method, body, signal: AbortSignal.timeout(timeoutMs) },
       headers: { ...type, 'x-forwarded-host': host, ...headers },
     });
-    return { status: response.status, text: await response.text() };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, text: bytes.toString('utf8'), bytes };
   } catch (error) {
     throw new PbxUnreachable(`The stand-in for ${host} was not reached (${(error as Error).name})`);
   }

@@ -1,0 +1,76 @@
+import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
+import { CurrentUser, type Employee } from '@ringdesk/auth';
+import {
+  type CallRecording,
+  CallsService,
+  RecordingAudit,
+  RecordingProblem,
+  RecordingsService,
+  RecordingState,
+  RecordingStore,
+} from '@ringdesk/calls';
+import { AppError } from '@ringdesk/platform';
+import type { Request, Response } from 'express';
+import { pipeline } from 'node:stream';
+import { contentDisposition, recordingFileName } from './file-name';
+import { PbxRecordings } from './pbx-recordings';
+import type { ServedSound } from './served-sound';
+import { storedSound } from './stored-sound';
+
+/** Plays recordings, to whoever may see their call; each listening leaves a line in the audit log (D-11). */
+@Controller('recordings')
+export class RecordingsController {
+  private readonly log = new Logger('Recordings');
+
+  constructor(
+    private readonly recordings: RecordingsService,
+    private readonly calls: CallsService,
+    private readonly audit: RecordingAudit,
+    private readonly store: RecordingStore,
+    private readonly pbx: PbxRecordings,
+  ) {}
+
+  /** `?download=1` names the file for keeping; `tz` is the reader's time zone, for the name. Takes ranges. */
+  @Get(':id')
+  async play(@Param('id') id: string, @Req() req: Request, @Res() res: Response, @CurrentUser() user: Employee) {
+    const recording = await this.allowed(id, user, req.ip);
+    const isDownload = req.query.download === '1';
+    const isHead = req.method === 'HEAD';
+    if (!isHead) await this.audit.note(isDownload ? 'DOWNLOAD' : 'LISTEN', recording, user, req.ip ?? null);
+    const gone = new AbortController();
+    res.once('close', () => gone.abort());
+    const sound = await this.soundOf(recording, req, gone.signal);
+    const { contentType } = { ...recording, contentType: sound.headers['Content-Type'] ?? recording.contentType };
+    const call = await this.recordings.about(recording.callId);
+    const name = call && recordingFileName(call, contentType, String(req.query.tz ?? 'UTC'));
+    res.writeHead(sound.status, {
+      ...sound.headers,
+      'Cache-Control': 'private, no-cache', // the right to hear it is asked for each time
+      ...(name ? { 'Content-Disposition': contentDisposition(isDownload ? 'attachment' : 'inline', name) } : {}),
+    });
+    if (!sound.body || isHead) {
+      sound.body?.destroy();
+      return res.end();
+    }
+    pipeline(sound.body, res, (error) => {
+      if (error && !gone.signal.aborted) this.log.warn({ recordingId: id, err: error, msg: 'recording broken off' });
+    });
+  }
+
+  /** @throws AppError NOT_FOUND; FORBIDDEN, which is noted */
+  private async allowed(id: string, user: Employee, remoteAddress: string | undefined): Promise<CallRecording> {
+    const recording = await this.recordings.find(id);
+    if (!recording) throw new AppError('NOT_FOUND', 'There is no such recording');
+    if (await this.calls.isVisible(recording.callId, user)) return recording;
+    await this.audit.note('REFUSED', recording, user, remoteAddress ?? null);
+    throw new AppError('FORBIDDEN', 'You may not hear this recording');
+  }
+
+  private soundOf(recording: CallRecording, req: Request, signal: AbortSignal): Promise<ServedSound> {
+    const { state, problem } = recording;
+    if (state === RecordingState.STORED) return storedSound(this.store, recording, req.headers, req.method === 'HEAD');
+    if (state === RecordingState.AT_PBX) return this.pbx.sound(recording, req.headers.range, signal);
+    const reason = problem ?? RecordingProblem.NO_ADDRESS;
+    throw new AppError('NOT_FOUND', 'The recording is not available', { state, problem: reason });
+  }
+}
