@@ -150,7 +150,9 @@ async function connect(
     adminToken,
   );
   const recordingHosts = [new URL(pbx.ownUrl).hostname];
-  await api.db.getRepository(PbxConnection).update({ id }, { aliases: pbx.aliases, recordingHosts });
+  // the stories are told as of the last minutes, when the connection was not there yet
+  const historyFrom = new Date(Date.now() - 3_600_000);
+  await api.db.getRepository(PbxConnection).update({ id }, { aliases: pbx.aliases, recordingHosts, historyFrom });
   api.app.get(LiveEvents).publish(CONNECTIONS_CHANGED, { id });
   await api.db.query(`INSERT INTO employee_phone (employee_id, raw, digits, e164) VALUES ($1, $2, $2, '+' || $2)`, [
     employeeOf(OPERATORS[0]),

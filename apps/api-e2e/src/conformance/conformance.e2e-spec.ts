@@ -1,4 +1,4 @@
-import { simulators, STORY_IDS, titleOf } from '@ringdesk/pbx-adapters';
+import { HistoryReader, simulators, STORY_IDS, titleOf } from '@ringdesk/pbx-adapters';
 import { processed } from '../support/pbx';
 import { compareAll } from './compare';
 import { document, outcomesOf } from './outcomes';
@@ -21,6 +21,8 @@ describe('D-09: conformance of providers', () => {
         performances.set(connection.adapter.id, told);
       }),
     );
+    // ten minutes later: the PBXs that remember their calls are asked for them, and tell nothing anew but what was lost
+    await company.api.app.get(HistoryReader).readDue(new Date(Date.now() + 600_000));
     await processed(company.api);
     for (const [id, told] of performances) {
       const connection = company.connections.get(id);

@@ -66,7 +66,8 @@ async function tell(company: Company, connection: SimulatedConnection, performan
     startedAt: new Date(Date.now() - (lastAt + 1) * 1000),
     callIds: story.calls.map((_, index) => callId ?? `${id.replaceAll('.', '-')}-${index + 1}`),
   });
-  for (const [index, { moment, requests, held }] of played.entries()) {
+  for (const [index, { moment, call, requests, held }] of played.entries()) {
+    if (moment.what === 'ended' && !isForged) pbx.calls.push({ call, end: moment });
     if (moment.what === 'ended' || moment.what === 'passed-over')
       await seen(company, performance, played.slice(0, index));
     if (held) server.write(held);

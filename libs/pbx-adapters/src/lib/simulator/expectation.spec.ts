@@ -119,10 +119,16 @@ describe('what must come out of a story', () => {
       stream,
       'the key counts when the hub connects',
     ],
+    ['a call in the history', 'history.healed', {}, dialling, 'no history to read'],
     ['recordings', 'recording.late', { silentAbout: { recorded: 'no recordings' } }, dialling, 'no recordings'],
     ['twice on one stream', 'delivery.doubled', { held: {} as never }, dialling, 'one connection that keeps its order'],
   ])('what cannot happen: %s', (_, id, simulator, adapter, why) => {
     expect(expectation(id, simulator, adapter)).toEqual({ isPossible: false, why });
+  });
+
+  it('D-10: a call of the history opens no popup', () => {
+    const remembering = { ...dialling, history: async () => [] } as PbxAdapter;
+    expect(only(expectation('history.healed', {}, remembering))).toMatchObject({ popups: [], answeredBy: '101' });
   });
 
   it('B-13, B-15, B-69: calls that leave no record', () => {

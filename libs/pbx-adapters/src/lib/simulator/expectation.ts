@@ -1,7 +1,7 @@
 import type { PbxAdapter } from '../adapter';
 import type { PbxSimulator, SimFact, SimMoment, SimResult } from './simulator';
 import type { StoryId } from './stories';
-import { type ExpectedCall, type LegOutcome, popupsOf, type Story, type StoryCall } from './story';
+import { type Delivery, type ExpectedCall, type LegOutcome, popupsOf, type Story, type StoryCall } from './story';
 
 /** What must come out of a story that one provider tells. */
 export type Expectation =
@@ -16,7 +16,7 @@ export type Expectation =
     };
 
 type Voice = Pick<PbxSimulator, 'held' | 'silentAbout' | 'leavesOut' | 'results' | 'cannot'>;
-type Abilities = Pick<PbxAdapter, 'originate' | 'dial' | 'inbound'>;
+type Abilities = Pick<PbxAdapter, 'originate' | 'dial' | 'inbound' | 'history'>;
 
 /** Weakens what a story expects by what the provider declares that it cannot tell. */
 export function expectationOf(id: StoryId, story: Story, simulator: Voice, adapter: Abilities): Expectation {
@@ -26,16 +26,22 @@ export function expectationOf(id: StoryId, story: Story, simulator: Voice, adapt
   const calls = story.calls.flatMap((call) => {
     if (!call.expects) return [];
     const weak = weaken(call, call.expects, simulator, (reason) => poorer.add(reason));
-    // a call that is first heard of when it is over opens nothing
-    return [story.delivery === 'shuffled' ? { ...weak, popups: undefined } : weak];
+    return [{ ...weak, ...SEEN_LATE[story.delivery] }];
   });
   return { isPossible: true, calls, notRecorded: story.notRecorded, poorer: [...poorer] };
 }
+
+/** A call that is first heard of when it is over opens nothing. What a history tells beside who talked differs. */
+const SEEN_LATE: Partial<Record<Delivery, Partial<ExpectedCall>>> = {
+  shuffled: { popups: undefined },
+  lost: { popups: [], outcomes: undefined, ringSeconds: undefined, hasRecording: undefined },
+};
 
 function impossible(id: StoryId, story: Story, simulator: Voice, adapter: Abilities): string | undefined {
   if (simulator.cannot?.[id]) return simulator.cannot[id];
   if (story.click && !adapter.originate && !adapter.dial && adapter.inbound.kind === 'webhook')
     return 'no click-to-call';
+  if (story.delivery === 'lost' && !adapter.history) return 'no history to read';
   if (story.click === 'refused' && adapter.inbound.kind === 'stream') return 'the key counts when the hub connects';
   if (id.startsWith('recording.')) return simulator.silentAbout?.recorded;
   const isOneStream = simulator.held && ['doubled', 'shuffled'].includes(story.delivery);

@@ -62,6 +62,12 @@ describe('a story in the words of a PBX', () => {
     ]);
   });
 
+  it('D-10: what is lost on the way happened all the same', () => {
+    expect(said('history.healed')).toEqual([]);
+    const played = playStory(storyOf('history.healed', cast), talker, pbx, { startedAt, callIds: ['a'] });
+    expect(played.map(({ moment }) => moment.what)).toContain('ended');
+  });
+
   it('a recording may come before the end, or minutes later', () => {
     expect(said('recording.early').map((line) => line.slice(8))).toEqual([
       ...['started', 'ringing', 'answered', 'recorded', 'ended'],

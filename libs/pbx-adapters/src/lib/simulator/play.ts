@@ -55,6 +55,7 @@ function deliver({ delivery }: Story, played: PlayedMoment[]): PlayedMoment[] {
   if (delivery === 'doubled') {
     return played.map((one) => ({ ...one, requests: one.requests.flatMap((request) => [request, request]) }));
   }
+  if (delivery === 'lost') return played.map((one) => ({ ...one, requests: [], held: '' }));
   if (delivery !== 'shuffled') return played;
   // backwards: the end first, which is the hardest order of all
   return played.map((one) => ({ ...one, requests: [...one.requests].reverse() })).reverse();

@@ -223,6 +223,10 @@ const declared = {
     title: { en: 'Told in no order', ru: 'Передано не по порядку' },
     tell: (cast) => ({ calls: [takenByFirst(cast)], delivery: 'shuffled' }),
   },
+  'history.healed': {
+    title: { en: 'Lost on the way, found in the history', ru: 'Не дошёл, найден в истории АТС' },
+    tell: (cast) => ({ calls: [takenByFirst(cast)], delivery: 'lost' }),
+  },
   'recording.late': {
     title: { en: 'The recording comes long after the call', ru: 'Запись приходит намного позже звонка' },
     tell: (cast) => ({ calls: [takenByFirst(cast, 170)] }),

@@ -26,8 +26,8 @@ export interface Story {
   click?: 'accepted' | 'refused' | 'unreachable';
 }
 
-/** As it happened; every request twice; in no order; under a key that is not the hub's. */
-export type Delivery = 'in-order' | 'doubled' | 'shuffled' | 'wrong-secret';
+/** As it happened; every request twice; in no order; under a key that is not the hub's; not at all. */
+export type Delivery = 'in-order' | 'doubled' | 'shuffled' | 'wrong-secret' | 'lost';
 
 export interface StoryCall {
   direction: SimCall['direction'];
