@@ -19,6 +19,10 @@ interface ConnectionRow {
   receivingUrl: string | null;
   shortNumbers: { number: string }[];
   lines: { number: string }[];
+  recordingMode: string;
+  recordingModes: string[];
+  recordingDays: number | null;
+  recordingHosts: string[];
 }
 
 export interface WantedConnection {
@@ -27,10 +31,13 @@ export interface WantedConnection {
   country: string;
   settings: Record<string, string>;
   extensions: string[];
+  /** Where its recordings are, which is no public host. */
+  recordingHost: string;
 }
 
 const TIMEOUT_MS = 15_000;
-const ROW = 'id name country hubToken receivingUrl shortNumbers { number } lines { number }';
+const ROW = `id name country hubToken receivingUrl shortNumbers { number } lines { number }
+  recordingMode recordingModes recordingDays recordingHosts`;
 const SAVED = `... on PbxConnectionSaved { connection { ${ROW} } } ... on SetupRefused { message connection { ${ROW} } }`;
 
 /** An administrator's session at a running API. */
@@ -54,6 +61,7 @@ export class Hub {
     const present = (pbxConnections as ConnectionRow[]).find(({ name }) => name === wanted.name);
     const settings = Object.entries(wanted.settings).map(([key, value]) => ({ key, value }));
     const row = present ? await this.update(present.id, settings) : await this.create(wanted, settings);
+    await this.allowRecordings(row, wanted.recordingHost);
     const numbers = row.shortNumbers.map(({ number }) => number);
     return {
       ...{ id: row.id, hubToken: row.hubToken ?? '', country: row.country },
@@ -74,6 +82,14 @@ export class Hub {
     const query = `mutation ($input: UpdatePbxConnectionInput!) { updatePbxConnection(input: $input) { ${SAVED} } }`;
     const input = { id, settings, isEnabled: true, ignoresSetupRefusal: true };
     return (await this.ask(query, { input })).updatePbxConnection.connection;
+  }
+
+  /** As an administrator allows a host in a private network (Q-39). */
+  private async allowRecordings(row: ConnectionRow, host: string): Promise<void> {
+    const { id: connectionId, recordingMode: mode, recordingDays: days, recordingHosts } = row;
+    if (row.recordingModes.length === 0 || recordingHosts.includes(host)) return;
+    const query = 'mutation ($input: SaveRecordingSettingsInput!) { saveRecordingSettings(input: $input) { id } }';
+    await this.ask(query, { input: { connectionId, mode, days, hosts: [...recordingHosts, host], lines: [] } });
   }
 
   /** One for each operator, then for whoever else is there. */

@@ -59,7 +59,14 @@ async function open(wish: Arguments, signal: AbortSignal, tally: Tally) {
   pbx = account; // the set-up of a new connection comes before its token is known
   const name = `Simulator: ${adapter.title}`;
   const connection = await hub
-    .connect({ provider: adapter.id, name, country, settings, extensions: [...OPERATORS] })
+    .connect({
+      provider: adapter.id,
+      name,
+      country,
+      settings,
+      extensions: [...OPERATORS],
+      recordingHost: server.address.host,
+    })
     .catch(async (error: Error) => {
       await server.stop();
       throw error;

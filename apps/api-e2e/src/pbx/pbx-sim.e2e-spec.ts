@@ -1,11 +1,13 @@
 import { Role } from '@ringdesk/auth';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { startApi, type TestApi } from '../support/api';
 import { PASSWORD } from '../support/employees';
 import { until } from '../support/until';
 
 const ROOT = path.join(__dirname, '../../../..');
+
+const children = new Set<ChildProcess>();
 
 /** `npm run pbx-sim -- …`, with the administrator's password in the environment. */
 function pbxSim(api: TestApi, email: string, args: string, password = PASSWORD) {
@@ -14,6 +16,8 @@ function pbxSim(api: TestApi, email: string, args: string, password = PASSWORD) 
     ['-r', '@swc-node/register', 'tools/pbx-sim/src/main.ts', '--url', api.url, '--email', email, ...args.split(' ')],
     { cwd: ROOT, env: { ...process.env, RINGDESK_PASSWORD: password }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  children.add(child);
+  child.on('close', () => children.delete(child));
   const output = { text: '', end: (): boolean => child.kill('SIGINT') };
   child.stdout.on('data', (chunk) => (output.text += chunk));
   child.stderr.on('data', (chunk) => (output.text += chunk));
@@ -31,6 +35,7 @@ describe('npm run pbx-sim', () => {
     admin = await api.makeEmployee({ role: Role.ADMIN });
     operator = await api.makeEmployee();
   });
+  afterEach(() => children.forEach((child) => child.kill('SIGKILL')));
   afterAll(() => api.stop());
 
   it('D-09: connects its PBX, plays a story as often as told, and finds the connection again', async () => {
@@ -48,6 +53,15 @@ describe('npm run pbx-sim', () => {
       );
     }
     expect(await api.db.query('SELECT name FROM pbx_connection')).toEqual([{ name: 'Simulator: Telephony API' }]);
+  }, 60_000);
+
+  it('B-84: its recordings are real, and are fetched while it serves', async () => {
+    const { output, ended } = pbxSim(api, admin.email, '--provider api --story inbound.answered --serve --pace 100');
+    const states = () => api.db.query('SELECT DISTINCT state FROM call_recording');
+    await until(() => expect(output.text).toContain('until Ctrl-C'));
+    await until(async () => expect(await states()).toContainEqual({ state: 'STORED' }));
+    output.end();
+    expect(await ended).toBe(0);
   }, 60_000);
 
   it('B-51: dials what is clicked, until it is stopped', async () => {
