@@ -48,7 +48,7 @@ class Story {
   steps(callId: string): string[] {
     return this.of(callId).flatMap((event) => {
       if (event.kind === 'ended') return event.scope === 'call' ? [`ended ${event.disposition}`] : [];
-      return event.kind === 'recording' ? [] : [`${event.kind} ${event.extension}`];
+      return event.kind === 'recording' || event.kind === 'joined' ? [] : [`${event.kind} ${event.extension}`];
     });
   }
 

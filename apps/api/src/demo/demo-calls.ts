@@ -3,7 +3,7 @@ import type { CallDirection, CallEvent, Disposition } from '@ringdesk/telephony'
 import type { DemoLine } from './demo-company';
 import type { Random } from './random';
 
-export type RecordedEvent = Exclude<CallEvent, { kind: 'internal' }>;
+export type RecordedEvent = Exclude<CallEvent, { kind: 'internal' | 'joined' }>;
 
 /** The events of one call as a PBX would have sent them; state follows by the same fold as of any other call. */
 export interface DemoCall {

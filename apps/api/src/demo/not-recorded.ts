@@ -7,7 +7,7 @@ const COUNT = 40;
 const HOUR_MS = 3_600_000;
 
 /** Events of a leg or of a talk inside the house. */
-type NumberedEvent = Exclude<CallEvent, { kind: 'recording' }>;
+type NumberedEvent = Exclude<CallEvent, { kind: 'recording' | 'joined' }>;
 
 /** The ledger of what made no record (D-02): short numbers nobody has, talk inside the house, an employee's mobile. */
 export function makeNotRecorded(random: Random, connectionId: string, now: Date): object[] {

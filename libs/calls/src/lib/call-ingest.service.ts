@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EmployeePhones } from '@ringdesk/auth';
 import { ShortNumbersService, type NumberDirectory } from '@ringdesk/short-numbers';
-import { normalizePhone, type CallEvent } from '@ringdesk/telephony';
-import { CallWriter, type RecordedEvent } from './call-writer';
+import { normalizePhone, type CallEvent, type JoinedEvent } from '@ringdesk/telephony';
+import { type AppliedChange, CallWriter, type RecordedEvent } from './call-writer';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
 import type { NotRecordedReason } from './not-recorded.entity';
 import { NotRecordedService, type NewNotRecorded } from './not-recorded.service';
@@ -27,18 +27,26 @@ export class CallIngestService {
     const rules = await this.rulesFor(connection, told, directory);
     const refused: NewNotRecorded[] = [];
     const recorded = new Map<string, RecordedEvent[]>();
+    const joined: JoinedEvent[] = [];
     for (const event of told) {
       const reason = reasonNotToRecord(event, rules);
       if (reason) refused.push(notice(connection, event, reason, meta));
+      else if (event.kind === 'joined') joined.push(event);
       else recorded.set(event.callId, [...(recorded.get(event.callId) ?? []), event as RecordedEvent]);
     }
     await this.notRecorded.add(refused);
     for (const ofCall of recorded.values()) {
-      const changes = await this.writer.apply(connection, ofCall, meta, directory);
-      if (meta.isSilent || changes.length === 0) continue;
-      const storedAt = await meta.durable?.catch(() => undefined); // its sender was told that it failed, and repeats it
-      for (const change of changes) this.popups.publish(change, { ...meta, storedAt });
+      await this.tell(await this.writer.apply(connection, ofCall, meta, directory), meta);
     }
+    for (const { callId, otherCallId } of joined) {
+      await this.tell(await this.writer.joinIds(connection, callId, otherCallId), meta);
+    }
+  }
+
+  private async tell(changes: AppliedChange[], meta: IngestMeta): Promise<void> {
+    if (meta.isSilent || changes.length === 0) return;
+    const storedAt = await meta.durable?.catch(() => undefined); // its sender was told that it failed, and repeats it
+    for (const change of changes) this.popups.publish(change, { ...meta, storedAt });
   }
 
   /** D-01: a line of another PBX that is rung is no short number, but the way the conversation goes on. */
@@ -49,7 +57,7 @@ export class CallIngestService {
   ): Promise<CallEvent[]> {
     const lines = await this.shortNumbers.lines();
     return events.map((event) => {
-      if (event.kind === 'recording' || event.kind === 'internal') return event;
+      if (event.kind === 'recording' || event.kind === 'internal' || event.kind === 'joined') return event;
       const { extension, forwardedTo } = event;
       const isForward = extension !== '' && !directory.isShortNumber(extension);
       const line = lines.elsewhere(forwardedTo ?? (isForward ? extension : ''), connection);
@@ -84,7 +92,7 @@ function notice(
   reason: NotRecordedReason,
   meta: IngestMeta,
 ): NewNotRecorded {
-  const extension = event.kind === 'recording' ? '' : event.extension;
+  const extension = event.kind === 'recording' || event.kind === 'joined' ? '' : event.extension;
   return {
     connectionId: connection.id,
     reason,

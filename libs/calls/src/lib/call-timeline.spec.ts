@@ -1,16 +1,16 @@
-import type { CallEvent, EndedEvent } from '@ringdesk/telephony';
+import type { EndedEvent, RecordedCallEvent } from '@ringdesk/telephony';
 import { timelineOf } from './call-timeline';
 
 const base = { callId: 'c', direction: 'inbound', extension: '101', remoteNumber: '77015550101' } as const;
-const ended = (scope: EndedEvent['scope'], extension = '101'): CallEvent => ({
+const ended = (scope: EndedEvent['scope'], extension = '101'): RecordedCallEvent => ({
   ...base,
   kind: 'ended',
   scope,
   extension,
   disposition: 'answered',
 });
-const at = (ms: number, event: CallEvent) => ({ at: new Date(Date.UTC(2026, 10, 25, 9) + ms), event });
-const kinds = (rows: { event: CallEvent }[]) =>
+const at = (ms: number, event: RecordedCallEvent) => ({ at: new Date(Date.UTC(2026, 10, 25, 9) + ms), event });
+const kinds = (rows: { event: RecordedCallEvent }[]) =>
   rows.map(({ event }) => (event.kind === 'ended' ? `${event.scope} ended ${event.extension}` : event.kind));
 
 describe('the time line of a call', () => {

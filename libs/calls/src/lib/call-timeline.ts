@@ -1,8 +1,8 @@
-import type { CallEvent } from '@ringdesk/telephony';
+import type { RecordedCallEvent } from '@ringdesk/telephony';
 
 interface TimelineRow {
   at: Date;
-  event: CallEvent;
+  event: RecordedCallEvent;
 }
 
 /** A PBX may tell the end of the last leg and that of the call one after the other, within this many milliseconds. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ContactsService, type PhoneMatchResult } from '@ringdesk/contacts';
 import { PipelinedTransactions, type PipelinedTransaction } from '@ringdesk/platform';
 import { type NumberDirectory, ShortNumbersService } from '@ringdesk/short-numbers';
-import { normalizePhone, type CallEvent, type InternalCallEvent } from '@ringdesk/telephony';
+import { normalizePhone, type RecordedCallEvent } from '@ringdesk/telephony';
 import { absorb, addRoute, findOtherPart, routeOf } from './call-joins';
 import { audienceCall, columnsOf, isJoined, lineOf, ownersOf, type Party } from './call-columns';
 import type { StoredMatch } from './call.entity';
@@ -26,7 +26,7 @@ import type { AudienceCall } from './popup-audience';
 import { freshRecordings } from './recordings/fresh-recordings';
 import { keepRecordings } from './recordings/keep-recordings';
 
-export type RecordedEvent = Exclude<CallEvent, InternalCallEvent>;
+export type RecordedEvent = RecordedCallEvent;
 
 /** What an event did to its call. */
 export interface AppliedChange {
@@ -201,12 +201,29 @@ export class CallWriter {
     return found && { ...found, isInner: found.connectionId === forwardedTo?.connectionId };
   }
 
+  /** A PBX goes on with a call under a second id, which may be known already or come later. @returns as `apply` */
+  async joinIds(connection: IngestConnection, callId: string, otherCallId: string): Promise<AppliedChange[]> {
+    const keys = [callId, otherCallId].map((providerCallId) => ({ connectionId: connection.id, providerCallId }));
+    const [first, second] = keys.map(keyText).sort();
+    const holders = await this.transactions.run(first, async (tx) => {
+      await tx.lock(second);
+      const [own, other] = await Promise.all(keys.map((key) => loadCall(tx, key)));
+      if (own.call && other.call) return own.call.id === other.call.id ? null : [own.call, other.call];
+      if (own.call) await addRoute(tx, keys[1], own.call.id);
+      else if (other.call) await addRoute(tx, keys[0], other.call.id);
+      return null;
+    });
+    if (!holders) return [];
+    const [own, other] = holders.map(({ connectionId, providerCallId }) => ({ connectionId, providerCallId }));
+    return this.joinCalls(null, own, { ...other, isInner: false }, connection);
+  }
+
   /**
    * Two calls that are one conversation after all, since the forwarding was told late. The inner one stays, whose
    * operators are rung or talk; what is known of the outer one goes there, with what will come.
    */
   private async joinCalls(
-    change: AppliedChange,
+    change: AppliedChange | null,
     own: CallKey,
     other: OtherPart,
     connection: IngestConnection,
@@ -239,7 +256,7 @@ export class CallWriter {
         goneBefore: audienceCall(foldConversation(gone.events), gone.employees, []),
       };
     });
-    if (!joined) return [change];
+    if (!joined) return change ? [change] : [];
     const { goneId, goneBefore, ...stayed } = joined;
     const isGone: AudienceCall = { ...goneBefore, state: 'talking', legs: [], responsibleIds: [] };
     return [stayed, { ...stayed, callId: goneId, connectionId: goes.connectionId, before: goneBefore, after: isGone }];

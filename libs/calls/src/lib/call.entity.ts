@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { CallDirection, CallEvent, Disposition } from '@ringdesk/telephony';
+import type { CallDirection, CallEvent, Disposition, RecordedCallEvent } from '@ringdesk/telephony';
 import {
   Column,
   Entity,
@@ -180,7 +180,7 @@ export class CallEventRow {
   @Column('text', { default: '' }) route!: string;
   /** Equal for repeated deliveries of one event. */
   @Column('text') key!: string;
-  @Column('jsonb') event!: CallEvent;
+  @Column('jsonb') event!: RecordedCallEvent;
   @Column('timestamptz') at!: Date;
   @Column('timestamptz') receivedAt!: Date;
   /** The kept request it came in. */

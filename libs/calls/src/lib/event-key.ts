@@ -8,6 +8,8 @@ export function eventKey(event: CallEvent): string {
   switch (event.kind) {
     case 'recording':
       return `recording|${event.recording.location}`;
+    case 'joined':
+      return `joined|${event.otherCallId}`;
     case 'internal':
       return `internal|${event.extension}|${event.remoteNumber}`;
     case 'ended': {

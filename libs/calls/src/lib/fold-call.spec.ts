@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { eventKey } from './event-key';
 import { foldCall, NO_END_RECEIVED, type FoldedCall } from './fold-call';
 
-type Event = Exclude<CallEvent, { kind: 'internal' }>;
+type Event = Exclude<CallEvent, { kind: 'internal' | 'joined' }>;
 type LegFields = Partial<Extract<CallEvent, { kind: 'ended' }>>;
 
 const START = Date.parse('2026-03-02T09:00:00Z');

@@ -1,4 +1,4 @@
-import type { CallDirection, CallEvent, Disposition, EndedEvent, InternalCallEvent } from '@ringdesk/telephony';
+import type { CallDirection, Disposition, EndedEvent, RecordedCallEvent } from '@ringdesk/telephony';
 import type { CallStateName, LegOutcomeName } from './call.entity';
 import { byTime, foldLeg, strongestEnd, type FoldedLeg, type LegEvent, type TimedEvent } from './fold-leg';
 
@@ -40,7 +40,7 @@ export const NO_END_RECEIVED = 'no-end-received';
 /** A leg still ringing this close to the answer was answered elsewhere; one that ended earlier was passed over. */
 const SAME_MOMENT_MS = 1500;
 
-type RecordedEvent = Exclude<CallEvent, InternalCallEvent>;
+type RecordedEvent = RecordedCallEvent;
 
 /**
  * The state of a call as a function of the set of its events: late, repeated and shuffled ones lead to the same

@@ -1,11 +1,9 @@
-import type { CallEvent, InternalCallEvent } from '@ringdesk/telephony';
+import type { RecordedCallEvent } from '@ringdesk/telephony';
 import { foldCall, type FoldedCall } from './fold-call';
 import type { FoldedLeg, TimedEvent } from './fold-leg';
 
-type RecordedEvent = Exclude<CallEvent, InternalCallEvent>;
-
 /** An event, and which PBX told it: '' the call's own connection, else the id of a joined one. */
-export interface RoutedEvent extends TimedEvent<RecordedEvent> {
+export interface RoutedEvent extends TimedEvent<RecordedCallEvent> {
   route: string;
 }
 
@@ -48,7 +46,9 @@ function joined(outer: FoldedCall, inner: FoldedCall[]): FoldedCall {
   const endedAt = isOver ? latest(parts.map((part) => part.endedAt)) : null;
   const until = answeredAt ?? endedAt;
   const isAnswered = inner.some(({ disposition }) => disposition === 'answered') || talked(outer);
-  const outerTalk = outer.legs.reduce((sum, leg) => sum + (leg.talkSeconds ?? 0), 0);
+  // the trunk to another PBX "talks" as long as that one does; an operator who transferred the call talked before
+  const ofLegs = outer.legs.reduce((sum, leg) => sum + (leg.talkSeconds ?? 0), 0);
+  const outerTalk = outer.forwardedTo === null ? (outer.talkSeconds ?? 0) : ofLegs;
   const lastAnswered = [...answered].sort((a, b) => time(b.answeredAt) - time(a.answeredAt))[0] ?? null;
   return {
     direction: outer.direction,

@@ -42,7 +42,7 @@ export class NotRecordedService {
   async add(entries: NewNotRecorded[]): Promise<void> {
     for (const entry of entries) {
       const { event, connectionId, key, at, reason, requestId } = entry;
-      const ofLeg = event && event.kind !== 'recording' ? event : null;
+      const ofLeg = event && event.kind !== 'recording' && event.kind !== 'joined' ? event : null;
       const events = event ? [keptEvent(event, entry)] : [];
       await this.rows.query(
         `INSERT INTO not_recorded (connection_id, key, at, reason, provider_call_id, extension, remote_number, events,
@@ -96,6 +96,7 @@ function filtered(select: SelectQueryBuilder<NotRecorded>, query: NotRecordedQue
 }
 
 function redacted(event: CallEvent): Record<string, unknown> {
+  if (event.kind === 'joined') return { ...event };
   if (event.kind === 'recording') return { ...event, recording: '…' };
   const { remoteNumber, ...rest } = event;
   return { ...rest, remoteNumber: shortenNumber(remoteNumber), ...('recording' in rest ? { recording: '…' } : {}) };

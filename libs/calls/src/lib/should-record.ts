@@ -17,7 +17,7 @@ export interface RecordRules {
  */
 export function reasonNotToRecord(event: CallEvent, rules: RecordRules): NotRecordedReason | null {
   if (event.kind === 'internal') return NotRecordedReason.INTERNAL;
-  if (event.kind === 'recording') return null;
+  if (event.kind === 'recording' || event.kind === 'joined') return null;
   const remote = event.remoteNumber.trim();
   if (rules.isShortNumber(remote)) return NotRecordedReason.INTERNAL;
   if (remote !== '' && rules.isEmployeeNumber(remote)) return NotRecordedReason.EMPLOYEE_NUMBER;

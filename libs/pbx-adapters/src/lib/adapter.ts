@@ -161,6 +161,7 @@ export interface WebhookRequest {
 export interface WebhookContext {
   connectionId: string;
   settings: AdapterSettings;
+  aliases: ExtensionAliases;
   /** Our own token for this connection, which the PBX has to send. */
   hubToken: string;
   /** Name and responsible of a caller (B-42…B-45). */

@@ -1,5 +1,5 @@
-import { eventKey, foldCall } from '@ringdesk/calls';
-import type { CallEvent, InternalCallEvent } from '@ringdesk/telephony';
+import { eventKey, foldConversation } from '@ringdesk/calls';
+import type { CallEvent, RecordedCallEvent } from '@ringdesk/telephony';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallerInfo, type PbxAdapter, type WebhookRequest, webhookOf } from './adapter';
@@ -111,15 +111,15 @@ async function exchange(adapter: PbxAdapter, fixture: ProviderFixture, sent: Fix
   if (!inbound) throw new Error(`${adapter.id} takes no requests`);
   const request = requestOf(sent);
   const settings = { ...defaults(adapter), ...fixture.connection.settings };
+  const { aliases = {} } = fixture.connection;
   const outcome = await inbound.receive(request, {
-    ...{ connectionId: 'fixture', settings, hubToken: fixture.connection.hubToken },
+    ...{ connectionId: 'fixture', settings, aliases, hubToken: fixture.connection.hubToken },
     lookUpCaller: async (phone) => fixture.callers?.[phone] ?? {},
   });
   const { status, body, contentType, rejected, events = [] } = sent.expect;
   expect({ status: outcome.status, rejected: outcome.rejected }).toEqual({ status, rejected });
   if (body !== undefined) expect(outcome.body).toBe(body);
   if (contentType !== undefined) expect(outcome.contentType).toBe(contentType);
-  const { aliases = {} } = fixture.connection;
   const said = outcome.isKept ? inbound.parse(request, { settings, aliases }) : [];
   expect(said).toHaveLength(events.length);
   said.forEach((event, index) => expect(event).toMatchObject(events[index]));
@@ -134,27 +134,45 @@ function requestOf({ method, path = '', query = {}, headers, body, remoteAddress
 }
 
 function expectCalls(expected: FixtureCall[], events: Timed[]): void {
-  const told = events.filter((timed): timed is Told => timed.event.kind !== 'internal');
-  const ids = [...new Set(told.filter(({ event }) => event.kind !== 'recording').map(({ event }) => event.callId))];
+  const told = ofConversations(events);
+  const ids = [...new Set(told.filter(({ event }) => event.kind !== 'recording').map(({ holder }) => holder))];
   expect(ids.sort()).toEqual(expected.map(({ callId }) => callId).sort());
   for (const { callId, legs, ...members } of expected) {
-    const call = foldCall(once(told.filter(({ event }) => event.callId === callId)));
+    const call = foldConversation(once(told.filter(({ holder }) => holder === callId)));
     expect({ callId, ...plain(call) }).toMatchObject({ callId, ...members });
-    const outcomes = call.legs
-      .filter(({ extension }) => extension)
-      .map(({ extension, outcome }) => ({ extension, outcome }));
+    const named = call.legs.filter(({ extension }) => extension);
+    const outcomes = named.map(({ extension, outcome }) => ({ extension, outcome }));
     if (legs) expect(byExtension(outcomes)).toEqual(byExtension(legs));
   }
 }
 
-type Told = { event: Exclude<CallEvent, InternalCallEvent>; at: Date };
+interface Told {
+  event: RecordedCallEvent;
+  at: Date;
+  /** Id of the call that the event is part of, and its own where the PBX went on under a second one. */
+  holder: string;
+  route: string;
+}
 
-/** As the engine keeps them: of repeated deliveries the earliest. */
+/** As the engine puts them together. */
+function ofConversations(events: Timed[]): Told[] {
+  const holders = new Map(
+    events.flatMap(({ event }) => (event.kind === 'joined' ? [[event.otherCallId, event.callId] as const] : [])),
+  );
+  return events.flatMap(({ event, at }) => {
+    if (event.kind === 'internal' || event.kind === 'joined') return [];
+    const holder = holders.get(event.callId);
+    return [{ event, at, holder: holder ?? event.callId, route: holder ? event.callId : '' }];
+  });
+}
+
+/** As they are kept: of repeated deliveries the earliest. */
 function once(events: Told[]): Told[] {
   const kept = new Map<string, Told>();
   for (const timed of events) {
-    const known = kept.get(eventKey(timed.event));
-    if (!known || timed.at < known.at) kept.set(eventKey(timed.event), timed);
+    const key = `${timed.route}|${eventKey(timed.event)}`;
+    const known = kept.get(key);
+    if (!known || timed.at < known.at) kept.set(key, timed);
   }
   return [...kept.values()];
 }

@@ -1,10 +1,32 @@
 import type { PbxAdapter } from './adapter';
 import { asterisk } from './providers/asterisk/asterisk.adapter';
+import { beelineKg } from './providers/beeline-kg/beeline-kg.adapter';
+import { birlink } from './providers/birlink/birlink.adapter';
+import { freedomTelecom } from './providers/freedom-telecom/freedom-telecom.adapter';
+import { kcell } from './providers/kcell/kcell.adapter';
+import { moldcell } from './providers/moldcell/moldcell.adapter';
+import { sarkor } from './providers/sarkor/sarkor.adapter';
+import { transtelecom } from './providers/transtelecom/transtelecom.adapter';
+import { vectortel } from './providers/vectortel/vectortel.adapter';
+import { viva } from './providers/viva/viva.adapter';
 import { demo } from './providers/demo/demo.adapter';
 import { generic } from './providers/generic/generic.adapter';
 
 /** Every PBX that can be connected. A new one is its folder and its line here. */
-export const adapters: readonly PbxAdapter[] = [asterisk, generic, demo];
+export const adapters: readonly PbxAdapter[] = [
+  asterisk,
+  beelineKg,
+  birlink,
+  freedomTelecom,
+  kcell,
+  moldcell,
+  sarkor,
+  transtelecom,
+  vectortel,
+  viva,
+  generic,
+  demo,
+];
 
 const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]));
 

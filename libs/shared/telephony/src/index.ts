@@ -6,6 +6,8 @@ export type {
   Disposition,
   EndedEvent,
   InternalCallEvent,
+  JoinedEvent,
+  RecordedCallEvent,
   RecordingEvent,
   RecordingSource,
   ReleasedEvent,

@@ -1,3 +1,4 @@
+import { itoolabsSim } from '../engines/itoolabs/itoolabs.sim';
 import { genericSim } from '../providers/generic/generic.sim';
 import type { PbxSimulator } from './simulator';
 
@@ -5,4 +6,13 @@ import type { PbxSimulator } from './simulator';
 export const simulators: Readonly<Record<string, PbxSimulator>> = {
   api: genericSim,
   demo: genericSim,
+  'beeline-kg': itoolabsSim,
+  birlink: itoolabsSim,
+  'freedom-telecom': itoolabsSim,
+  kcell: itoolabsSim,
+  moldcell: itoolabsSim,
+  sarkor: itoolabsSim,
+  transtelecom: itoolabsSim,
+  vectortel: itoolabsSim,
+  viva: itoolabsSim,
 };

@@ -3,7 +3,11 @@
  * past the adapter nothing knows a provider's name. Events may come late, twice and in any order: the engine folds
  * the set of them, so an adapter never has to remember what it already said.
  */
-export type CallEvent = RingingEvent | AnsweredEvent | ReleasedEvent | EndedEvent | RecordingEvent | InternalCallEvent;
+export type CallEvent =
+  RingingEvent | AnsweredEvent | ReleasedEvent | EndedEvent | RecordingEvent | InternalCallEvent | JoinedEvent;
+
+/** What a call is folded from. */
+export type RecordedCallEvent = Exclude<CallEvent, InternalCallEvent | JoinedEvent>;
 
 export type CallDirection = 'inbound' | 'outbound';
 
@@ -90,6 +94,14 @@ export interface InternalCallEvent {
   extension: string;
   /** Short number that was called. */
   remoteNumber: string;
+  at?: string;
+}
+
+/** The PBX goes on with the same conversation under a second id (a transfer that made a call of its own). */
+export interface JoinedEvent {
+  kind: 'joined';
+  callId: string;
+  otherCallId: string;
   at?: string;
 }
 

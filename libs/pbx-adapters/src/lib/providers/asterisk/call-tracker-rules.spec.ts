@@ -58,6 +58,7 @@ class Script {
       if (event.kind === 'ended' && event.scope === 'call') return `call ${event.callId} ${event.disposition}`;
       if (event.kind === 'ended') return `leg ${event.extension} ${event.attempt} ${event.disposition}`;
       if (event.kind === 'internal') return `internal ${event.extension} ${event.remoteNumber}`;
+      if (event.kind === 'joined') return `joined ${event.otherCallId}`;
       return event.kind === 'recording' ? 'recording' : `${event.kind} ${event.extension} ${event.attempt}`;
     });
   }

@@ -18,6 +18,7 @@ function request(form: string, more: Partial<WebhookRequest> = {}): WebhookReque
 const context: WebhookContext = {
   connectionId: 'c',
   settings: { pbxToken: 'kq3-pbx-key', pbxUrl: 'https://pbx.example.net/crm/hook?site=4' },
+  aliases: {},
   hubToken: TOKEN,
   lookUpCaller: async (phone) => (phone === '1' ? { name: 'Green Valley Dairy', responsible: '214' } : {}),
 };

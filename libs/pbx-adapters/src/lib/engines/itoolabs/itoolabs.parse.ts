@@ -1,0 +1,165 @@
+import type { CallEvent, CallEventBase, Disposition, EndedEvent } from '@ringdesk/telephony';
+import type { ExtensionAliases, ParseContext, WebhookRequest } from '../../adapter';
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** How a call ended, by the word in `status` of a `history`, in small letters. */
+const INBOUND: Record<string, { disposition: Disposition; reason?: string }> = {
+  success: { disposition: 'answered' },
+  missed: { disposition: 'missed' },
+  noanswer: { disposition: 'missed' },
+  cancel: { disposition: 'missed', reason: 'abandoned' },
+  busy: { disposition: 'missed', reason: 'busy' },
+};
+const OUTBOUND: Record<string, { disposition: Disposition; reason?: string }> = {
+  success: { disposition: 'answered' },
+  missed: { disposition: 'no-answer' },
+  noanswer: { disposition: 'no-answer' },
+  cancel: { disposition: 'cancelled' },
+  busy: { disposition: 'busy' },
+  notavailable: { disposition: 'unavailable' },
+  notallowed: { disposition: 'forbidden' },
+  notfound: { disposition: 'unavailable', reason: 'unknown-number' },
+};
+
+/** The fields of a request: of the query for GET, which `history` may come by, else of the body. */
+export function fieldsOf({ method, query, fields }: WebhookRequest): Fields {
+  return method === 'GET' ? query : fields;
+}
+
+/** The command; cabinets with an address for each command leave it out and name it in the path. */
+export function commandOf(request: WebhookRequest): string {
+  return (fieldsOf(request).cmd ?? request.path.split('/').at(-1) ?? '').toLowerCase();
+}
+
+/**
+ * `event` tells one operator's leg at a time; `history` comes once, after the call, and is what its outcome, times and
+ * recording are known by. CANCELLED never means a missed call: it is also sent to those who did not take a group's call.
+ */
+export function parseItoolabs(request: WebhookRequest, { aliases }: Pick<ParseContext, 'aliases'>): CallEvent[] {
+  const fields = fieldsOf(request);
+  if (!fields.callid?.trim()) return [];
+  switch (commandOf(request)) {
+    case 'event':
+      return eventOf(fields, aliases);
+    case 'history':
+      return historyOf(fields, aliases);
+    default:
+      return [];
+  }
+}
+
+function eventOf(fields: Fields, aliases: ExtensionAliases): CallEvent[] {
+  const type = fields.type?.toUpperCase();
+  const isOutbound = fields.direction ? fields.direction === 'out' : type === 'OUTGOING';
+  const base = baseOf(fields, isOutbound ? 'outbound' : 'inbound', aliases);
+  if (isInternal(base)) return type === 'INCOMING' || type === 'OUTGOING' ? [internal(base)] : [];
+  switch (type) {
+    case 'INCOMING':
+    case 'OUTGOING':
+      return [{ kind: 'ringing', ...base }];
+    case 'ACCEPTED':
+      return [{ kind: 'answered', ...base }];
+    case 'CANCELLED':
+      // of a call out it says nothing that the history does not say better a moment later
+      return isOutbound ? [] : [{ kind: 'released', ...base }];
+    case 'COMPLETED':
+      return [{ kind: 'ended', ...base, scope: 'leg', disposition: 'answered' }];
+    case 'TRANSFERRED':
+      return fields.second_callid?.trim()
+        ? [{ kind: 'joined', callId: base.callId, otherCallId: fields.second_callid.trim() }]
+        : [];
+    default:
+      return []; // what later versions may send
+  }
+}
+
+function historyOf(fields: Fields, aliases: ExtensionAliases): CallEvent[] {
+  const direction = fields.type?.toLowerCase() === 'out' ? 'outbound' : 'inbound';
+  const base = baseOf(fields, direction, aliases);
+  if (isInternal(base)) return [internal(base)];
+  const recording = fields.link?.trim() ? { location: fields.link.trim() } : undefined;
+  return finishedCall({
+    base,
+    status: fields.status ?? '',
+    startedAt: momentOf(fields.start ?? ''),
+    waitSeconds: seconds(fields.wait),
+    talkSeconds: seconds(fields.duration) ?? 0,
+    recording,
+  });
+}
+
+export interface FinishedCall {
+  base: CallEventBase;
+  /** As the PBX writes it, in whatever letter case. */
+  status: string;
+  startedAt: Date | null;
+  waitSeconds: number | null;
+  talkSeconds: number;
+  recording?: EndedEvent['recording'];
+}
+
+/** A call of which the PBX tells the outcome. Whoever it names on a missed call was rung, and no more. */
+export function finishedCall(call: FinishedCall): CallEvent[] {
+  const { base, startedAt, waitSeconds, talkSeconds, recording } = call;
+  const words = base.direction === 'outbound' ? OUTBOUND : INBOUND;
+  const known = words[call.status.trim().toLowerCase()];
+  const disposition = known?.disposition ?? (base.direction === 'outbound' ? 'failed' : 'missed');
+  const isAnswered = disposition === 'answered';
+  const at = (seconds: number) => (startedAt ? new Date(startedAt.getTime() + seconds * 1000).toISOString() : base.at);
+  const answeredAt = waitSeconds === null ? undefined : at(waitSeconds);
+  const ringing: CallEvent = { ...base, kind: 'ringing', at: at(0) };
+  return [
+    // the moment the call began at the PBX, before any phone rang
+    ...(startedAt ? [{ ...ringing, extension: '' }] : []),
+    ...(base.extension ? [ringing] : []),
+    ...(base.extension && isAnswered && answeredAt ? [{ ...base, kind: 'answered' as const, at: answeredAt }] : []),
+    {
+      ...base,
+      ...{ kind: 'ended', scope: 'call', disposition, at: at((waitSeconds ?? 0) + (isAnswered ? talkSeconds : 0)) },
+      ...{ talkSeconds: isAnswered ? talkSeconds : 0, recording, isRecorded: recording !== undefined },
+      ...{ reason: known ? known.reason : call.status.trim().slice(0, 100) || undefined },
+    },
+  ];
+}
+
+/** `sales1@company.vpbx.kcell.kz` is the person `sales1`; groups and the switch itself are nobody. */
+export function personOf(user = ''): string {
+  const login = user.split('@')[0].trim();
+  return login === 'pbx' || login.startsWith('g_') ? '' : login;
+}
+
+/** UTC `20260316T071204Z`, or ISO 8601; null when it cannot be read. */
+export function momentOf(text: string): Date | null {
+  const compact = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text.trim());
+  const iso = compact ? `${compact.slice(1, 4).join('-')}T${compact.slice(4, 7).join(':')}Z` : text.trim();
+  const at = new Date(iso);
+  return /\dT\d/.test(iso) && !Number.isNaN(at.getTime()) ? at : null;
+}
+
+/** Short numbers and hidden callers are no customers. */
+export const isShort = (number: string): boolean => /^\d{1,6}$/.test(number);
+
+function baseOf(fields: Fields, direction: CallEventBase['direction'], aliases: ExtensionAliases): CallEventBase {
+  const login = personOf(fields.user);
+  const phone = fields.phone?.trim() ?? '';
+  // a call out names no `diversion`: its line is the operator's outside number
+  const line = fields.diversion?.trim() || (direction === 'outbound' ? fields.telnum?.trim() : '') || undefined;
+  return {
+    ...{ callId: fields.callid.trim(), direction, line },
+    extension: fields.ext?.trim() || aliases[login] || login,
+    remoteNumber: /^(anonymous|unknown|hidden)$/i.test(phone) ? '' : phone,
+    queue: fields.groupRealName?.trim() || undefined,
+  };
+}
+
+const isInternal = ({ remoteNumber }: CallEventBase): boolean => isShort(remoteNumber);
+
+const internal = ({ callId, extension, remoteNumber }: CallEventBase): CallEvent => ({
+  ...{ kind: 'internal', callId, extension, remoteNumber },
+});
+
+function seconds(text: string | undefined): number | null {
+  const value = Math.trunc(Number(text));
+  return text === undefined || text.trim() === '' || Number.isNaN(value) ? null : Math.max(0, value);
+}

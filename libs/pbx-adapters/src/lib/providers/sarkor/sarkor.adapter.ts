@@ -1,0 +1,9 @@
+import { itoolabsBrand } from '../../engines/itoolabs/itoolabs';
+
+export const sarkor = itoolabsBrand({
+  id: 'sarkor',
+  title: 'Sarkor Telecom',
+  countries: ['UZ'],
+  confidence: 'inferred',
+  exampleAddress: 'https://company.example.uz/sys/crm_api.wcgp',
+});
