@@ -4,7 +4,7 @@ import { ShortNumbersService, type NumberDirectory } from '@ringdesk/short-numbe
 import { normalizePhone, type CallEvent, type JoinedEvent } from '@ringdesk/telephony';
 import { type AppliedChange, CallWriter, type RecordedEvent } from './call-writer';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
-import type { NotRecordedReason } from './not-recorded.entity';
+import { NotRecordedReason } from './not-recorded.entity';
 import { NotRecordedService, type NewNotRecorded } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
 import { reasonNotToRecord, type RecordRules } from './should-record';
@@ -28,15 +28,20 @@ export class CallIngestService {
     const refused: NewNotRecorded[] = [];
     const recorded = new Map<string, RecordedEvent[]>();
     const joined: JoinedEvent[] = [];
+    const strangers = new Set<string>();
     for (const event of told) {
       const reason = reasonNotToRecord(event, rules);
+      if (reason === NotRecordedReason.UNKNOWN_SHORT_NUMBER) strangers.add(event.callId);
       if (reason) refused.push(notice(connection, event, reason, meta));
       else if (event.kind === 'joined') joined.push(event);
       else recorded.set(event.callId, [...(recorded.get(event.callId) ?? []), event as RecordedEvent]);
     }
     await this.notRecorded.add(refused);
     for (const ofCall of recorded.values()) {
-      await this.tell(await this.writer.apply(connection, ofCall, meta, directory), meta);
+      // B-13: what else is told of a call of a stranger alone makes no call either
+      const isOfStranger = strangers.has(ofCall[0].callId) && !ofCall.some(namesOperator);
+      const mode = { makesCalls: !isOfStranger };
+      await this.tell(await this.writer.apply(connection, ofCall, meta, directory, mode), meta);
     }
     for (const { callId, otherCallId } of joined) {
       await this.tell(await this.writer.joinIds(connection, callId, otherCallId), meta);
@@ -84,6 +89,9 @@ export class CallIngestService {
     };
   }
 }
+
+const namesOperator = (event: RecordedEvent): boolean =>
+  event.kind !== 'recording' && event.extension !== '' && !(event.kind === 'ended' && event.scope === 'call');
 
 /** One row per call and short number tells it once, however many events follow. */
 function notice(

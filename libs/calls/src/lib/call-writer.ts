@@ -93,12 +93,14 @@ export class CallWriter {
     events: RecordedEvent[],
     meta: IngestMeta,
     directory: NumberDirectory,
+    { makesCalls }: { makesCalls: boolean } = { makesCalls: true },
   ): Promise<AppliedChange[]> {
     const asked = { connectionId: connection.id, providerCallId: events[0].callId };
     for (let key: CallKey = asked; ;) {
       const result = await this.transactions.run(keyText(key), async (tx) => {
         const kept = events.map((event) => keep(event, meta));
         const [known, caller] = await Promise.all([loadCall(tx, key), this.askCaller(tx, connection, kept)]);
+        if (!known.call && !makesCalls) return null;
         return this.applyLocked({ tx, connection, asked, key, known, caller, directory, meta }, kept);
       });
       if (result === null) return [];

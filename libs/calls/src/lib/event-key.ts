@@ -1,8 +1,8 @@
 import type { CallEvent } from '@ringdesk/telephony';
 
 /**
- * Equal for repeated deliveries of one event, different for different ones (B-70). Time plays no part: a PBX that
- * repeats a request may stamp it anew.
+ * Equal for repeated deliveries of one event, different for different ones (B-70). The time itself plays no part: a PBX
+ * that repeats a request may stamp it anew.
  */
 export function eventKey(event: CallEvent): string {
   switch (event.kind) {
@@ -19,6 +19,7 @@ export function eventKey(event: CallEvent): string {
       );
     }
     default:
-      return `${event.kind}|${event.extension}|${event.attempt ?? 1}`;
+      // the same fact, told again later with the PBX's own time, is news: that time is the better one
+      return `${event.kind}|${event.extension}|${event.attempt ?? 1}${event.at ? '|timed' : ''}`;
   }
 }

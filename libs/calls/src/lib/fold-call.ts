@@ -61,10 +61,13 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
 
   const answered = legs.filter((leg) => leg.answeredAt && hasTalked(leg, disposition, state));
   const lastAnswered = [...answered].sort((a, b) => time(b.answeredAt) - time(a.answeredAt))[0] ?? null;
-  const answeredAt = earliest(answered.map((leg) => leg.answeredAt)) ?? forwardedAt(callEnd, disposition);
   const isKnown = state === 'ended' && disposition !== null;
   const talkSeconds = isKnown ? talkOf(answered, callEnd?.event ?? null) : null;
   const startedAt = startOf(ofLegs, endedAt, talkSeconds);
+  const reportedRing = callEnd?.event.ringSeconds;
+  const seenAnswer = earliest(answered.map((leg) => leg.answeredAt)) ?? forwardedAt(callEnd, disposition);
+  const isReported = reportedRing !== undefined && seenAnswer !== null;
+  const answeredAt = isReported ? new Date(startedAt.getTime() + reportedRing * 1000) : seenAnswer;
   const operatorLegs = legs.filter((leg) => leg.extension !== '');
   const ringUntil = answeredAt ?? endedAt;
 
@@ -79,7 +82,7 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
     startedAt,
     answeredAt,
     endedAt,
-    ringSeconds: ringUntil && seconds(startedAt, ringUntil),
+    ringSeconds: reportedRing ?? (ringUntil && seconds(startedAt, ringUntil)),
     talkSeconds,
     isEndEstimated: callEnd?.event.isEstimated ?? false,
     isLogged: isLogged(legs, callEnd?.event ?? null, direction, state),

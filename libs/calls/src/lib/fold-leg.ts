@@ -81,7 +81,11 @@ export function strongestEnd(
 /** Folds the events of one leg; the order in which they are given plays no part. */
 export function foldLeg(events: TimedEvent<LegEvent>[], direction: CallDirection): FoldedLeg {
   const sorted = [...events].sort(byTime);
-  const first = (kind: LegEvent['kind']) => sorted.find(({ event }) => event.kind === kind)?.at ?? null;
+  // a time that the PBX gives beats the moment of arrival
+  const first = (kind: LegEvent['kind']) => {
+    const told = sorted.filter(({ event }) => event.kind === kind);
+    return (told.find(({ event }) => event.at) ?? told[0])?.at ?? null;
+  };
   const answeredEventAt = first('answered');
   const ends = sorted.filter(
     (timed): timed is TimedEvent<EndedEvent | ReleasedEvent> =>

@@ -63,6 +63,8 @@ export interface EndedEvent extends CallEventBase {
   disposition: Disposition | 'unknown';
   /** Seconds in conversation, as the PBX reports. Absent: computed from the times of the events. */
   talkSeconds?: number;
+  /** Of `scope: 'call'`: seconds until the first answer, or the end, as the PBX reports. Absent: computed. */
+  ringSeconds?: number;
   /** The PBX's raw or refined reason: 'abandoned', 'no-answer', 'operator-unreachable', 'unknown-number' … */
   reason?: string;
   /** Who hung up, where the PBX says so. */

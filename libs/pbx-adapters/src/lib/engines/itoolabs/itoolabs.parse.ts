@@ -86,6 +86,7 @@ function historyOf(fields: Fields, aliases: ExtensionAliases): CallEvent[] {
     waitSeconds: seconds(fields.wait),
     talkSeconds: seconds(fields.duration) ?? 0,
     recording,
+    isTold: true,
   });
 }
 
@@ -97,6 +98,8 @@ export interface FinishedCall {
   waitSeconds: number | null;
   talkSeconds: number;
   recording?: EndedEvent['recording'];
+  /** Pushed by the PBX after its live events, which know better when each operator answered. */
+  isTold?: boolean;
 }
 
 /** A call of which the PBX tells the outcome. Whoever it names on a missed call was rung, and no more. */
@@ -107,17 +110,18 @@ export function finishedCall(call: FinishedCall): CallEvent[] {
   const disposition = known?.disposition ?? (base.direction === 'outbound' ? 'failed' : 'missed');
   const isAnswered = disposition === 'answered';
   const at = (seconds: number) => (startedAt ? new Date(startedAt.getTime() + seconds * 1000).toISOString() : base.at);
-  const answeredAt = waitSeconds === null ? undefined : at(waitSeconds);
+  const answeredAt = call.isTold || waitSeconds === null ? undefined : at(waitSeconds);
   const ringing: CallEvent = { ...base, kind: 'ringing', at: at(0) };
   return [
     // the moment the call began at the PBX, before any phone rang
     ...(startedAt ? [{ ...ringing, extension: '' }] : []),
-    ...(base.extension ? [ringing] : []),
-    ...(base.extension && isAnswered && answeredAt ? [{ ...base, kind: 'answered' as const, at: answeredAt }] : []),
+    ...(base.extension ? [{ ...ringing, at: call.isTold ? undefined : at(0) }] : []),
+    ...(base.extension && isAnswered ? [{ ...base, kind: 'answered' as const, at: answeredAt }] : []),
     {
       ...base,
       ...{ kind: 'ended', scope: 'call', disposition, at: at((waitSeconds ?? 0) + (isAnswered ? talkSeconds : 0)) },
-      ...{ talkSeconds: isAnswered ? talkSeconds : 0, recording, isRecorded: recording !== undefined },
+      ...{ talkSeconds: isAnswered ? talkSeconds : 0, ringSeconds: waitSeconds ?? undefined },
+      ...{ recording, isRecorded: recording !== undefined },
       ...{ reason: known ? known.reason : call.status.trim().slice(0, 100) || undefined },
     },
   ];

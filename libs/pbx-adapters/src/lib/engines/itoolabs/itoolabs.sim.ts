@@ -26,6 +26,7 @@ export const itoolabsSim: PbxSimulator = {
     settings: { pbxAddress: `${url}/sys/crm_api.wcgp`, allowPrivateHost: 'true' },
     aliases: (extensions) => Object.fromEntries(extensions.map((extension) => [loginOf(extension), extension])),
   }),
+  leavesOut: { outcomes: 'pushes carry no times, the history does: who stopped ringing when is known by arrival' },
   results: {
     'inbound.busy': { countsAs: 'missed', why: 'a caller who finds everybody busy was not served' },
   },
@@ -104,7 +105,7 @@ function first({ method, body }: { method: string; body: string }, pbx: SimPbx):
       pbx.extensions.map((ext) => ({ name: loginOf(ext), realName: `Operator ${ext}`, ext })),
     );
   }
-  if (cmd === 'history') return { status: 200, headers: { 'Content-Type': 'text/csv' }, body: '' };
+  if (cmd === 'history') return { status: 200, headers: { 'Content-Type': 'text/csv' }, body: csvOf(pbx) };
   const extension = extensionOf(user, pbx);
   if (cmd !== 'makeCall' || !/^\d+$/.test(phone) || !extension) return json(400, { error: 'Invalid parameters' });
   const id = `c2c-${pbx.calls.length + 1}-${phone}`;
@@ -127,13 +128,62 @@ function second(
     const items = pbx.extensions.map((ext) => ({ login: loginOf(ext), name: `Operator ${ext}`, ext }));
     return json(200, { items, info: { total: items.length, start: 0, limit: 200 } });
   }
-  if (method === 'GET' && path === '/history/json') return json(200, []);
+  if (method === 'GET' && path === '/history/json')
+    return json(
+      200,
+      pbx.calls.flatMap((one) => rowOf(one, pbx)),
+    );
   if (method !== 'POST' || path !== '/makecall') return json(404, { message: 'Not found' });
   const { phone, user } = JSON.parse(body) as { phone: string; user: string };
   const extension = extensionOf(user, pbx);
   if (!/^\d+$/.test(phone) || !extension) return json(400, { message: 'Invalid parameters' });
   const callid = `c2c-${pbx.calls.length + 1}-${phone}`;
   return { ...json(200, { callid, clid: pbx.lines[0] }), dials: { extension, customer: phone, id: callid } };
+}
+
+type Finished = SimPbx['calls'][number];
+
+/** Calls between employees have a list of their own. */
+function rowOf({ call, end }: Finished, pbx: SimPbx): Record<string, unknown>[] {
+  if (call.direction === 'internal') return [];
+  const record = end.result === 'answered' && call.isRecorded ? { record: recordingUrl(call, pbx) } : {};
+  const talked = end.talkSeconds > 0 ? { duration: end.talkSeconds } : {};
+  const user = end.extension ? { user: loginOf(end.extension) } : {};
+  return [
+    {
+      ...{ uid: call.id, type: call.direction === 'inbound' ? 'in' : 'out', client: call.customer },
+      ...{ status: STATUS[call.direction][end.result].toLowerCase(), diversion: call.line, wait: end.ringSeconds },
+      ...{ start: `${call.startedAt.toISOString().slice(0, 19)}Z`, ...talked, ...user, ...record },
+    },
+  ];
+}
+
+function csvOf(pbx: SimPbx): string {
+  const rows = pbx.calls.flatMap((one) => rowOf(one, pbx));
+  const line = ({
+    uid,
+    type,
+    status,
+    client,
+    user = '',
+    diversion,
+    start,
+    wait,
+    duration = 0,
+    record = '',
+  }: Record<string, unknown>) =>
+    [
+      uid,
+      type === 'in' && status !== 'success' ? 'missed' : type,
+      client,
+      user,
+      diversion,
+      start,
+      wait,
+      duration,
+      record,
+    ].join(',');
+  return rows.map((row) => `${line(row)}\r\n`).join('');
 }
 
 const extensionOf = (user: string, pbx: SimPbx) =>
