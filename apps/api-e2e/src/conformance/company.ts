@@ -44,7 +44,7 @@ interface PopupMessage {
   callPopup: {
     kind: string;
     callId: string;
-    popup: { audience: string; call: { remoteNumber: string | null } } | null;
+    popup: { audience: string; call: { remoteNumber: string | null; connection: { id: string } } } | null;
   };
 }
 
@@ -57,7 +57,7 @@ export interface Company {
   employeeOf: (extension: string) => string;
   connections: Map<string, SimulatedConnection>;
   /** Popups that opened at operators whom a call was offered to, in the order in which they came to each. */
-  popups: () => { extension: string; callId: string; remoteNumber: string | null }[];
+  popups: () => { extension: string; callId: string; connectionId: string; remoteNumber: string | null }[];
   stop: () => Promise<void>;
 }
 
@@ -73,7 +73,8 @@ export async function startCompany(): Promise<Company> {
   for (const extension of OPERATORS) {
     const employee = await api.makeEmployee();
     const token = await api.tokenOf(employee);
-    const query = 'subscription { callPopup { kind callId popup { audience call { remoteNumber } } } }';
+    const query =
+      'subscription { callPopup { kind callId popup { audience call { remoteNumber connection { id } } } } }';
     people.set(extension, { id: employee.id, token, popups: await api.subscribe(query, token) });
   }
   const person = (extension: string) => {
@@ -99,7 +100,7 @@ export async function startCompany(): Promise<Company> {
 function opened(extension: string, messages: PopupMessage[]) {
   return messages.flatMap(({ callPopup: { kind, callId, popup } }) =>
     kind === 'OPENED' && popup?.audience === 'OPERATOR'
-      ? [{ extension, callId, remoteNumber: popup.call.remoteNumber }]
+      ? [{ extension, callId, connectionId: popup.call.connection.id, remoteNumber: popup.call.remoteNumber }]
       : [],
   );
 }

@@ -37,8 +37,12 @@ export async function performAll(company: Company, connection: SimulatedConnecti
   const performances = STORY_IDS.map((id) => prepare(connection, id));
   const possible = performances.filter(({ expectation }) => expectation.isPossible);
   const told = possible.filter(({ story }) => !story.click);
+  // those whose PBX shall fail come first: recordings are fetched from a PBX in its right mind
+  const clicks = possible.filter(({ story }) => story.click);
+  const isGood = ({ story }: Performance) => story.click !== 'refused' && story.click !== 'unreachable';
+  for (const one of clicks.filter((one) => !isGood(one))) await caught(one, click(company, connection, one));
   await Promise.all(told.map((one) => caught(one, tell(company, connection, one))));
-  for (const one of possible.filter(({ story }) => story.click)) await caught(one, click(company, connection, one));
+  for (const one of clicks.filter(isGood)) await caught(one, click(company, connection, one));
   return performances;
 }
 
@@ -69,7 +73,7 @@ async function tell(company: Company, connection: SimulatedConnection, performan
   for (const [index, { moment, call, requests, held }] of played.entries()) {
     if (moment.what === 'ended' && !isForged) pbx.calls.push({ call, end: moment });
     if (moment.what === 'ended' || moment.what === 'passed-over')
-      await seen(company, performance, played.slice(0, index));
+      await seen(company, connection, performance, played.slice(0, index));
     if (held) server.write(held);
     for (const request of requests) {
       const problem = complaint(request, await deliver(request, receivingUrl));
@@ -79,12 +83,20 @@ async function tell(company: Company, connection: SimulatedConnection, performan
 }
 
 /** Nobody's phone rings for no time at all: an offer is not taken back before the operators have seen it. */
-async function seen(company: Company, performance: Performance, told: PlayedMoment[]): Promise<void> {
+async function seen(
+  company: Company,
+  { id: connectionId }: SimulatedConnection,
+  performance: Performance,
+  told: PlayedMoment[],
+): Promise<void> {
   const { expectation } = performance;
   const wanted = expectation.isPossible ? expectation.calls.flatMap(({ popups = [] }) => popups) : [];
   const offered = popupsOf(told).filter((extension) => wanted.includes(extension));
   const isSeen = () => {
-    const popups = company.popups().filter(({ remoteNumber }) => remoteNumber === remoteOf(performance));
+    const ofStory = { connectionId, remoteNumber: remoteOf(performance) };
+    const popups = company
+      .popups()
+      .filter((one) => one.connectionId === ofStory.connectionId && one.remoteNumber === ofStory.remoteNumber);
     return offered.every((extension) => popups.some((popup) => popup.extension === extension));
   };
   // who sees nothing is told by the comparison

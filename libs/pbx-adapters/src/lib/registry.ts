@@ -9,6 +9,7 @@ import { sarkor } from './providers/sarkor/sarkor.adapter';
 import { transtelecom } from './providers/transtelecom/transtelecom.adapter';
 import { vectortel } from './providers/vectortel/vectortel.adapter';
 import { viva } from './providers/viva/viva.adapter';
+import { zadarma } from './providers/zadarma/zadarma.adapter';
 import { demo } from './providers/demo/demo.adapter';
 import { generic } from './providers/generic/generic.adapter';
 
@@ -24,6 +25,7 @@ export const adapters: readonly PbxAdapter[] = [
   transtelecom,
   vectortel,
   viva,
+  zadarma,
   generic,
   demo,
 ];

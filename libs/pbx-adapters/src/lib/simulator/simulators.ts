@@ -1,5 +1,6 @@
 import { itoolabsSim } from '../engines/itoolabs/itoolabs.sim';
 import { genericSim } from '../providers/generic/generic.sim';
+import { zadarmaSim } from '../providers/zadarma/zadarma.sim';
 import type { PbxSimulator } from './simulator';
 
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
@@ -15,4 +16,5 @@ export const simulators: Readonly<Record<string, PbxSimulator>> = {
   transtelecom: itoolabsSim,
   vectortel: itoolabsSim,
   viva: itoolabsSim,
+  zadarma: zadarmaSim,
 };

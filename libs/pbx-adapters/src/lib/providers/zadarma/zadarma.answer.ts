@@ -1,0 +1,43 @@
+import { equalsSafely } from '@ringdesk/platform';
+import type { WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import { signedText, signText } from './zadarma.sign';
+
+const EVENTS = /^NOTIFY_(START|INTERNAL|INTERNAL_END|ANSWER|END|OUT_START|OUT_END|RECORD|IVR)$/;
+/** What may be echoed when the address is checked. */
+const ECHO = /^[\w.-]{1,200}$/;
+const JSON_TYPE = 'application/json; charset=utf-8';
+const DONE: WebhookOutcome = { status: 200, body: '', isKept: false };
+
+/** Answers a notice: the check of the address, the signature, then the caller's name and responsible for a new call. */
+export async function answerZadarma(request: WebhookRequest, context: WebhookContext): Promise<WebhookOutcome> {
+  const echo = request.query.zd_echo;
+  if (echo !== undefined && ECHO.test(echo)) return { ...DONE, contentType: 'text/plain; charset=utf-8', body: echo };
+  if (request.method !== 'POST') return { ...DONE, status: 405, headers: { Allow: 'POST' } };
+  const { fields, headers } = request;
+  const signature = String(headers.signature ?? '');
+  const expected = signText(signedText(fields), context.settings.apiSecret ?? '');
+  if (!signature || !equalsSafely(signature, expected)) {
+    return {
+      ...DONE,
+      status: 401,
+      contentType: JSON_TYPE,
+      body: '{"error":"Invalid signature"}',
+      rejected: 'BAD_SIGNATURE',
+    };
+  }
+  if (!EVENTS.test(fields.event ?? '')) return DONE;
+  const reply = fields.event === 'NOTIFY_START' ? await routing(fields.caller_id ?? '', context) : {};
+  const isPlain = Object.keys(reply).length === 0;
+  return {
+    ...{ status: 200, body: isPlain ? '' : JSON.stringify(reply), isKept: fields.event !== 'NOTIFY_IVR' },
+    contentType: isPlain ? undefined : JSON_TYPE,
+  };
+}
+
+/** The name for the phones' displays, and the responsible's phone before anybody else's (B-45). */
+async function routing(phone: string, { settings, lookUpCaller }: WebhookContext): Promise<Record<string, unknown>> {
+  if (!/\d/.test(phone)) return {};
+  const { name, responsible } = await lookUpCaller(phone);
+  const redirect = responsible ? { redirect: responsible, return_timeout: Number(settings.returnTimeout ?? 20) } : {};
+  return { ...redirect, ...(name ? { caller_name: name } : {}) };
+}
