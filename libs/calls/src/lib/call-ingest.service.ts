@@ -40,7 +40,7 @@ export class CallIngestService {
     for (const ofCall of recorded.values()) {
       // B-13: what else is told of a call of a stranger alone makes no call either
       const isOfStranger = strangers.has(ofCall[0].callId) && !ofCall.some(namesOperator);
-      const mode = { makesCalls: !isOfStranger };
+      const mode = { makesCalls: !isOfStranger && !ofCall.every(isContinuation) };
       await this.tell(await this.writer.apply(connection, ofCall, meta, directory, mode), meta);
     }
     for (const { callId, otherCallId } of joined) {
@@ -89,6 +89,8 @@ export class CallIngestService {
     };
   }
 }
+
+const isContinuation = (event: RecordedEvent): boolean => event.kind !== 'recording' && event.isContinuation === true;
 
 const namesOperator = (event: RecordedEvent): boolean =>
   event.kind !== 'recording' && event.extension !== '' && !(event.kind === 'ended' && event.scope === 'call');

@@ -13,10 +13,9 @@ export function eventKey(event: CallEvent): string {
     case 'internal':
       return `internal|${event.extension}|${event.remoteNumber}`;
     case 'ended': {
-      const { scope, extension, attempt = 1, disposition, talkSeconds = '', reason = '', recording } = event;
-      return ['ended', scope, extension, attempt, disposition, talkSeconds, reason, recording?.location ?? ''].join(
-        '|',
-      );
+      const { scope, extension, attempt = 1, disposition, talkSeconds = '', reason = '', recording, at } = event;
+      const facts = [scope, extension, attempt, disposition, talkSeconds, reason, recording?.location ?? ''];
+      return ['ended', ...facts, ...(at ? ['timed'] : [])].join('|');
     }
     default:
       // the same fact, told again later with the PBX's own time, is news: that time is the better one

@@ -1,6 +1,7 @@
 import type { PbxAdapter } from './adapter';
 import { asterisk } from './providers/asterisk/asterisk.adapter';
 import { beelineKg } from './providers/beeline-kg/beeline-kg.adapter';
+import { binotel } from './providers/binotel/binotel.adapter';
 import { birlink } from './providers/birlink/birlink.adapter';
 import { freedomTelecom } from './providers/freedom-telecom/freedom-telecom.adapter';
 import { kcell } from './providers/kcell/kcell.adapter';
@@ -17,6 +18,7 @@ import { generic } from './providers/generic/generic.adapter';
 export const adapters: readonly PbxAdapter[] = [
   asterisk,
   beelineKg,
+  binotel,
   birlink,
   freedomTelecom,
   kcell,

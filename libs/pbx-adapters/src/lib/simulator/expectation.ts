@@ -61,6 +61,7 @@ const UNTOLD_MOMENTS: Partial<Record<SimMoment['what'], (expects: ExpectedCall) 
 const UNTOLD_FACTS: Record<SimFact, (expects: ExpectedCall) => Partial<ExpectedCall>> = {
   line: () => ({ line: undefined }),
   outcomes: () => ({ outcomes: undefined }),
+  unrecorded: ({ hasRecording }) => ({ hasRecording: hasRecording || undefined }),
   'talk-seconds': () => ({ talkSeconds: undefined }),
   // whether somebody stopped ringing before the answer or because of it shows in the times alone
   'ring-seconds': (expects) => ({ ringSeconds: undefined, ...eitherWay(expects) }),

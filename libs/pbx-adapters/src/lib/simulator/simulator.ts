@@ -40,8 +40,9 @@ export interface PbxSimulator {
 /**
  * `ring-seconds`: neither a time nor a duration on the wire, so that arrival counts. `talk-seconds`: the same for talk.
  * `line`: the company's number that was called. `outcomes`: what became of those who were rung and did not answer.
+ * `unrecorded`: that an answered call has no recording.
  */
-export type SimFact = 'line' | 'ring-seconds' | 'talk-seconds' | 'outcomes';
+export type SimFact = 'line' | 'ring-seconds' | 'talk-seconds' | 'outcomes' | 'unrecorded';
 
 /** Where the made-up PBX's server answers. */
 export interface SimAddress {

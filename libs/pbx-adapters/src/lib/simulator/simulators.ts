@@ -1,12 +1,14 @@
 import { itoolabsSim } from '../engines/itoolabs/itoolabs.sim';
 import { genericSim } from '../providers/generic/generic.sim';
 import { zadarmaSim } from '../providers/zadarma/zadarma.sim';
+import { binotelSim } from '../providers/binotel/binotel.sim';
 import type { PbxSimulator } from './simulator';
 
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
 export const simulators: Readonly<Record<string, PbxSimulator>> = {
   api: genericSim,
   demo: genericSim,
+  binotel: binotelSim,
   'beeline-kg': itoolabsSim,
   birlink: itoolabsSim,
   'freedom-telecom': itoolabsSim,

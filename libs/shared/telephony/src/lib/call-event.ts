@@ -36,6 +36,8 @@ export interface CallEventBase {
   queue?: string;
   /** Outside number that is rung, or took the call, in an operator's place; `extension` is '' then. */
   forwardedTo?: string;
+  /** Names no other party: tells of a call that is known, and makes none by itself. */
+  isContinuation?: true;
   /** When it happened by the PBX's clock, ISO 8601 UTC. Absent: the moment of arrival. */
   at?: string;
 }
