@@ -51,6 +51,7 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
   const ofLegs = sorted.filter((timed): timed is TimedEvent<LegEvent> => timed.event.kind !== 'recording');
   const direction = ofLegs[0].event.direction;
   const legs = legsOf(ofLegs, direction);
+  if (direction === 'inbound') for (const leg of legs) passOver(leg, legs);
   const callEnd = endOfCall(ofLegs, direction, legs);
   const state = stateOf(legs, callEnd !== null, direction);
   const disposition = state === 'ended' ? dispositionOf(legs, callEnd, direction) : null;
@@ -102,6 +103,14 @@ function legsOf(events: TimedEvent<LegEvent>[], direction: CallDirection): Folde
     groups.set(key, [...(groups.get(key) ?? []), timed]);
   }
   return [...groups.values()].map((group) => foldLeg(group, direction));
+}
+
+/** Who was rung when somebody else took the call is rung no more; many PBXs do not say so. */
+function passOver(leg: FoldedLeg, legs: FoldedLeg[]): void {
+  if (leg.state !== 'ringing' || leg.extension === '') return;
+  const taken = legs.filter((other) => other !== leg && other.answeredAt && other.answeredAt >= (leg.ringingAt ?? 0));
+  const at = earliest(taken.map((other) => other.answeredAt));
+  if (at) Object.assign(leg, { state: 'ended', disposition: 'cancelled', endedAt: at });
 }
 
 function endOfCall(events: TimedEvent<LegEvent>[], direction: CallDirection, legs: FoldedLeg[]) {
