@@ -51,7 +51,10 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
   const ofLegs = sorted.filter((timed): timed is TimedEvent<LegEvent> => timed.event.kind !== 'recording');
   const direction = ofLegs[0].event.direction;
   const legs = legsOf(ofLegs, direction);
-  if (direction === 'inbound') for (const leg of legs) passOver(leg, legs);
+  if (direction === 'inbound') {
+    for (const leg of legs) passOver(leg, legs);
+    for (const leg of legs) handOn(leg, legs);
+  }
   const callEnd = endOfCall(ofLegs, direction, legs);
   const state = stateOf(legs, callEnd !== null, direction);
   const disposition = state === 'ended' ? dispositionOf(legs, callEnd, direction) : null;
@@ -111,6 +114,16 @@ function passOver(leg: FoldedLeg, legs: FoldedLeg[]): void {
   const taken = legs.filter((other) => other !== leg && other.answeredAt && other.answeredAt >= (leg.ringingAt ?? 0));
   const at = earliest(taken.map((other) => other.answeredAt));
   if (at) Object.assign(leg, { state: 'ended', disposition: 'cancelled', endedAt: at });
+}
+
+/** Who talked before somebody who has hung up since handed the call on; the generic API does not say when. */
+function handOn(leg: FoldedLeg, legs: FoldedLeg[]): void {
+  if (leg.state !== 'talking') return;
+  const later = legs.filter(
+    (other) => other.disposition === 'answered' && time(other.answeredAt) > time(leg.answeredAt),
+  );
+  const at = earliest(later.map((other) => other.answeredAt));
+  if (at) Object.assign(leg, { state: 'ended', disposition: 'answered', endedAt: at });
 }
 
 function endOfCall(events: TimedEvent<LegEvent>[], direction: CallDirection, legs: FoldedLeg[]) {

@@ -1,12 +1,16 @@
 import type { PbxAdapter } from './adapter';
 import { asterisk } from './providers/asterisk/asterisk.adapter';
+import { azerizone } from './providers/azerizone/azerizone.adapter';
 import { beelineKg } from './providers/beeline-kg/beeline-kg.adapter';
 import { binotel } from './providers/binotel/binotel.adapter';
 import { birlink } from './providers/birlink/birlink.adapter';
 import { freedomTelecom } from './providers/freedom-telecom/freedom-telecom.adapter';
+import { iptel } from './providers/iptel/iptel.adapter';
 import { kcell } from './providers/kcell/kcell.adapter';
+import { macarena } from './providers/macarena/macarena.adapter';
 import { moldcell } from './providers/moldcell/moldcell.adapter';
 import { sarkor } from './providers/sarkor/sarkor.adapter';
+import { streamtelecom } from './providers/streamtelecom/streamtelecom.adapter';
 import { transtelecom } from './providers/transtelecom/transtelecom.adapter';
 import { vectortel } from './providers/vectortel/vectortel.adapter';
 import { viva } from './providers/viva/viva.adapter';
@@ -17,13 +21,17 @@ import { generic } from './providers/generic/generic.adapter';
 /** Every PBX that can be connected. A new one is its folder and its line here. */
 export const adapters: readonly PbxAdapter[] = [
   asterisk,
+  azerizone,
   beelineKg,
   binotel,
   birlink,
   freedomTelecom,
+  iptel,
   kcell,
+  macarena,
   moldcell,
   sarkor,
+  streamtelecom,
   transtelecom,
   vectortel,
   viva,

@@ -2,12 +2,17 @@ import { itoolabsSim } from '../engines/itoolabs/itoolabs.sim';
 import { genericSim } from '../providers/generic/generic.sim';
 import { zadarmaSim } from '../providers/zadarma/zadarma.sim';
 import { binotelSim } from '../providers/binotel/binotel.sim';
+import { azerizoneSim } from '../providers/azerizone/azerizone.sim';
 import type { PbxSimulator } from './simulator';
 
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
 export const simulators: Readonly<Record<string, PbxSimulator>> = {
   api: genericSim,
   demo: genericSim,
+  azerizone: azerizoneSim,
+  macarena: genericSim,
+  iptel: genericSim,
+  streamtelecom: genericSim,
   binotel: binotelSim,
   'beeline-kg': itoolabsSim,
   birlink: itoolabsSim,
