@@ -12,6 +12,7 @@ import { moldcell } from './providers/moldcell/moldcell.adapter';
 import { sarkor } from './providers/sarkor/sarkor.adapter';
 import { streamtelecom } from './providers/streamtelecom/streamtelecom.adapter';
 import { transtelecom } from './providers/transtelecom/transtelecom.adapter';
+import { unitalk } from './providers/unitalk/unitalk.adapter';
 import { vectortel } from './providers/vectortel/vectortel.adapter';
 import { viva } from './providers/viva/viva.adapter';
 import { zadarma } from './providers/zadarma/zadarma.adapter';
@@ -33,6 +34,7 @@ export const adapters: readonly PbxAdapter[] = [
   sarkor,
   streamtelecom,
   transtelecom,
+  unitalk,
   vectortel,
   viva,
   zadarma,

@@ -1,0 +1,82 @@
+import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import { testAdapter } from '../../provider-fixtures.spec-helper';
+import { unitalk } from './unitalk.adapter';
+
+testAdapter(unitalk, __dirname, [
+  ...['inbound.answered', 'inbound.missed', 'inbound.ring-group', 'transfer', 'bad-secret'],
+  ...['outbound.answered', 'outbound.failed', 'outbound.unknown-number'],
+]);
+
+const settings = { apiKey: 'demo-key-53', timeZone: 'Europe/Kyiv' };
+
+function pbxOf(answer: unknown): Pbx & { asked: HttpRequestDescription[] } {
+  const asked: HttpRequestDescription[] = [];
+  return {
+    ...{ settings, aliases: {}, now: new Date('2026-03-12T12:00:00Z'), asked },
+    send: async (request) => {
+      asked.push(request);
+      return { status: 200, text: JSON.stringify(answer) };
+    },
+  };
+}
+
+it('B-51: a click is a form with line, number and our own id of the wish', () => {
+  expect(unitalk.originate?.({ intentId: 'wish-1', extension: '2001', number: '380675550187' }, settings)).toEqual({
+    method: 'POST',
+    url: 'https://api.unitalk.cloud/api/phones/directCall',
+    headers: { Authorization: 'demo-key-53' },
+    form: { sip: '2001', number: '380675550187', meta: 'wish-1' },
+  });
+});
+
+const answers: [HttpAnswer, object][] = [
+  [{ status: 200, text: '{"status":"Success"}' }, { accepted: true }],
+  [{ status: 200, text: '{"status":"Error","message":"Authorization invalid"}' }, { reason: 'unauthorized' }],
+  [
+    { status: 200, text: '{"status":"Error","message":"Line not found"}' },
+    { reason: 'refused', message: 'Line not found' },
+  ],
+  [{ status: 500, text: 'x' }, { reason: 'unreachable' }],
+];
+it.each(answers)('Q-26: %j', (answer, outcome) => {
+  expect(unitalk.readOriginateAnswer?.(answer)).toMatchObject(outcome);
+});
+
+it.each([[[{ line: '2001', firstName: 'Operator' }]], [{ items: [{ line: 2001, firstName: 'Operator' }] }]])(
+  'lines are loaded from %j',
+  async (list) => {
+    expect(await unitalk.listNumbers?.(pbxOf(list))).toEqual({
+      extensions: [{ number: '2001', name: 'Operator' }],
+      lines: [],
+    });
+  },
+);
+
+it('B-07: a wrong key is told in words', async () => {
+  const pbx = pbxOf({ status: 'Error', message: 'Authorization invalid' });
+  expect(await unitalk.check?.(settings, pbx)).toMatchObject({
+    isOk: false,
+    messages: [{ en: 'UniTalk: Authorization invalid' }],
+  });
+});
+
+it('D-10: the history is read by the account’s wall clock', async () => {
+  const call = {
+    ...{ id: 7, from: '380675550187', to: ['2001'], direction: 'IN', date: '2026-03-12 11:15:00', state: 'ANSWER' },
+    ...{ secondsFullTime: 70, secondsTalk: 60, outerNumber: '380445550177', link: 'https://api.unitalk.cloud/rec/7' },
+  };
+  const pbx = pbxOf({ calls: [call] });
+  const period = { from: new Date('2026-03-12T09:00:00Z'), to: new Date('2026-03-12T10:00:00Z') };
+  const events = (await unitalk.history?.(period, pbx)) ?? [];
+  expect(pbx.asked[0].json).toMatchObject({ dateFrom: '2026-03-12 11:00:00', dateTo: '2026-03-12 12:00:00' });
+  expect(events.at(-1)).toMatchObject({
+    ...{ callId: '7@2026-03-12', disposition: 'answered', talkSeconds: 60, ringSeconds: 10 },
+    at: '2026-03-12T09:16:10.000Z',
+  });
+});
+
+it('Q-39: the key goes to UniTalk’s own hosts alone', () => {
+  const headers = (location: string) => unitalk.recordingRequest?.({ location }, settings)?.headers;
+  expect(headers('https://api.unitalk.cloud/tracking/rec/1')).toEqual({ Authorization: 'demo-key-53' });
+  expect(headers('https://unitalk.cloud.example/1')).toBeUndefined();
+});
