@@ -4,6 +4,7 @@ import { azerizone } from './providers/azerizone/azerizone.adapter';
 import { beelineKg } from './providers/beeline-kg/beeline-kg.adapter';
 import { binotel } from './providers/binotel/binotel.adapter';
 import { birlink } from './providers/birlink/birlink.adapter';
+import { callgear } from './providers/callgear/callgear.adapter';
 import { freedomTelecom } from './providers/freedom-telecom/freedom-telecom.adapter';
 import { iptel } from './providers/iptel/iptel.adapter';
 import { kcell } from './providers/kcell/kcell.adapter';
@@ -26,6 +27,7 @@ export const adapters: readonly PbxAdapter[] = [
   beelineKg,
   binotel,
   birlink,
+  callgear,
   freedomTelecom,
   iptel,
   kcell,
