@@ -188,9 +188,12 @@ function outcomeOf(
   if (leg.disposition === 'busy') return 'busy';
   if (leg.disposition === 'unavailable' || leg.disposition === 'forbidden' || leg.disposition === 'failed')
     return 'unreachable';
+  const taken = legs.filter((other) => other.answeredAt).map((other) => time(other.answeredAt));
+  const isAtAnswer = taken.some((at) => Math.abs(time(leg.endedAt) - at) <= SAME_MOMENT_MS);
+  // a PBX that has one word for phones that stopped ringing
+  if (leg.disposition === 'missed' && isAtAnswer) return 'answered-elsewhere';
   if (leg.disposition === 'no-answer' || leg.disposition === 'missed') return 'no-answer';
   if (call !== 'answered') return leg.ringingAt || call ? 'no-answer' : 'released';
-  const taken = legs.filter((other) => other.answeredAt).map((other) => time(other.answeredAt));
   return taken.some((at) => time(leg.endedAt) >= at - SAME_MOMENT_MS) ? 'answered-elsewhere' : 'no-answer';
 }
 

@@ -272,4 +272,6 @@ export interface HttpRequestDescription {
 export interface HttpAnswer {
   status: number;
   text: string;
+  /** `name=value` of each cookie that it set. */
+  cookies?: string[];
 }

@@ -10,6 +10,7 @@ import { iptel } from './providers/iptel/iptel.adapter';
 import { kcell } from './providers/kcell/kcell.adapter';
 import { macarena } from './providers/macarena/macarena.adapter';
 import { moldcell } from './providers/moldcell/moldcell.adapter';
+import { phonet } from './providers/phonet/phonet.adapter';
 import { sarkor } from './providers/sarkor/sarkor.adapter';
 import { streamtelecom } from './providers/streamtelecom/streamtelecom.adapter';
 import { transtelecom } from './providers/transtelecom/transtelecom.adapter';
@@ -33,6 +34,7 @@ export const adapters: readonly PbxAdapter[] = [
   kcell,
   macarena,
   moldcell,
+  phonet,
   sarkor,
   streamtelecom,
   transtelecom,

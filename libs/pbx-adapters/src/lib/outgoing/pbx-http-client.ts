@@ -184,7 +184,7 @@ function readText(response: http.IncomingMessage): Promise<HttpAnswer> {
       if (text.length >= MAX_TEXT) response.destroy();
     });
     response.on('error', reject);
-    response.on('close', () => resolve({ status: response.statusCode ?? 0, text }));
+    response.on('close', () => resolve({ status: response.statusCode ?? 0, text, ...cookiesOf(response) }));
   });
 }
 
@@ -210,6 +210,11 @@ const localDownload = ({ status, text, bytes }: LocalAnswer): PbxDownload => {
     body: Readable.from([body], { objectMode: false }),
   };
 };
+
+function cookiesOf({ headers }: http.IncomingMessage): { cookies?: string[] } {
+  const cookies = headers['set-cookie']?.map((cookie) => cookie.split(';', 1)[0]);
+  return cookies ? { cookies } : {};
+}
 
 /** A GET follows any redirect; a POST only those that keep method and body. */
 function followable(method: string, status: number): boolean {

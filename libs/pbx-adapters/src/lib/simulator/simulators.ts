@@ -5,12 +5,14 @@ import { binotelSim } from '../providers/binotel/binotel.sim';
 import { azerizoneSim } from '../providers/azerizone/azerizone.sim';
 import { unitalkSim } from '../providers/unitalk/unitalk.sim';
 import { callgearSim } from '../providers/callgear/callgear.sim';
+import { phonetSim } from '../providers/phonet/phonet.sim';
 import type { PbxSimulator } from './simulator';
 
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
 export const simulators: Readonly<Record<string, PbxSimulator>> = {
   api: genericSim,
   demo: genericSim,
+  phonet: phonetSim,
   callgear: callgearSim,
   unitalk: unitalkSim,
   azerizone: azerizoneSim,

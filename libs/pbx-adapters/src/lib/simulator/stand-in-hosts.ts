@@ -35,7 +35,8 @@ async function forward(request: HttpRequestDescription, address: string): Promis
       headers: { ...type, 'x-forwarded-host': host, ...headers },
     });
     const bytes = Buffer.from(await response.arrayBuffer());
-    return { status: response.status, text: bytes.toString('utf8'), bytes };
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
+    return { status: response.status, text: bytes.toString('utf8'), bytes, cookies };
   } catch (error) {
     throw new PbxUnreachable(`The stand-in for ${host} was not reached (${(error as Error).name})`);
   }
