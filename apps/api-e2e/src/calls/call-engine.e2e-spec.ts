@@ -132,6 +132,19 @@ describe('the call engine on a real database', () => {
     expect(await api.db.query('SELECT count(*) FROM call')).toEqual([before]);
   });
 
+  it("B-13: the end of a whole call at an unknown short number makes no call, and is a known call's end", async () => {
+    const end = { scope: 'call', disposition: 'answered', talkSeconds: 5 } as const;
+    const [others, ours] = [newCall(), newCall()];
+    const remoteNumber = newNumber();
+    await say(event('ended', others, '990', { ...end, remoteNumber }));
+    await say(event('ringing', ours, '214', { remoteNumber }));
+    await say(event('ended', ours, '990', { ...end, remoteNumber }));
+    const states = 'SELECT provider_call_id AS id, state FROM call WHERE provider_call_id = ANY($1)';
+    expect(await api.db.query(states, [[others, ours]])).toEqual([{ id: ours, state: 'ended' }]);
+    const reasons = 'SELECT reason FROM not_recorded WHERE provider_call_id = $1';
+    expect(await api.db.query(reasons, [others])).toEqual([{ reason: 'UNKNOWN_SHORT_NUMBER' }]);
+  });
+
   it('B-15, B-69, B-34: internal calls and those of employees make no call and no contact', async () => {
     await api.db.query(
       "INSERT INTO employee_phone (employee_id, raw, digits, e164) VALUES ($1, '+373 69 555 111', '37369555111', '+37369555111')",

@@ -36,13 +36,16 @@ const SEEN_MS = 3000;
 export async function performAll(company: Company, connection: SimulatedConnection): Promise<Performance[]> {
   const performances = STORY_IDS.map((id) => prepare(connection, id));
   const possible = performances.filter(({ expectation }) => expectation.isPossible);
-  const told = possible.filter(({ story }) => !story.click);
   // those whose PBX shall fail come first: recordings are fetched from a PBX in its right mind
-  const clicks = possible.filter(({ story }) => story.click);
-  const isGood = ({ story }: Performance) => story.click !== 'refused' && story.click !== 'unreachable';
-  for (const one of clicks.filter((one) => !isGood(one))) await caught(one, click(company, connection, one));
-  await Promise.all(told.map((one) => caught(one, tell(company, connection, one))));
-  for (const one of clicks.filter(isGood)) await caught(one, click(company, connection, one));
+  const isInVain = ({ story }: Performance) => story.click !== undefined && story.click !== 'accepted';
+  for (const one of possible.filter(isInVain)) await caught(one, click(company, connection, one));
+  if (connection.adapter.inbound.kind === 'stream') {
+    await until(() => connection.server.listeners() > 0);
+    await isConnected(company.api, connection.id, company.adminToken);
+  }
+  const others = possible.filter((one) => !isInVain(one));
+  const perform = (one: Performance) => (one.story.click ? click : tell)(company, connection, one);
+  await Promise.all(others.map((one) => caught(one, perform(one))));
   return performances;
 }
 
@@ -132,7 +135,6 @@ async function click(company: Company, connection: SimulatedConnection, performa
     if (reason !== 'UNREACHABLE') problems.push(`a PBX that breaks the connection is answered by ${reason}`);
     return;
   }
-  if (adapter.inbound.kind === 'stream') await isConnected(company.api, connection.id, company.adminToken);
   const started = await ask();
   if (!started.intentId) return void problems.push(`the click was refused: ${started.reason} ${started.message}`);
   performance.intentId = started.intentId;

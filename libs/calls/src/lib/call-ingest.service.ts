@@ -31,9 +31,13 @@ export class CallIngestService {
     const strangers = new Set<string>();
     for (const event of told) {
       const reason = reasonNotToRecord(event, rules);
-      if (reason === NotRecordedReason.UNKNOWN_SHORT_NUMBER) strangers.add(event.callId);
-      if (reason) refused.push(notice(connection, event, reason, meta));
-      else if (event.kind === 'joined') joined.push(event);
+      const isOfStranger = reason === NotRecordedReason.UNKNOWN_SHORT_NUMBER || endsAtStranger(event, rules);
+      if (isOfStranger) strangers.add(event.callId);
+      if (reason ?? isOfStranger) {
+        refused.push(notice(connection, event, reason ?? NotRecordedReason.UNKNOWN_SHORT_NUMBER, meta));
+      }
+      if (reason) continue;
+      if (event.kind === 'joined') joined.push(event);
       else recorded.set(event.callId, [...(recorded.get(event.callId) ?? []), event as RecordedEvent]);
     }
     await this.notRecorded.add(refused);
@@ -91,6 +95,10 @@ export class CallIngestService {
 }
 
 const isContinuation = (event: RecordedEvent): boolean => event.kind !== 'recording' && event.isContinuation === true;
+
+/** The whole call is over and somebody had it who is not ours: that is its end where we know of the call, else nothing. */
+const endsAtStranger = (event: CallEvent, { hasOwner }: RecordRules): boolean =>
+  event.kind === 'ended' && event.scope === 'call' && event.extension !== '' && !hasOwner(event.extension);
 
 const namesOperator = (event: RecordedEvent): boolean =>
   event.kind !== 'recording' && event.extension !== '' && !(event.kind === 'ended' && event.scope === 'call');

@@ -119,6 +119,7 @@ describe('what must come out of a story', () => {
       stream,
       'the key counts when the hub connects',
     ],
+    ['a wrong key on a held connection', 'wrong-secret', {}, stream, 'the key counts when the hub connects'],
     ['a call in the history', 'history.healed', {}, dialling, 'no history to read'],
     ['recordings', 'recording.late', { silentAbout: { recorded: 'no recordings' } }, dialling, 'no recordings'],
     ['twice on one stream', 'delivery.doubled', { held: {} as never }, dialling, 'one connection that keeps its order'],

@@ -42,7 +42,8 @@ function impossible(id: StoryId, story: Story, simulator: Voice, adapter: Abilit
   if (story.click && !adapter.originate && !adapter.dial && adapter.inbound.kind === 'webhook')
     return 'no click-to-call';
   if (story.delivery === 'lost' && !adapter.history) return 'no history to read';
-  if (story.click === 'refused' && adapter.inbound.kind === 'stream') return 'the key counts when the hub connects';
+  const isAboutKey = story.click === 'refused' || story.delivery === 'wrong-secret';
+  if (isAboutKey && adapter.inbound.kind === 'stream') return 'the key counts when the hub connects';
   if (id.startsWith('recording.')) return simulator.silentAbout?.recorded;
   const isOneStream = simulator.held && ['doubled', 'shuffled'].includes(story.delivery);
   return isOneStream ? 'one connection that keeps its order' : undefined;

@@ -1,4 +1,5 @@
 import { itoolabsSim } from '../engines/itoolabs/itoolabs.sim';
+import { asteriskSim } from '../providers/asterisk/asterisk.sim';
 import { genericSim } from '../providers/generic/generic.sim';
 import { zadarmaSim } from '../providers/zadarma/zadarma.sim';
 import { binotelSim } from '../providers/binotel/binotel.sim';
@@ -10,6 +11,7 @@ import type { PbxSimulator } from './simulator';
 
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
 export const simulators: Readonly<Record<string, PbxSimulator>> = {
+  asterisk: asteriskSim,
   api: genericSim,
   demo: genericSim,
   phonet: phonetSim,

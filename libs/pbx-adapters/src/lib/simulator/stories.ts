@@ -76,7 +76,13 @@ const declared = {
     title: { en: 'Incoming, hung up in the menu', ru: 'Входящий, сброшен в меню' },
     tell: (cast) => ({
       calls: [
-        inbound(cast, [], { at: 9, extension: '', result: 'missed' }, { dispositions: ['missed'], outcomes: {} }),
+        inbound(
+          cast,
+          [],
+          { at: 9, extension: '', result: 'missed' },
+          // nobody was rung: how long the caller listened to the menu is no ringing
+          { dispositions: ['missed'], outcomes: {}, ringSeconds: undefined },
+        ),
       ],
     }),
   },

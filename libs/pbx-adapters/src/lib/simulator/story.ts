@@ -66,8 +66,8 @@ export interface ExpectedCall {
 export type LegOutcome =
   'answered' | 'answered-elsewhere' | 'no-answer' | 'busy' | 'unreachable' | 'transferred' | 'picked-up';
 
-/** What cannot be read off a call's moments. */
-export type Told = Pick<ExpectedCall, 'dispositions' | 'outcomes'>;
+/** What cannot be read off a call's moments, or shall not be compared (`undefined`). */
+export type Told = Pick<ExpectedCall, 'dispositions' | 'outcomes'> & Partial<Pick<ExpectedCall, 'ringSeconds'>>;
 
 /** How a call ends; `extension`: who talked or rang last. */
 export interface End {
