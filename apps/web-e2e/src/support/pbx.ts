@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiClient, productUrl } from './api';
 
@@ -27,6 +27,8 @@ export class TestPbx {
   readonly commands: PbxCommand[] = [];
   /** What the next `makeCall` is answered. */
   makeCallAnswer: { status: number; body: string } = { status: 200, body: '' };
+  /** Its recordings by name; what is not here is answered by 404. */
+  readonly sounds = new Map<string, Buffer>();
   connectionId = '';
   private token = '';
   private address = '';
@@ -37,6 +39,7 @@ export class TestPbx {
   static async connect(shortNumbers: Record<string, string>): Promise<TestPbx> {
     const pbx: TestPbx = new TestPbx(
       createServer((request, response) => {
+        if (request.method === 'GET') return pbx.giveSound(request.url ?? '', response);
         let body = '';
         request.on('data', (chunk: Buffer) => (body += chunk.toString()));
         request.on('end', () => {
@@ -50,6 +53,17 @@ export class TestPbx {
     await new Promise<void>((resolve) => pbx.server.listen(0, '127.0.0.1', resolve));
     await pbx.register(shortNumbers);
     return pbx;
+  }
+
+  /** Address of the recording of this name. */
+  soundUrl(name: string): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/sounds/${name}`;
+  }
+
+  private giveSound(url: string, response: ServerResponse): void {
+    const sound = this.sounds.get(url.replace('/sounds/', ''));
+    if (sound) response.writeHead(200, { 'Content-Length': sound.length }).end(sound);
+    else response.writeHead(404).end();
   }
 
   private async register(shortNumbers: Record<string, string>): Promise<void> {
@@ -76,9 +90,11 @@ export class TestPbx {
       employeeId: employees.find(({ email }) => email === `${who}@demo.local`)?.id,
     }));
     await admin.run(
-      `mutation ($numbers: SetShortNumbersInput!, $lines: SetLinesInput!) {
-         setShortNumbers(input: $numbers) { id } setLines(input: $lines) { id } }`,
+      `mutation ($numbers: SetShortNumbersInput!, $lines: SetLinesInput!, $recordings: SaveRecordingSettingsInput!) {
+         setShortNumbers(input: $numbers) { id } setLines(input: $lines) { id }
+         saveRecordingSettings(input: $recordings) { id } }`,
       {
+        recordings: { connectionId: id, mode: 'STORE', hosts: ['127.0.0.1'], lines: [] },
         numbers: { connectionId: id, shortNumbers: rows },
         lines: { connectionId: id, lines: [SALES_LINE] },
       },
@@ -114,7 +130,11 @@ export class TestPbx {
     return {
       ring: (ext) => send(type === 'in' ? 'INCOMING' : 'OUTGOING', ext),
       accept: (ext) => send('ACCEPTED', ext),
-      complete: (ext, status, duration = 0) => send('COMPLETED', ext, { status, duration: String(duration) }),
+      complete: (ext, status, duration = 0, recording) =>
+        send('COMPLETED', ext, {
+          ...{ status, duration: String(duration) },
+          ...(recording ? { is_recorded: '1', record_link: this.soundUrl(recording) } : {}),
+        }),
     };
   }
 
@@ -131,5 +151,6 @@ export class TestPbx {
 export interface TestCall {
   ring: (extension: string) => Promise<void>;
   accept: (extension: string) => Promise<void>;
-  complete: (extension: string, status: string, durationSeconds?: number) => Promise<void>;
+  /** @param recording name of its sound, where the call was recorded */
+  complete: (extension: string, status: string, durationSeconds?: number, recording?: string) => Promise<void>;
 }

@@ -74,6 +74,15 @@ export function formatDurationInWords(seconds: number): string {
 export const formatNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat(i18n.language, { maximumFractionDigits: digits }).format(value);
 
+/** Bytes in the largest unit that fits: '640 kB', '1.2 MB'. */
+export function formatBytes(bytes: number): string {
+  const isSmall = bytes < 1e6;
+  const [unit, value] = [isSmall ? 'kilobyte' : 'megabyte', bytes / (isSmall ? 1e3 : 1e6)];
+  const digits = value < 10 ? 1 : 0;
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(i18n.language, options).format(value);
+}
+
 /** A country's name in the reader's language: 'KG' → 'Kyrgyzstan'. */
 export const formatCountry = (code: string): string =>
   new Intl.DisplayNames(i18n.language, { type: 'region' }).of(code) ?? code;

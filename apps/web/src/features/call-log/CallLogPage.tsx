@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { LogCallFragment } from '../../gql/graphql';
+import { useRecordingNews } from '../../lib/use-recordings';
 import { usePageParams } from '../../lib/use-page-params';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
@@ -37,6 +38,7 @@ export default function CallLogPage() {
   const page = (data ?? previousData)?.calls;
   useRunningCalls(page?.items.some(({ state }) => state !== 'ENDED') ?? false, { startPolling, stopPolling });
   const columns = useColumns();
+  useRecordingNews();
   return (
     <>
       <PageHeader title={t('title')} />

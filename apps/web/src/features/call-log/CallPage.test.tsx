@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { loadPageTexts } from '../../i18n';
 import { TestApi } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
@@ -40,4 +40,17 @@ it('tells the story of the call with the time since its first word', async () =>
   expect(steps[0]).toHaveTextContent('+0.000 s');
   expect(steps[1]).toHaveTextContent('+1:10.000');
   expect(steps[1]).toHaveTextContent('Answered');
+});
+
+it('D-11: a recording that has come is there without a reload', async () => {
+  const recording = {
+    ...{ id: 'r1', state: 'PENDING', problem: null, reason: null, url: null, size: null, durationSeconds: null },
+    nextTryAt: null,
+  };
+  const api = new TestApi({ call: { ...call, recordings: [recording] } });
+  await renderInApp(<CallPage />, { api, at: '/calls/a' });
+  expect(await screen.findByText('Recording expected')).toBeVisible();
+  const stored = { ...recording, state: 'STORED', url: '/recordings/r1' };
+  await act(async () => api.push({ recordingChanged: { id: 'a', recordings: [stored] } }));
+  expect(await screen.findByRole('slider', { name: 'Position' })).toBeVisible();
 });

@@ -13,7 +13,8 @@ import { CallMark } from './CallMark';
 import { CallTimeline } from './CallTimeline';
 import { LegsTable } from './LegsTable';
 import { CALL_DETAILS } from './call-log.graphql';
-import { Caller, LineTag, RecordingMark } from './call-parts';
+import { CallRecordings } from './CallRecordings';
+import { Caller, LineTag } from './call-parts';
 import { reasonText } from './reason-text';
 
 export type CallDetails = CallDetailsQuery['call'];
@@ -44,6 +45,7 @@ export default function CallPage() {
         <Card>
           <Facts call={call} />
         </Card>
+        <CallRecordings call={call} />
         {call.legs.length > 0 && (
           <section aria-labelledby="legs">
             <Title order={2} id="legs" mb="xs">
@@ -82,7 +84,6 @@ function Facts({ call }: { call: CallDetails }) {
     [t('endedAt'), call.endedAt && <DateTime at={call.endedAt} />],
     [t('reason'), call.reason && reasonText(call.reason, t)],
     [t('forwardedTo'), call.forwardedTo],
-    [t('column.recording'), call.recordings.length > 0 && <RecordingMark call={call} />],
     [t('whyMatched'), call.match && call.contact && <Match match={call.match} />],
     [t('note'), [call.isTest && t('isTest'), call.isEndEstimated && t('isEndEstimated')].filter(Boolean).join(' ')],
   ];

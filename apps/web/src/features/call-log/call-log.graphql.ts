@@ -29,8 +29,7 @@ export const LOG_CALL = graphql(`
       name
     }
     recordings {
-      id
-      state
+      ...Recording
     }
     isTest
   }

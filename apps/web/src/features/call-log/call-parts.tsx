@@ -1,8 +1,10 @@
 import { Anchor } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LogCallFragment } from '../../gql/graphql';
+import { RecordingButton } from '../../ui/RecordingButton';
 import { PhoneText } from '../../ui/PhoneText';
 import { Duration } from '../../ui/Time';
 import classes from './CallLog.module.css';
@@ -50,15 +52,38 @@ export function CallLength({ call }: Part) {
   );
 }
 
-/** Whether there is a recording of the call. */
+/** The call's recordings in short: a button for each that can be played, else what became of it. */
 export function RecordingMark({ call }: Part) {
-  const { t } = useTranslation('callLog');
-  const [recording] = call.recordings;
-  if (!recording) return null;
+  const { t } = useTranslation('recordings');
+  if (call.recordings.length === 0) return null;
+  const playable = call.recordings.filter(({ url }) => url !== null);
   return (
     <span className={classes.recording}>
-      <IconMicrophone size={15} aria-hidden />
-      {t(`recording.${recording.state}`)}
+      {playable.map(({ id, url, durationSeconds }, index) => (
+        <RecordingButton
+          key={id}
+          url={url ?? ''}
+          label={recordingLabel(call, index, playable.length, t)}
+          expectedSeconds={durationSeconds ?? call.talkSeconds ?? 0}
+        />
+      ))}
+      {playable.length === 0 && (
+        <>
+          <IconMicrophone size={15} aria-hidden />
+          {t(`state.${call.recordings[0].state}`)}
+        </>
+      )}
     </span>
   );
+}
+
+/** Whose call a recording is of; of several, which one. */
+export function recordingLabel(
+  call: LogCallFragment,
+  index: number,
+  count: number,
+  t: TFunction<'recordings'>,
+): string {
+  const name = call.contact?.name ?? call.remoteNumberDisplay ?? t('withheld');
+  return count > 1 ? t('part', { number: index + 1, name }) : t('of', { name });
 }

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallStatus } from './CallStatus';
 import classes from './CallPopup.module.css';
@@ -9,6 +9,9 @@ import { callerTitle } from './call-words';
 import type { PopupEntry } from './popup-state';
 import { usePopupData } from './use-popup-data';
 import { useReportPainted } from './use-painted';
+
+/** Wanted when a call is over: the first screen does not wait for its script. */
+const PopupRecording = lazy(() => import('./PopupRecording'));
 
 interface CallPopupProps {
   entry: PopupEntry;
@@ -53,6 +56,11 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
     >
       <PopupHeader popup={popup} onMinimise={onMinimise} onClose={onClose} />
       <CallStatus entry={entry} popup={popup} />
+      {popup.state === 'ENDED' && popup.call.disposition === 'ANSWERED' && (
+        <Suspense>
+          <PopupRecording popup={popup} />
+        </Suspense>
+      )}
       <div className={classes.body}>
         <RemoteNumber popup={popup} />
         {popup.contact ? (

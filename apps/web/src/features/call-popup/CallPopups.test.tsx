@@ -3,6 +3,7 @@ import type { PopupCallFragment } from '../../gql/graphql';
 import { setLiveState } from '../../lib/connection-state';
 import { type Answers, TestApi, refusal } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
+import { fakeAudio } from '../../test-support/sounds';
 import { CallPopups } from './CallPopups';
 import { aContact, aField, aPopup } from './popup-factory';
 
@@ -227,5 +228,26 @@ describe('CallPopups', () => {
     expect(await screen.findByRole('heading', { name: 'Входящий звонок' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Свернуть' })).toBeVisible();
     expect(screen.getByText('Звонит')).toBeVisible();
+  });
+
+  it('B-85: a call that was talked can be heard as soon as its recording is there', async () => {
+    fakeAudio();
+    const waiting = {
+      ...{ id: 'r1', state: 'PENDING', problem: null, reason: null, url: null, size: null, durationSeconds: null },
+      nextTryAt: null,
+    };
+    const api = popupApi({ call: { id: 'a', recordings: [waiting] } });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known({ state: 'TALKING' }));
+    expect(api.sentOf('PopupRecordings')).toEqual([]);
+    const over = known({ state: 'ENDED' });
+    await send(api, 'CHANGED', { ...over, call: { ...over.call, disposition: 'ANSWERED', talkSeconds: 12 } });
+    await waitFor(() => expect(api.sentOf('PopupRecordings')).toEqual([{ id: 'a' }]));
+    expect(screen.queryByRole('button', { name: 'Play recording' })).not.toBeInTheDocument();
+    const stored = { ...waiting, state: 'STORED', url: '/recordings/r1' };
+    await act(async () => api.push({ recordingChanged: { id: 'a', recordings: [stored] } }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Play recording' }));
+    expect(await screen.findByRole('group', { name: 'Recording of the call with Dinara Akmatova' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Pause' })).toBeVisible();
   });
 });

@@ -151,6 +151,17 @@ export const REPORT_POPUP_PAINTED = graphql(`
   }
 `);
 
+export const POPUP_RECORDINGS = graphql(`
+  query PopupRecordings($id: ID!) {
+    call(id: $id) {
+      id
+      recordings {
+        ...Recording
+      }
+    }
+  }
+`);
+
 export const POPUP_TASKS = graphql(`
   query PopupTasks($contactId: ID!) {
     contact(id: $contactId) {

@@ -8,6 +8,7 @@ import {
   ConnectionStatusDocument,
   ConnectionsDocument,
   CreateConnectionDocument,
+  RecordingSettingsDocument,
   UpdateConnectionDocument,
 } from '../../gql/graphql';
 import { renderApp } from '../../test-render';
@@ -88,6 +89,18 @@ const loaded: MockLink.MockedResponse = {
   result: { data: { pbxConnection: { ...connection, shortNumbers: [], lines: [] } } },
 };
 
+const recordingSettings: MockLink.MockedResponse = {
+  request: { query: RecordingSettingsDocument, variables: { id: 'c1' } },
+  result: {
+    data: {
+      pbxConnection: {
+        ...{ __typename: 'PbxConnection', id: 'c1', recordingMode: 'STORE', recordingModes: ['STORE', 'OFF', 'LINK'] },
+        ...{ recordingDays: null, recordingHosts: [], lines: [] },
+      },
+    },
+  },
+};
+
 const updating = (input: object, result: object): MockLink.MockedResponse => ({
   request: { query: UpdateConnectionDocument, variables: { input } },
   result: { data: { updatePbxConnection: result } },
@@ -121,7 +134,7 @@ const renderConnection = (mocks: MockLink.MockedResponse[]) =>
         element={<ConnectionPage shortNumbers={() => 'rows'} lines={() => 'lines'} />}
       />
     </Routes>,
-    { mocks: [loaded, status('DISABLED'), ...mocks], at: '/settings/connections/c1' },
+    { mocks: [loaded, status('DISABLED'), recordingSettings, ...mocks], at: '/settings/connections/c1' },
   );
 
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
@@ -137,13 +150,14 @@ it('B-03, B-08: address and key for the PBX are read-only and can be copied', as
 
 it('B-05: the sections stand in their given order', async () => {
   await renderConnection([]);
-  await screen.findByLabelText(/^Name/);
+  await screen.findByRole('heading', { name: /^Call recordings/ });
   const titles = screen.getAllByRole('heading', { level: 2 }).map((heading) => within(heading).getByRole('button'));
   expect(titles.map((title) => title.firstChild?.textContent)).toEqual([
     'Integration parameters',
     'Employees’ short numbers',
     'Number change on outgoing call',
     'Number change when a new contact is created',
+    'Call recordings',
     'New contacts',
     'Call notifications',
     'External lines',

@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section';
 import { ConnectionParameters } from './ConnectionParameters';
 import { DangerZone } from './DangerZone';
 import { NumberChangeForm } from './NumberChangeForm';
+import { RecordingsSection } from './RecordingsSection';
 import { ProviderMark } from './ProviderMark';
 import { StatusPanel } from './StatusPanel';
 import { SwitchSetting } from './SwitchSetting';
@@ -102,6 +103,7 @@ function RuleSections({ connection }: { connection: ConnectionParametersFragment
           value={connection.newContactNumberChange}
         />
       </Section>
+      <RecordingsSection connectionId={connection.id} />
       <Section title={t('section.newContacts')} summary={onOff(connection.createsContactsForOutgoing)}>
         <SwitchSetting
           connectionId={connection.id}

@@ -38,13 +38,6 @@ export const callLog = {
   },
   withheld: 'Number withheld',
   rang: 'rang',
-  recording: {
-    PENDING: 'Expected',
-    STORED: 'In the hub',
-    AT_PBX: 'At the PBX',
-    EXPIRED: 'Deleted',
-    FAILED: 'Not available',
-  },
   column: {
     call: 'Call',
     caller: 'Contact',
@@ -52,7 +45,6 @@ export const callLog = {
     employee: 'Employee',
     start: 'Start',
     length: 'Duration',
-    recording: 'Recording',
   },
   detailsOf: 'Details of the call: {{name}}',
   nothing: 'No calls in this period',

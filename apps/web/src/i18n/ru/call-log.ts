@@ -47,7 +47,6 @@ export const callLog: Localised<typeof source> = {
   },
   withheld: 'Номер скрыт',
   rang: 'звонил',
-  recording: { PENDING: 'Ожидается', STORED: 'В хабе', AT_PBX: 'В АТС', EXPIRED: 'Удалена', FAILED: 'Недоступна' },
   column: {
     call: 'Звонок',
     caller: 'Контакт',
@@ -55,7 +54,6 @@ export const callLog: Localised<typeof source> = {
     employee: 'Сотрудник',
     start: 'Начало',
     length: 'Длительность',
-    recording: 'Запись',
   },
   detailsOf: 'Подробности звонка: {{name}}',
   nothing: 'За этот период звонков нет',

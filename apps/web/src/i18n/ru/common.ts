@@ -100,6 +100,7 @@ export const common: Localised<typeof source> = {
     notANumber: 'Введите число',
     notAnEmail: 'Это не адрес эл. почты',
     notADate: 'Это не дата',
+    notAHost: 'Имя или адрес узла, без http:// и пути',
     notAnOption: 'Выберите значение из списка',
     tooSmall: 'Слишком мало',
     tooLarge: 'Слишком много',

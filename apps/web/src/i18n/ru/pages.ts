@@ -7,6 +7,7 @@ import { lines } from './lines';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
 import { profile } from './profile';
+import { recordings } from './recordings';
 import { shortNumbers } from './short-numbers';
 
 /** Texts of the pages, loaded with the first of them. */
@@ -20,5 +21,6 @@ export const ruPages = {
   masks,
   notRecorded,
   profile,
+  recordings,
   shortNumbers,
 } as const;

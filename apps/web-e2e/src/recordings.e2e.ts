@@ -1,0 +1,149 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './support/accessibility';
+import { expect, test } from './support/test';
+
+const SECONDS = 20;
+const RATE = 8000;
+
+/** A WAV file (8 kHz, 8 bits) that is loud at its beginning and silent at its end. */
+function sound(): Buffer {
+  const data = Buffer.alloc(SECONDS * RATE);
+  for (let at = 0; at < data.length; at += 1) {
+    const loudness = 100 * (1 - at / data.length);
+    data[at] = 128 + Math.round(loudness * Math.sin((2 * Math.PI * 300 * at) / RATE));
+  }
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + data.length, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(RATE, 24);
+  header.writeUInt32LE(RATE, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(data.length, 40);
+  return Buffer.concat([header, data]);
+}
+
+/** Where the player's sound is, in seconds. */
+const secondsOf = (player: Locator) => player.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+
+/** It is heard, and goes on. */
+async function expectPlaying(player: Locator): Promise<void> {
+  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(() => secondsOf(player)).toBeGreaterThan(0.3);
+  await expect(player.locator('path[data-loaded="true"]')).toBeAttached();
+}
+
+async function onlineOperator(page: Page): Promise<void> {
+  await expect(page.getByText('Online')).toBeVisible();
+}
+
+/** It may lie over the rows. */
+async function closePopup(page: Page): Promise<void> {
+  await page
+    .getByRole('region', { name: /^Incoming call/ })
+    .getByRole('button', { name: 'Close' })
+    .click();
+}
+
+test('B-85, B-86, D-11: a recording is heard in the popup, in the log and on the call’s page, and can be moved in', async ({
+  openAs,
+  pbx,
+}) => {
+  pbx.sounds.set('talk.wav', sound());
+  const page = await openAs('operator1', '/contacts');
+  await onlineOperator(page);
+  const call = pbx.call({ phone: '77015551001' });
+  await call.ring('301');
+  await call.accept('301');
+  await call.complete('301', 'Success', SECONDS, 'talk.wav');
+
+  const popup = page.getByRole('region', { name: /^Incoming call/ });
+  await popup.getByRole('button', { name: 'Play recording' }).click();
+  await expectPlaying(popup.getByRole('group', { name: /^Recording of the call/ }));
+  await popup.getByRole('button', { name: 'Close' }).click();
+
+  await page.goto('/calls');
+  const row = page.getByRole('row').filter({ hasText: '555-10-01' }).first();
+  await row.getByRole('button', { name: /^Play recording/ }).click();
+  await expectPlaying(page.getByRole('group', { name: /^Recording of the call/ }));
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await row.getByRole('link', { name: /^Details of the call/ }).click();
+  const player = page.getByRole('group', { name: /^Recording of the call/ });
+  await player.getByRole('button', { name: 'Play recording' }).click();
+  await expectPlaying(player);
+  const slider = player.getByRole('slider', { name: 'Position' });
+  await slider.fill('15');
+  await expect.poll(() => secondsOf(player)).toBeGreaterThan(15);
+  await slider.press('Home');
+  await expect.poll(() => secondsOf(player)).toBeLessThan(10);
+  await player.getByLabel('Speed').selectOption('2');
+  await player.getByRole('button', { name: 'Pause' }).click();
+  const download = page.waitForEvent('download');
+  await player.getByRole('link', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d \d\d-\d\d \+77015551001 .+\.wav$/);
+
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+});
+
+test('Q-36, D-11: a recording that does not come says why; tried again, it is there without a reload', async ({
+  openAs,
+  pbx,
+}) => {
+  const page = await openAs('operator1', '/calls');
+  await onlineOperator(page);
+  const call = pbx.call({ phone: '77015551002' });
+  await call.ring('301');
+  await call.accept('301');
+  await call.complete('301', 'Success', SECONDS, 'late.wav');
+  const row = page.getByRole('row').filter({ hasText: '555-10-02' }).first();
+  await expect(row.getByText('Recording expected')).toBeVisible();
+  await closePopup(page);
+  await row.getByRole('link', { name: /^Details of the call/ }).click();
+  const recording = page.getByRole('region', { name: 'Recording' });
+  await expect(recording.getByText('The PBX does not have the file (yet).')).toBeVisible();
+  await expectAccessible(page);
+  pbx.sounds.set('late.wav', sound());
+  await recording.getByRole('button', { name: 'Try again' }).click();
+  await expect(recording.getByRole('slider', { name: 'Position' })).toBeVisible();
+});
+
+test('D-11: somebody else’s recording is refused, whoever has its address', async ({ openAs, pbx }) => {
+  pbx.sounds.set('private.wav', sound());
+  const page = await openAs('operator1', '/calls');
+  await onlineOperator(page);
+  const call = pbx.call({ phone: '77015551003' });
+  await call.ring('301');
+  await call.accept('301');
+  await call.complete('301', 'Success', SECONDS, 'private.wav');
+  await closePopup(page);
+  const row = page.getByRole('row').filter({ hasText: '555-10-03' }).first();
+  await row.getByRole('link', { name: /^Details of the call/ }).click();
+  const href = await page.getByRole('link', { name: 'Download' }).getAttribute('href');
+  const stranger = await openAs('operator3', '/calls');
+  expect((await stranger.request.get(href ?? '')).status()).toBe(403);
+});
+
+test('B-84: an administrator decides what becomes of recordings', async ({ openAs, pbx }) => {
+  const page = await openAs('admin', `/settings/connections/${pbx.connectionId}`);
+  const region = page.getByRole('region', { name: 'Call recordings', exact: true });
+  await region.getByRole('button', { name: 'Call recordings' }).click();
+  await region.getByRole('radio', { name: 'Keep links to recordings in the PBX' }).check();
+  await region.getByLabel('Days that recordings are kept').fill('90');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideScroll(page);
+  await region.getByRole('button', { name: 'Save' }).click();
+  await expect(region.getByRole('button', { name: 'Save' })).toBeHidden();
+  await page.reload();
+  await expect(region.getByText('Keep links to recordings in the PBX').first()).toBeVisible();
+});
