@@ -63,9 +63,16 @@ export const createCache = (): InMemoryCache =>
         },
       },
       PbxConnection: {
-        fields: { settings: whole, shortNumbers: whole, lines: whole, status: { merge: true }, popupDelay: whole },
+        fields: {
+          settings: whole,
+          receivingAddresses: whole,
+          shortNumbers: whole,
+          lines: whole,
+          status: { merge: true },
+          popupDelay: whole,
+        },
       },
-      PbxProvider: { fields: { settings: whole } },
+      PbxProvider: { fields: { settings: whole, instructions: whole } },
       Contact: { fields: { phones: whole, fields: whole, responsibles: whole, members: whole, tasks: whole } },
       Employee: { fields: { shortNumbers: whole, phones: whole } },
       Call: { fields: { legs: whole, timeline: whole, line: whole, match: whole } },

@@ -11,6 +11,7 @@ import {
   ConnectionsResolver,
   NotRecordedConnectionResolver,
 } from './connections/connections.resolver';
+import { LoadNumbersService } from './connections/load-numbers.service';
 import { ConnectionsService } from './connections/connections.service';
 import { SimulatedCalls } from './demo/simulated-calls';
 import { HistoryReader } from './history/history-reader';
@@ -43,7 +44,7 @@ import { TestCallsService } from './test-calls/test-calls.service';
   imports: [AuthModule, CallsModule, ContactsModule, ShortNumbersModule],
   controllers: [RecordingsController],
   providers: [
-    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, CallerLookup],
+    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, LoadNumbersService, CallerLookup],
     ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
     ...[
       InboundLedger,

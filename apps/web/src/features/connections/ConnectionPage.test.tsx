@@ -24,6 +24,7 @@ const provider = {
   countries: [],
   confidence: 'documented',
   capabilities: ['SETUP'],
+  instructions: [{ __typename: 'LocalisedText', en: 'Open the settings of the PBX.', ru: 'Откройте настройки АТС.' }],
   isStream: false,
   settings: [
     ['url', 'TEXT', 'Address for commands'],
@@ -48,7 +49,7 @@ const connection = {
   name: 'Head office',
   isEnabled: false,
   country: 'KG',
-  receivingUrl: 'https://desk.example.com/tel/api/k1',
+  receivingAddresses: [{ __typename: 'ReceivingAddress', label: null, url: 'https://desk.example.com/tel/api/k1' }],
   hubToken: '9f86d081',
   settings: [
     { __typename: 'SettingValue', key: 'url', value: 'https://pbx.example.com', isSet: true },

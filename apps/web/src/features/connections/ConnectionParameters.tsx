@@ -1,11 +1,13 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Stack, Text, Title } from '@mantine/core';
+import { Alert, List, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionParametersFragment } from '../../gql/graphql';
+import { localised } from '../../lib/localised';
 import { notifyDone, notifyError } from '../../lib/notify';
 import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { CopyField } from '../../ui/CopyField';
+import classes from './ConnectionParameters.module.css';
 import { ParametersForm } from './ParametersForm';
 import { type Refusal, SetupRefusedDialog } from './SetupRefusedDialog';
 import { type ConnectionValues, settingInputs } from './connection-values';
@@ -70,7 +72,7 @@ export function ConnectionParameters({ connection }: { connection: ConnectionPar
 /** What has to be entered at the PBX, ready to be copied (B-03, B-08). */
 function ForPbx({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
-  const { receivingUrl, hubToken, provider } = connection;
+  const { receivingAddresses, hubToken, provider } = connection;
   if (provider.isStream) return <Alert>{t('streamText')}</Alert>;
   return (
     <Stack gap="sm" mb="xs">
@@ -80,8 +82,25 @@ function ForPbx({ connection }: { connection: ConnectionParametersFragment }) {
           {t('fromPbxText')}
         </Text>
       </div>
-      {receivingUrl && <CopyField label={t('receivingUrl')} description={t('receivingUrlHelp')} value={receivingUrl} />}
+      {receivingAddresses.map(({ label, url }) => (
+        <CopyField
+          key={url}
+          label={label ? t('receivingUrlFor', { what: localised(label) }) : t('receivingUrl')}
+          description={label ? undefined : t('receivingUrlHelp')}
+          value={url}
+        />
+      ))}
       {hubToken && <CopyField label={t('hubToken')} description={t('hubTokenHelp')} value={hubToken} />}
+      {provider.instructions.length > 0 && (
+        <section aria-label={t('instructions')}>
+          <Title order={3}>{t('instructions')}</Title>
+          <List type="ordered" size="sm" spacing={6} mt={6} className={classes.steps}>
+            {provider.instructions.map((step) => (
+              <List.Item key={step.en}>{localised(step)}</List.Item>
+            ))}
+          </List>
+        </section>
+      )}
     </Stack>
   );
 }

@@ -8,6 +8,10 @@ export const PROVIDER_FRAGMENT = graphql(`
     confidence
     capabilities
     isStream
+    instructions {
+      en
+      ru
+    }
     settings {
       key
       kind
@@ -40,7 +44,13 @@ export const PARAMETERS_FRAGMENT = graphql(`
     name
     isEnabled
     country
-    receivingUrl
+    receivingAddresses {
+      label {
+        en
+        ru
+      }
+      url
+    }
     hubToken
     settings {
       key
@@ -192,7 +202,13 @@ export const REPLACE_TOKEN = graphql(`
     replaceHubToken(input: $input) {
       id
       hubToken
-      receivingUrl
+      receivingAddresses {
+        label {
+          en
+          ru
+        }
+        url
+      }
     }
   }
 `);

@@ -1,7 +1,7 @@
 import type { MockLink } from '@apollo/client/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { GraphQLError } from 'graphql';
-import { SetShortNumbersDocument, ShortNumbersOfConnectionDocument } from '../../gql/graphql';
+import { LoadPbxNumbersDocument, SetShortNumbersDocument, ShortNumbersOfConnectionDocument } from '../../gql/graphql';
 import { renderApp } from '../../test-render';
 import { ShortNumbersEditor } from './ShortNumbersEditor';
 
@@ -17,6 +17,7 @@ const loaded = (numbers: [string, string][]): MockLink.MockedResponse => ({
       pbxConnection: {
         __typename: 'PbxConnection',
         id: 'c1',
+        provider: { __typename: 'PbxProvider', id: 'zadarma', capabilities: ['LOAD_NUMBERS'] },
         shortNumbers: numbers.map(([number, employee]) => ({
           __typename: 'ShortNumber',
           id: number,
@@ -86,4 +87,34 @@ it('Q-41: a number that somebody else got meanwhile is refused with their name',
 it('says what is missing when there are none yet', async () => {
   await renderApp(editor, { mocks: [loaded([])] });
   expect(await screen.findByRole('heading', { name: 'No short numbers yet' })).toBeInTheDocument();
+});
+
+const loading = (result: MockLink.MockedResponse['result']) => ({
+  request: { query: LoadPbxNumbersDocument, variables: { input: { connectionId: 'c1' } } },
+  result,
+});
+
+it('numbers of the PBX are added with their employees, known ones are left alone', async () => {
+  const extension = (number: string, id: string | null) => ({
+    ...{ __typename: 'LoadedExtension', number },
+    employee: id && { __typename: 'Employee', id },
+  });
+  const extensions = [extension('201', 'timur'), extension('202', 'timur'), extension('203', null)];
+  const answer = { data: { loadPbxNumbers: { __typename: 'LoadedNumbers', extensions } } };
+  await renderApp(editor, { mocks: [loaded([['201', 'olga']]), loading(answer)] });
+  await numberOf(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Load from the PBX' }));
+  expect(await numberOf(3)).toHaveValue('203');
+  expect(await numberOf(2)).toHaveValue('202');
+  expect(screen.getByRole('combobox', { name: 'Employee in row 1' })).toHaveValue('Olga Petrova');
+  expect(screen.getByRole('combobox', { name: 'Employee in row 2' })).toHaveValue('Timur Akhmedov');
+  expect(screen.getByRole('combobox', { name: 'Employee in row 3' })).toHaveValue('');
+});
+
+it('the refusal of the PBX is told in its own words', async () => {
+  const refused = new GraphQLError('Not authorized', { extensions: { code: 'PBX_UNREACHABLE' } });
+  await renderApp(editor, { mocks: [loaded([['201', 'olga']]), loading({ errors: [refused] })] });
+  await numberOf(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Load from the PBX' }));
+  expect(await screen.findByText('Not authorized')).toBeVisible();
 });

@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { FormActions } from '../../ui/FormActions';
 import { LoadingState } from '../../ui/LoadingState';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import { LoadNumbers } from './LoadNumbers';
 import classes from './ShortNumbersEditor.module.css';
 import { type ShortNumberRow, earlierHolder, rowsToSave } from './short-number-rows';
 import { SET_SHORT_NUMBERS, SHORT_NUMBERS } from './short-numbers.graphql';
@@ -25,16 +26,19 @@ export function ShortNumbersEditor({ connectionId }: { connectionId: string }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   const rows = data.pbxConnection.shortNumbers.map(({ number, employee }) => ({ number, employeeId: employee.id }));
-  return <Editor connectionId={connectionId} initial={rows} employees={data.employees} />;
+  const canLoad = data.pbxConnection.provider.capabilities.includes('LOAD_NUMBERS');
+  return <Editor connectionId={connectionId} initial={rows} employees={data.employees} canLoad={canLoad} />;
 }
 
 interface EditorProps {
   connectionId: string;
   initial: ShortNumberRow[];
   employees: Employee[];
+  /** The PBX gives a list of its short numbers. */
+  canLoad: boolean;
 }
 
-function Editor({ connectionId, initial, employees }: EditorProps) {
+function Editor({ connectionId, initial, employees, canLoad }: EditorProps) {
   const { t } = useTranslation('shortNumbers');
   const form = useRowsForm(initial, employees);
   const [save, { loading }] = useMutation(SET_SHORT_NUMBERS, {
@@ -71,6 +75,13 @@ function Editor({ connectionId, initial, employees }: EditorProps) {
       >
         {t('add')}
       </Button>
+      {canLoad && (
+        <LoadNumbers
+          connectionId={connectionId}
+          rows={form.values.rows}
+          onLoaded={(rows) => form.setFieldValue('rows', rows)}
+        />
+      )}
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
     </form>
   );

@@ -14,3 +14,13 @@ export function earlierHolder(rows: readonly ShortNumberRow[], index: number): n
   const first = rows.findIndex((row) => row.number.trim() === number);
   return number && first < index ? first : null;
 }
+
+/** The rows with those of the PBX's numbers that are not among them yet; whose they are may be left to choose. */
+export function withLoaded(
+  rows: readonly ShortNumberRow[],
+  loaded: readonly { number: string; employee: { id: string } | null }[],
+): ShortNumberRow[] {
+  const known = new Set(rows.map(({ number }) => number.trim()));
+  const added = loaded.filter(({ number }) => !known.has(number));
+  return [...rows, ...added.map(({ number, employee }) => ({ number, employeeId: employee?.id ?? '' }))];
+}

@@ -4,6 +4,10 @@ export const SHORT_NUMBERS = graphql(`
   query ShortNumbersOfConnection($id: ID!) {
     pbxConnection(id: $id) {
       id
+      provider {
+        id
+        capabilities
+      }
       shortNumbers {
         id
         number
@@ -31,6 +35,19 @@ export const SET_SHORT_NUMBERS = graphql(`
           id
           number
           connectionId
+        }
+      }
+    }
+  }
+`);
+
+export const LOAD_PBX_NUMBERS = graphql(`
+  mutation LoadPbxNumbers($input: LoadPbxNumbersInput!) {
+    loadPbxNumbers(input: $input) {
+      extensions {
+        number
+        employee {
+          id
         }
       }
     }

@@ -30,6 +30,7 @@ export function providerView(adapter: PbxAdapter): PbxProvider {
     ...{ id, title, countries, confidence },
     capabilities: capabilitiesOf(adapter),
     isStream: inbound.kind === 'stream',
+    instructions: adapter.instructions ?? [],
     settings: Object.entries(adapter.settings).map(([key, declaration]) => ({
       key,
       kind: SettingKind[declaration.kind.toUpperCase() as SettingKind],
@@ -49,6 +50,8 @@ function capabilitiesOf(adapter: PbxAdapter): PbxCapability[] {
   return [
     ...(adapter.originate || adapter.dial || adapter.inbound.kind === 'stream' ? [PbxCapability.CLICK_TO_CALL] : []),
     ...features.map((feature) => FEATURES[feature]),
+    ...(adapter.listNumbers ? [PbxCapability.LOAD_NUMBERS] : []),
+    ...(adapter.history ? [PbxCapability.HISTORY] : []),
     ...(adapter.setup ? [PbxCapability.SETUP] : []),
   ];
 }

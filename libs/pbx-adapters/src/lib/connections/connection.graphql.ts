@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { Employee } from '@ringdesk/auth';
 import { CallForwarding, NumberChangeKind, PbxConnection } from '../pbx-connection.entity';
 
 export enum SettingKind {
@@ -15,6 +16,8 @@ export enum PbxCapability {
   RECORDINGS = 'RECORDINGS',
   MISSED_CALLS = 'MISSED_CALLS',
   CALLER_LOOKUP = 'CALLER_LOOKUP',
+  LOAD_NUMBERS = 'LOAD_NUMBERS',
+  HISTORY = 'HISTORY',
   SETUP = 'SETUP',
 }
 registerEnumType(PbxCapability, { name: 'PbxCapability' });
@@ -63,6 +66,43 @@ export class PbxProvider {
   @Field({ description: 'The hub listens over a held connection (AMI) instead of receiving requests.' })
   isStream!: boolean;
   @Field(() => [ProviderSetting]) settings!: ProviderSetting[];
+  @Field(() => [LocalisedTextModel], { description: "What to do in the PBX's own cabinet, step by step." })
+  instructions!: LocalisedTextModel[];
+}
+
+@ObjectType('ReceivingAddress', { description: 'An address to copy into the cabinet of the PBX (B-03).' })
+export class ReceivingAddressModel {
+  @Field(() => LocalisedTextModel, { nullable: true, description: 'null: the only one.' })
+  label!: LocalisedTextModel | null;
+  @Field() url!: string;
+}
+
+@ObjectType('LoadedExtension')
+export class LoadedExtension {
+  @Field() number!: string;
+  @Field(() => String, { nullable: true }) name?: string;
+  @Field(() => String, { nullable: true }) email?: string;
+  @Field(() => Employee, { nullable: true, description: 'By e-mail, else by the exact name.' })
+  employee!: Employee | null;
+}
+
+@ObjectType('LoadedLine')
+export class LoadedLine {
+  @Field() number!: string;
+  @Field(() => String, { nullable: true }) name?: string;
+}
+
+@ObjectType('LoadedNumbers', {
+  description: 'What the PBX says of its extensions and lines; nothing of it is saved yet.',
+})
+export class LoadedNumbers {
+  @Field(() => [LoadedExtension]) extensions!: LoadedExtension[];
+  @Field(() => [LoadedLine]) lines!: LoadedLine[];
+}
+
+@InputType()
+export class LoadPbxNumbersInput {
+  @Field(() => ID) connectionId!: string;
 }
 
 @ObjectType('SettingValue')

@@ -15,6 +15,9 @@ import {
   ConnectionStatus,
   CreatePbxConnectionInput,
   DeletePbxConnectionInput,
+  LoadedNumbers,
+  LoadPbxNumbersInput,
+  ReceivingAddressModel,
   PbxConnectionSaved,
   PbxProvider,
   PopupDelay,
@@ -24,6 +27,7 @@ import {
   SetupRefused,
   UpdatePbxConnectionInput,
 } from './connection.graphql';
+import { LoadNumbersService } from './load-numbers.service';
 import { ConnectionsService, type SavedConnection } from './connections.service';
 import { readPopupDelay } from './popup-delay';
 
@@ -36,6 +40,7 @@ export class ConnectionsResolver {
     @Inject(CONFIG) private readonly config: Config,
     private readonly connections: ConnectionsService,
     private readonly numbers: ShortNumbersService,
+    private readonly loadNumbers: LoadNumbersService,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -88,6 +93,14 @@ export class ConnectionsResolver {
     return this.connections.check(input);
   }
 
+  @Roles(Role.ADMIN)
+  @Mutation(() => LoadedNumbers, {
+    description: 'Asks the PBX for its extensions and lines; short numbers are saved by setShortNumbers.',
+  })
+  loadPbxNumbers(@Args('input') { connectionId }: LoadPbxNumbersInput): Promise<LoadedNumbers> {
+    return this.loadNumbers.load(connectionId);
+  }
+
   @ResolveField(() => PbxProvider)
   provider(@Parent() row: PbxConnection): PbxProvider {
     return providerView(declared(row));
@@ -104,6 +117,11 @@ export class ConnectionsResolver {
   })
   receivingUrl(@Parent() row: PbxConnection, @CurrentUser() user: Employee): string | null {
     return hasRole(user, Role.ADMIN) ? this.connections.receivingUrl(row) : null;
+  }
+
+  @ResolveField(() => [ReceivingAddressModel], { description: 'The addresses to copy into the cabinet of the PBX.' })
+  receivingAddresses(@Parent() row: PbxConnection, @CurrentUser() user: Employee): ReceivingAddressModel[] {
+    return hasRole(user, Role.ADMIN) ? this.connections.receivingAddresses(row) : [];
   }
 
   @ResolveField(() => String, {

@@ -4,6 +4,7 @@ import { AppError, CONFIG, type Config, hashToken, SecretBox } from '@ringdesk/p
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, Repository } from 'typeorm';
 import { type ConnectionCheckResult, type PbxAdapter, webhookOf } from '../adapter';
+import type { LocalisedText } from '../settings';
 import { PbxConnection } from '../pbx-connection.entity';
 import { adapterOf } from '../registry';
 import { ConnectionDirectory } from './connection-directory';
@@ -130,6 +131,15 @@ export class ConnectionsService {
     const adapter = adapterOf(provider);
     if (!adapter || !webhookOf(adapter)) return null;
     return `${this.config.publicUrl}/tel/${provider}/${key}`;
+  }
+
+  /** What the administrator copies into the PBX's cabinet (B-03); none for held connections. */
+  receivingAddresses(row: PbxConnection): { label: LocalisedText | null; url: string }[] {
+    const base = this.receivingUrl(row);
+    if (base === null) return [];
+    const declared = adapterOf(row.provider)?.addresses ?? [{ label: null, path: '' }];
+    const token = this.hubToken(row);
+    return declared.map(({ label, path }) => ({ label, url: `${base}${path.replace('{token}', token)}` }));
   }
 
   /** After the commit: all processes hear of it, then the PBX; a refusal takes back what was enabled just now. */
