@@ -35,7 +35,7 @@ describe('D-09: conformance of providers', () => {
     }
     // npm run docs:providers -- --play
     if (process.env.DOCUMENT_CONFORMANCE) document(outcomesOf(performances));
-  }, 90_000);
+  }, 400_000);
   afterAll(() => company.stop());
 
   describe.each(providers.filter(({ id }) => simulators[id]))('$title ($id)', ({ id }) => {

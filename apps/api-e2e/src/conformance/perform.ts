@@ -30,7 +30,7 @@ export interface Performance {
   intentId?: string;
 }
 
-const SEEN_MS = 3000;
+const SEEN_MS = 10_000;
 
 /** Tells all stories of one PBX: those that begin by a click one by one, the others at the same time. */
 export async function performAll(company: Company, connection: SimulatedConnection): Promise<Performance[]> {
@@ -138,7 +138,7 @@ async function click(company: Company, connection: SimulatedConnection, performa
   const started = await ask();
   if (!started.intentId) return void problems.push(`the click was refused: ${started.reason} ${started.message}`);
   performance.intentId = started.intentId;
-  await until(() => dials.length > 0, 5000).catch(() => undefined);
+  await until(() => dials.length > 0).catch(() => undefined);
   const dialled = dials.shift();
   if (!dialled) return void problems.push('the PBX was not told to dial');
   const digits = dialled.customer.replace(/\D/g, '');
