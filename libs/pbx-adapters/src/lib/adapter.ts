@@ -268,7 +268,7 @@ export interface HttpRequestDescription {
   allowsPrivateHost?: boolean;
 }
 
-/** What the PBX answered; the text is cut at 64 KiB. */
+/** What the PBX answered, whole; an answer of more than 8 MiB counts as none. */
 export interface HttpAnswer {
   status: number;
   text: string;

@@ -96,9 +96,14 @@ describe('PbxHttpClient', () => {
     await expect(post(base)).rejects.toThrow('without end');
   });
 
-  it('reads 64 KiB of an answer at most', async () => {
-    handle = (_, res) => res.end('x'.repeat(1_000_000));
-    expect((await post(base)).text).toHaveLength(65_536);
+  it('D-10: reads a long list to its end', async () => {
+    handle = (_, res) => res.end('x'.repeat(2_000_000));
+    expect((await post(base)).text).toHaveLength(2_000_000);
+  });
+
+  it('refuses an answer that is too long to be one, rather than to take its beginning for all', async () => {
+    handle = (_, res) => res.end('x'.repeat(9 * 1024 * 1024));
+    await expect(post(base)).rejects.toThrow('The answer of the PBX is too long');
   });
 
   it('logs no secret: neither body nor query', async () => {

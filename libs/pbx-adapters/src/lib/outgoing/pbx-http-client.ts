@@ -19,7 +19,8 @@ export { PbxAddressRefused, PbxUnreachable } from './guarded-address';
 
 const TIMEOUT_MS = 10_000;
 const MAX_REDIRECTS = 3;
-const MAX_TEXT = 64 * 1024;
+/** Of an answer that is read as a whole; a page of a thousand calls has one or two million characters. */
+const MAX_TEXT = 8 * 1024 * 1024;
 /** Of a download: without a byte for so long, or longer than this in all, it is broken off. */
 const IDLE_MS = 30_000;
 const DOWNLOAD_MS = 10 * 60_000;
@@ -180,8 +181,9 @@ function readText(response: http.IncomingMessage): Promise<HttpAnswer> {
     let text = '';
     response.setEncoding('utf8');
     response.on('data', (chunk: string) => {
-      text = (text + chunk).slice(0, MAX_TEXT);
-      if (text.length >= MAX_TEXT) response.destroy();
+      text += chunk;
+      // half a list must not be taken for the whole
+      if (text.length > MAX_TEXT) response.destroy(new PbxUnreachable('The answer of the PBX is too long'));
     });
     response.on('error', reject);
     response.on('close', () => resolve({ status: response.statusCode ?? 0, text, ...cookiesOf(response) }));
