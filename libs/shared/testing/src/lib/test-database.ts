@@ -1,4 +1,5 @@
 import { SnakeNamingStrategy } from '@ringdesk/platform';
+import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource, type EntityTarget, type MixedList } from 'typeorm';
 
@@ -14,13 +15,12 @@ export interface TestDatabase {
 
 const KEPT = 'migrations,phone_type,contact_field,contact_template';
 
-let count = 0;
-
 /** Clones the template; call it in `beforeAll` and `drop` in `afterAll`. About 50 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = process.env.TEST_DATABASE_URL;
   if (!template) throw new Error('TEST_DATABASE_URL is not set: run the test through Jest, which starts PostgreSQL');
-  const name = `test_${process.env.JEST_WORKER_ID ?? 0}_${process.pid}_${(count += 1)}`;
+  // not to be met by the next file of this process, should this one fail to drop it
+  const name = `test_${process.env.JEST_WORKER_ID ?? 0}_${process.pid}_${randomBytes(4).toString('hex')}`;
   const url = template.replace(/\/[^/]*$/, `/${name}`);
   const admin = template.replace(/\/[^/]*$/, '/postgres');
   await run(admin, `CREATE DATABASE ${name} TEMPLATE ringdesk`);
