@@ -114,7 +114,7 @@ test('Q-36, D-11: a recording that does not come says why; tried again, it is th
   await expectAccessible(page);
   pbx.sounds.set('late.wav', sound());
   await recording.getByRole('button', { name: 'Try again' }).click();
-  await expect(recording.getByRole('slider', { name: 'Position' })).toBeVisible();
+  await expect(recording.getByRole('slider', { name: 'Position' })).toBeVisible({ timeout: 15_000 });
 });
 
 test('D-11: somebody else’s recording is refused, whoever has its address', async ({ openAs, pbx }) => {

@@ -16,6 +16,7 @@ import { CALL_DETAILS } from './call-log.graphql';
 import { CallRecordings } from './CallRecordings';
 import { Caller, LineTag } from './call-parts';
 import { reasonText } from './reason-text';
+import { useRunningCalls } from './use-call-news';
 
 export type CallDetails = CallDetailsQuery['call'];
 
@@ -23,7 +24,13 @@ export type CallDetails = CallDetailsQuery['call'];
 export default function CallPage() {
   const { t } = useTranslation('callLog');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useQuery(CALL_DETAILS, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(CALL_DETAILS, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  // the news of a recording may overtake the answer that it is being fetched
+  const isWaiting = data?.call.recordings.some(({ state }) => state === 'PENDING') ?? false;
+  useRunningCalls(isWaiting || (data !== undefined && data.call.state !== 'ENDED'), { startPolling, stopPolling });
   const back = { to: '/calls', label: t('back') };
   if (!data) {
     return (
