@@ -1,6 +1,6 @@
-import type { HttpRequestDescription, Pbx } from '../adapter';
 import { testAdapter } from '../provider-fixtures.spec-helper';
 import { azerizone } from '../providers/azerizone/azerizone.adapter';
+import { generic } from '../providers/generic/generic.adapter';
 import { iptel } from '../providers/iptel/iptel.adapter';
 import { macarena } from '../providers/macarena/macarena.adapter';
 import { streamtelecom } from '../providers/streamtelecom/streamtelecom.adapter';
@@ -9,77 +9,50 @@ import path from 'node:path';
 const folder = (id: string) => path.join(__dirname, '../providers', id);
 const ALL = ['inbound.answered', 'inbound.missed', 'outbound.answered', 'outbound.failed', 'bad-secret'];
 
+// every brand speaks the API as it is
+for (const brand of [generic, azerizone, iptel, macarena, streamtelecom]) {
+  testAdapter(brand, folder('generic'), [
+    ...[...ALL, 'inbound.busy', 'inbound.ring-group', 'inbound.hunt', 'inbound.anonymous'],
+    ...['outbound.busy', 'outbound.no-answer', 'outbound.forbidden', 'transfer', 'caller-lookup'],
+    ...['duplicate', 'out-of-order', 'late-recording'],
+  ]);
+}
+// what a brand's page shows beyond that
 testAdapter(streamtelecom, folder('streamtelecom'), [...ALL, 'inbound.ring-group', 'transfer']);
-testAdapter(iptel, folder('iptel'), ['inbound.answered', 'inbound.missed', 'outbound.answered', 'outbound.failed']);
-testAdapter(macarena, folder('macarena'), ['inbound.answered']);
-testAdapter(azerizone, folder('azerizone'), ['inbound.answered']);
+testAdapter(iptel, folder('iptel'), [...ALL, 'inbound.ring-group', 'transfer']);
+testAdapter(macarena, folder('macarena'), ['inbound.answered', 'outbound.failed']);
 
-it('StreamTelecom takes commands at its gateway unless told otherwise', () => {
-  const settings = { pbxUrl: streamtelecom.settings.pbxUrl.default ?? '', pbxToken: 'demo-key-54' };
-  const request = { intentId: 'i', extension: '80044555202', number: '380505550119' };
-  expect(streamtelecom.originate?.(request, settings)).toMatchObject({
-    url: 'https://gate.streamtele.com/api/planfix/v1/actions',
-    form: { cmd: 'makeCall', from: '80044555202', to: '380505550119', token: 'demo-key-54' },
+describe.each([azerizone, iptel, macarena, streamtelecom])('$title', (brand) => {
+  const settings = { pbxUrl: 'https://pbx.example.net/crm?site=4', pbxToken: 'made-up-key' };
+
+  it('B-51: a click is a makeCall to its address, with its key', () => {
+    expect(brand.originate?.({ intentId: 'i', extension: '202', number: '37360111222' }, settings)).toMatchObject({
+      ...{ method: 'POST', url: settings.pbxUrl },
+      form: { cmd: 'makeCall', from: '202', to: '37360111222', token: 'made-up-key' },
+    });
+  });
+
+  it('Q-26: a refused click is told in the PBX’s words', () => {
+    const answer = { status: 400, text: '{"error":"Invalid parameters"}' };
+    expect(brand.readOriginateAnswer?.(answer)).toEqual({
+      ...{ accepted: false, reason: 'refused', message: 'Invalid parameters' },
+    });
+  });
+
+  it('B-07: it is told our address and our key', () => {
+    const hub = { token: 'our-key', url: `https://hub.example.org/tel/${brand.id}/key` };
+    expect(brand.setup?.(hub, settings)?.form).toEqual({
+      ...{ cmd: 'setup', token: 'made-up-key', planfix_token: 'our-key', planfix_url: hub.url },
+    });
+  });
+
+  it('is known by its own address, and says what is not known of it', () => {
+    expect(brand.barePaths).toContain(brand.id);
+    expect(brand.instructions?.length).toBeGreaterThan(1);
+    expect(brand.confidence).not.toBe('documented');
   });
 });
 
-describe('history of Azerizone', () => {
-  const row = {
-    ...{ callDate: '9.03.2026 14:05:00+0300', callerId: 'Leyla  <994501234567>', callId: 'a'.repeat(32) },
-    ...{ source: '994501234567', destination: '994124040404', answeredNumber: '101', duration: '75', talkTime: '60' },
-    ...{ direction: 'INBOUND', disposition: 'ANSWERED' },
-    recordConversation: 'https://web.vats.az/vats/api/storageFile/download/17',
-  };
-  const period = { from: new Date('2026-03-09T10:00:00Z'), to: new Date('2026-03-09T12:00:00Z') };
-
-  function pbxOf(
-    settings: Record<string, string>,
-    status: number,
-    text: string,
-  ): Pbx & { asked: HttpRequestDescription[] } {
-    const asked: HttpRequestDescription[] = [];
-    const whole = { serverAddress: 'https://web.vats.az', ...settings };
-    return {
-      ...{ settings: whole, aliases: {}, now: new Date(), asked },
-      send: async (request) => {
-        asked.push(request);
-        return { status, text };
-      },
-    };
-  }
-
-  it('D-10: rows become finished calls, by the offset that they carry', async () => {
-    const pbx = pbxOf({ apiKey: 'made-up' }, 200, JSON.stringify([row]));
-    const events = (await azerizone.history?.(period, pbx)) ?? [];
-    expect(decodeURIComponent(pbx.asked[0].url)).toContain('from=09032026140000+0400');
-    expect(pbx.asked[0].headers).toEqual({ 'X-API-KEY': 'made-up' });
-    expect(events.at(-1)).toMatchObject({
-      ...{ kind: 'ended', disposition: 'answered', talkSeconds: 60, ringSeconds: 15, at: '2026-03-09T11:06:15.000Z' },
-      ...{ extension: '101', callerName: 'Leyla', recording: { location: row.recordConversation } },
-    });
-  });
-
-  it.each([
-    ['a call that still rings', { disposition: 'RING' }],
-    ['a call between short numbers', { source: '101', destination: '102' }],
-    ['a row without a time', { callDate: '' }],
-  ])('leaves out %s', async (_, change) => {
-    expect(
-      await azerizone.history?.(period, pbxOf({ apiKey: 'k' }, 200, JSON.stringify([{ ...row, ...change }]))),
-    ).toEqual([]);
-  });
-
-  it('the key may be asked for in the address', async () => {
-    const pbx = pbxOf({ apiKey: 'made-up', keyPlace: 'query', keyName: 'token' }, 200, '[]');
-    await azerizone.history?.(period, pbx);
-    expect(new URL(pbx.asked[0].url).searchParams.get('token')).toBe('made-up');
-  });
-
-  it('B-07: a wrong key is told in words', async () => {
-    const pbx = pbxOf({ apiKey: 'k' }, 401, 'Unauthorized');
-    expect(await azerizone.check?.(pbx.settings, pbx)).toMatchObject({
-      isOk: false,
-      messages: [{ en: 'The call history: Unauthorized' }],
-    });
-  });
+it('StreamTelecom takes commands at its gateway unless told otherwise', () => {
+  expect(streamtelecom.settings.pbxUrl.default).toBe('https://gate.streamtele.com/api/planfix/v1/actions');
 });

@@ -1,9 +1,10 @@
 import type { AdapterSettings, OriginateRequest, PbxAdapter } from '../../adapter';
-import { secret, text, toggle } from '../../settings';
+import { type LocalisedText, secret, text, toggle } from '../../settings';
 import { answerGeneric, genericToken, readMakeCallAnswer } from './generic.answer';
 import { parseGeneric } from './generic.parse';
 
-const httpAddress = (value: string) =>
+/** Says what is wrong with the address of a server. */
+export const httpAddress = (value: string): LocalisedText | null =>
   URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
     ? null
     : { en: 'An address that begins with https:// or http://', ru: 'Адрес, который начинается с https:// или http://' };
