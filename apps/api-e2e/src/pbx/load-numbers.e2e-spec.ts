@@ -1,4 +1,5 @@
 import { Role } from '@ringdesk/auth';
+import { PbxHttpClient } from '@ringdesk/pbx-adapters';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startApi, type TestApi } from '../support/api';
@@ -8,6 +9,7 @@ const CREATE = `mutation ($input: CreatePbxConnectionInput!) { createPbxConnecti
   ... on PbxConnectionSaved { connection { id hubToken receivingUrl receivingAddresses { label { en } url } } } } }`;
 const LOAD = `mutation ($input: LoadPbxNumbersInput!) { loadPbxNumbers(input: $input) {
   extensions { number name employee { id } } lines { number } } }`;
+const MAKE_CONTACT = 'mutation ($input: CreateContactInput!) { createContact(input: $input) { id } }';
 const SET = 'mutation ($input: SetShortNumbersInput!) { setShortNumbers(input: $input) { number } }';
 
 describe('loading short numbers from the PBX', () => {
@@ -81,6 +83,37 @@ describe('loading short numbers from the PBX', () => {
       { label: { en: 'API CALL SETTINGS' }, url: `${receivingUrl}/${hubToken}/settings` },
       { label: { en: 'API CALL COMPLETED' }, url: `${receivingUrl}/${hubToken}/completed` },
     ]);
+  });
+
+  it('B-42: a PBX that routes by outside numbers is told the responsible’s own', async () => {
+    const aisha = await api.makeEmployee();
+    const connection = await connect('callgear', { accessKey: 'made-up', virtualPhoneNumber: '97145550123' });
+    const people = [
+      {
+        ...{ id: 758003, full_name: 'Operator Three', extension: { extension_phone_number: '103' } },
+        phone_numbers: [{ phone_number: '971501230103', status: 'active' }],
+      },
+    ];
+    const rows: Record<string, unknown[]> = { 'get.employees': people, 'get.virtual_numbers': [] };
+    api.app.get(PbxHttpClient).answerLocally('dataapi.callgear.com', async ({ json }) => {
+      const data = rows[(json as { method: string }).method];
+      return { status: 200, text: JSON.stringify({ result: { data } }) };
+    });
+    await api.gql(LOAD, { input: { connectionId: connection.id } }, admin);
+    const shortNumbers = [{ number: '103', employeeId: aisha.id }];
+    await api.gql(SET, { input: { connectionId: connection.id, shortNumbers } }, admin);
+    const { phoneTypes } = await api.gql('{ phoneTypes { id } }', {}, admin);
+    const phones = [{ raw: '+971501234567', typeId: phoneTypes[0].id }];
+    const contact = { name: 'Gulf Trade', responsibleIds: [aisha.id], phones };
+    await api.gql(MAKE_CONTACT, { input: contact }, admin);
+
+    const { url } = connection.receivingAddresses[1];
+    const routeOf = async (numa: string) => {
+      const body = new URLSearchParams({ call_session_id: '412775031', numa, numb: '97145550123' });
+      return (await fetch(url.replace(/^https?:\/\/[^/]+/, api.url), { method: 'POST', body })).json();
+    };
+    expect(await routeOf('971501234567')).toEqual({ phones: ['971501230103'] });
+    expect(await routeOf('971500000009')).toEqual({ returned_code: 1 });
   });
 
   it('is refused for a PBX that has no such list, and to operators', async () => {

@@ -9,6 +9,7 @@ import { ExtensionAliases1795630000000 } from './1795630000000-extension-aliases
 import { CallRoutes1795630100000 } from './1795630100000-call-routes';
 import { ConnectionHistory1795630421843 } from './1795630421843-connection-history';
 import { Recordings1795630616344 } from './1795630616344-recordings';
+import { ExtensionPhones1795638905003 } from './1795638905003-extension-phones';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CallRoutes1795630100000,
   ConnectionHistory1795630421843,
   Recordings1795630616344,
+  ExtensionPhones1795638905003,
 ];

@@ -85,6 +85,9 @@ export class PbxRefusal extends Error {
 /** Short number by the PBX's own name of the extension. */
 export type ExtensionAliases = Readonly<Record<string, string>>;
 
+/** Outside number of the person, by short number. */
+export type ExtensionPhones = Readonly<Record<string, string>>;
+
 /** What a PBX knows of its extensions and lines. */
 export interface PbxNumbers {
   extensions: PbxExtension[];
@@ -100,6 +103,8 @@ export interface PbxExtension {
   email?: string;
   /** The PBX's own name of the extension where its events use another one than the short number. */
   alias?: string;
+  /** The person's outside number, for a PBX that is told where to send callers by numbers. */
+  phone?: string;
 }
 
 /** Both ends inclusive. */
@@ -162,6 +167,8 @@ export interface WebhookContext {
   connectionId: string;
   settings: AdapterSettings;
   aliases: ExtensionAliases;
+  /** As `listNumbers` last said; absent: none are known. */
+  extensionPhones?: ExtensionPhones;
   /** Our own token for this connection, which the PBX has to send. */
   hubToken: string;
   /** Name and responsible of a caller (B-42…B-45). */

@@ -75,6 +75,8 @@ export class PbxConnection {
   @Column('jsonb', { default: {} }) secrets!: Record<string, string>;
   /** Short numbers by the PBX's own names of its extensions, as the last "Load short numbers" said. */
   @Column('jsonb', { default: {} }) aliases!: Record<string, string>;
+  /** Outside numbers of the persons by short number, as it said. */
+  @Column('jsonb', { default: {} }) extensionPhones!: Record<string, string>;
   /** The hub's token for the PBX, sealed, and its SHA-256 for finding the connection by it. */
   @Column('text') hubToken!: string;
   @Index() @Column('text') hubTokenHash!: string;

@@ -24,6 +24,8 @@ export interface ProviderFixture {
     country: string;
     shortNumbers: string[];
     aliases?: Record<string, string>;
+    /** Outside numbers by short number, as the PBX's list of employees says. */
+    extensionPhones?: Record<string, string>;
   };
   /** What the address book says, by the number as the PBX asks for it. */
   callers?: Record<string, CallerInfo>;
@@ -111,9 +113,9 @@ async function exchange(adapter: PbxAdapter, fixture: ProviderFixture, sent: Fix
   if (!inbound) throw new Error(`${adapter.id} takes no requests`);
   const request = requestOf(sent);
   const settings = { ...defaults(adapter), ...fixture.connection.settings };
-  const { aliases = {} } = fixture.connection;
+  const { aliases = {}, extensionPhones, hubToken } = fixture.connection;
   const outcome = await inbound.receive(request, {
-    ...{ connectionId: 'fixture', settings, aliases, hubToken: fixture.connection.hubToken },
+    ...{ connectionId: 'fixture', settings, aliases, extensionPhones, hubToken },
     lookUpCaller: async (phone) => fixture.callers?.[phone] ?? {},
   });
   const { status, body, contentType, rejected, events = [] } = sent.expect;

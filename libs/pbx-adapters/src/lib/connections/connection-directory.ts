@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import type { IngestConnection } from '@ringdesk/calls';
 import { LiveCache, LiveEvents, newToken, SecretBox } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
-import type { AdapterSettings, ExtensionAliases, PbxAdapter } from '../adapter';
+import type { AdapterSettings, ExtensionAliases, ExtensionPhones, PbxAdapter } from '../adapter';
 import { changeNumber } from '../outgoing/change-number';
 import { type CallForwarding, type NumberChangeRule, PbxConnection, RecordingMode } from '../pbx-connection.entity';
 import { adapterOf } from '../registry';
@@ -19,6 +19,7 @@ export interface ReadyConnection {
   adapter: PbxAdapter;
   settings: AdapterSettings;
   aliases: ExtensionAliases;
+  extensionPhones: ExtensionPhones;
   hubToken: string;
   hubTokenHash: string;
   country: string;
@@ -115,6 +116,7 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
     return {
       ...{ id, key, name, isEnabled, adapter, hubTokenHash, country, forwarding, outgoingNumberChange },
       aliases: row.aliases,
+      extensionPhones: row.extensionPhones,
       recordingMode: row.recordingMode,
       recordingHosts: row.recordingHosts,
       settings: { ...defaults(adapter), ...row.settings, ...Object.fromEntries(secrets) },

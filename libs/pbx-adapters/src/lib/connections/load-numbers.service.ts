@@ -18,7 +18,7 @@ export class LoadNumbersService {
   ) {}
 
   /**
-   * Keeps how the PBX calls its extensions; the short numbers themselves are saved by the administrator.
+   * Keeps how the PBX calls its extensions and where their people are reached outside; the short numbers themselves are saved by the administrator.
    * @throws AppError NOT_FOUND, BAD_USER_INPUT for a PBX without such a list, PBX_UNREACHABLE with the PBX's words
    */
   async load(connectionId: string): Promise<LoadedNumbers> {
@@ -27,9 +27,9 @@ export class LoadNumbersService {
     if (!connection.adapter.listNumbers) throw new AppError('BAD_USER_INPUT', 'This PBX gives no list of its numbers');
     const numbers = await connection.adapter.listNumbers(this.client.of(connection)).catch(inWords);
     const aliases = numbers.extensions.flatMap(({ alias, number }) => (alias ? [[alias, number] as const] : []));
-    await this.dataSource
-      .getRepository(PbxConnection)
-      .update({ id: connectionId }, { aliases: Object.fromEntries(aliases) });
+    const phones = numbers.extensions.flatMap(({ number, phone }) => (phone ? [[number, phone] as const] : []));
+    const known = { aliases: Object.fromEntries(aliases), extensionPhones: Object.fromEntries(phones) };
+    await this.dataSource.getRepository(PbxConnection).update({ id: connectionId }, known);
     this.connections.changed(connectionId);
     const people = await this.dataSource.getRepository(Employee).findBy({ isActive: true });
     return {

@@ -101,9 +101,10 @@ export class WebhookReceiver {
     request: WebhookRequest,
     kept: NewInboundRequest,
   ): Promise<WebhookOutcome> {
-    const { id: connectionId, settings, aliases, hubToken } = connection;
+    const { id: connectionId, settings, aliases, extensionPhones, hubToken } = connection;
     const lookUpCaller = (phone: string) => this.callers.lookUp(connection, phone);
-    const outcome = await inbound.receive(request, { connectionId, settings, aliases, hubToken, lookUpCaller });
+    const context = { connectionId, settings, aliases, extensionPhones, hubToken, lookUpCaller };
+    const outcome = await inbound.receive(request, context);
     if (outcome.warning) this.log.warn({ connectionId, warning: outcome.warning, msg: 'odd request of a PBX' });
     if (outcome.rejected) void this.rejected.add(connectionId, outcome.rejected, request);
     if (connection.isEnabled) {

@@ -1,31 +1,23 @@
 import type { CallEvent, CallEventBase } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
 import { momentInZone } from '../../zoned-time';
+import { OWN_MEMBERS } from './callgear.notifications';
 
 type Notice = Readonly<Record<string, unknown>>;
-
-/** The platform's own members; what an administrator adds beside them is kept as data of the call (B-62). */
-const OWN = new Set(
-  (
-    'event call_session_id notification_time notification_name notification_mnemonic direction call_source external_id ' +
-    'virtual_phone_number contact_phone_number contact_full_name contact_id communication_number scenario_name leg_id ' +
-    'leg_ids employee_id employee_ids employee_full_name employee_phone_number talk_time_duration total_time_duration ' +
-    'wait_time_duration file_link file_duration tag_ids tag_names'
-  ).split(' '),
-);
 
 /** The body whatever its content type says; doubled quotes, which a quoted template makes, are mended if need be. */
 export function readNotice({ body }: Pick<WebhookRequest, 'body'>): Notice | null {
   const text = body.toString('utf8');
-  for (const attempt of [text, text.replace(/""([^"]*)""/g, '"$1"')]) {
-    try {
-      const value = JSON.parse(attempt) as unknown;
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Notice;
-    } catch {
-      // the next way of reading it, if there is one
-    }
+  return readObject(text) ?? readObject(text.replace(/""([^"]*)""/g, '"$1"'));
+}
+
+function readObject(text: string): Notice | null {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Notice) : null;
+  } catch {
+    return null;
   }
-  return null;
 }
 
 /** What kind of notice: as our template says it, else by the members of PlanFix's eight bodies. */
@@ -46,63 +38,69 @@ export function parseCallgear(request: WebhookRequest, { settings, aliases }: Pa
   const callId = notice && textOf(notice.call_session_id);
   if (!notice || !callId) return [];
   const kind = kindOf(notice);
-  const at = momentInZone(textOf(notice.notification_time), settings.timeZone)?.toISOString();
-  const direction = kind === 'outgoing' || textOf(notice.direction) === 'out' ? 'outbound' : 'inbound';
-  const employee = textOf(notice.employee_id);
+  const extensionOf = (employee: unknown) => aliases[textOf(employee)] ?? textOf(employee);
+  const isOut = kind === 'outgoing' || textOf(notice.direction) === 'out';
   const base: CallEventBase = {
-    ...{ callId, direction, at, extension: aliases[employee] ?? employee },
+    ...{ callId, direction: isOut ? 'outbound' : 'inbound', extension: extensionOf(notice.employee_id) },
+    at: momentInZone(textOf(notice.notification_time), settings.timeZone)?.toISOString(),
     remoteNumber: textOf(notice.contact_phone_number),
     line: textOf(notice.virtual_phone_number) || undefined,
     callerName: textOf(notice.contact_full_name) || undefined,
   };
+  if (kind === 'call_lost') return lost(base, listOf(notice.employee_ids).map(extensionOf));
+  const event = eventOf(kind, base, notice);
+  return event ? [event] : [];
+}
+
+/** null: says nothing that the engine does not know from another notice. */
+function eventOf(kind: string, base: CallEventBase, notice: Notice): CallEvent | null {
+  const { callId, direction, extension, at } = base;
   switch (kind) {
     case 'incoming':
-      return [{ ...base, kind: 'ringing', extension: '' }];
+      return { ...base, kind: 'ringing', extension: '' };
     case 'outgoing':
-      return [{ ...base, kind: 'ringing' }];
-    case 'ringing':
-      return direction === 'inbound' && base.extension ? [{ ...base, kind: 'ringing' }] : [];
+      return { ...base, kind: 'ringing' };
+    case 'ringing': // of an outgoing call it is the customer's phone
+      return extension && direction === 'inbound' ? { ...base, kind: 'ringing' } : null;
     case 'talk_started':
-      return base.extension ? [{ ...base, kind: 'answered' }] : [];
-    case 'talk_finished': {
-      const talkSeconds = secondsOf(notice.talk_time_duration);
-      return base.extension ? [{ ...base, kind: 'ended', scope: 'leg', disposition: 'answered', talkSeconds }] : [];
-    }
-    case 'call_lost':
-      return [
-        {
-          ...base,
-          direction: 'inbound',
-          extension: '',
-          kind: 'ended',
-          scope: 'call',
-          disposition: 'missed',
-          talkSeconds: 0,
-        },
-      ];
+      return extension ? { ...base, kind: 'answered' } : null;
+    case 'talk_finished': // of this employee: the call may go on with another
+      return extension ? { ...base, kind: 'ended', scope: 'leg', disposition: 'answered', ...talkOf(notice) } : null;
     case 'call_finished':
-      return [finished(base, notice)];
+      return finished(base, notice);
     case 'record_ready': {
       const location = textOf(notice.file_link);
-      return location ? [{ kind: 'recording', callId, recording: { location }, at }] : [];
+      return location ? { kind: 'recording', callId, recording: { location }, at } : null;
     }
     default:
-      return [];
+      return null;
   }
 }
 
+/** Nobody took the call; those who were rung are named even if their own notices were lost. */
+function lost(base: CallEventBase, rung: string[]): CallEvent[] {
+  const missed = { kind: 'ended', disposition: 'missed', talkSeconds: 0 } as const;
+  return [
+    ...rung.map((extension) => ({ ...base, ...missed, scope: 'leg' as const, extension })),
+    { ...base, ...missed, scope: 'call', extension: '' },
+  ];
+}
+
 function finished(base: CallEventBase, notice: Notice): CallEvent {
-  const talkSeconds = secondsOf(notice.talk_time_duration);
-  const failed = base.direction === 'outbound' ? 'failed' : 'missed';
-  const extra = Object.entries(notice).filter(([name, value]) => !OWN.has(name) && textOf(value) !== '');
+  const { talkSeconds } = talkOf(notice);
+  const unanswered = base.direction === 'outbound' ? 'failed' : 'missed';
+  const extra = Object.entries(notice).filter(([name, value]) => !OWN_MEMBERS.has(name) && textOf(value) !== '');
+  const data = Object.fromEntries(extra.map(([name, value]) => [name, textOf(value)]));
   return {
     ...base,
-    ...{ kind: 'ended', scope: 'call', disposition: talkSeconds > 0 ? 'answered' : failed, talkSeconds },
-    ...(extra.length ? { data: Object.fromEntries(extra.map(([name, value]) => [name, textOf(value)])) } : {}),
+    ...{ kind: 'ended', scope: 'call', disposition: talkSeconds > 0 ? 'answered' : unanswered, talkSeconds },
+    ...(extra.length > 0 ? { data } : {}),
   };
 }
+
+const talkOf = (notice: Notice) => ({ talkSeconds: Math.max(0, Math.trunc(Number(notice.talk_time_duration)) || 0) });
 
 /** Numbers, texts, and the text `null`, which stands for nothing. */
 const textOf = (value: unknown): string =>
   (typeof value === 'string' || typeof value === 'number') && value !== 'null' ? String(value).trim() : '';
-const secondsOf = (value: unknown): number => Math.max(0, Math.trunc(Number(value)) || 0);
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.filter((one) => textOf(one) !== '') : []);

@@ -1,146 +1,129 @@
-import type { CallEvent, CallEventBase } from '@ringdesk/telephony';
-import {
-  type AdapterSettings,
-  type ConnectionCheckResult,
-  type HistoryPeriod,
-  type HttpAnswer,
-  type OriginateOutcome,
-  type OriginateRequest,
-  type Pbx,
-  type PbxNumbers,
-  PbxRefusal,
+import type {
+  AdapterSettings,
+  ConnectionCheckResult,
+  OriginateOutcome,
+  OriginateRequest,
+  Pbx,
+  PbxExtension,
+  PbxNumbers,
 } from '../../adapter';
-import { errorText } from '../../outgoing/error-text';
 import { PbxUnreachable } from '../../outgoing/pbx-http-client';
-import { momentInZone, wallClock } from '../../zoned-time';
+import type { LocalisedText } from '../../settings';
+import { adviceFor, type Ask, CallgearRefusal, hasCredentials, type Row, signIn } from './callgear.rpc';
 
+/** The longest page of the Data API. */
 const PAGE = 1000;
-/** Words of the platform for why nobody talked with the customer (its report of calls). */
-const OUTCOMES: Record<string, 'busy' | 'no-answer' | 'cancelled'> = {
-  ...{ caller_busy: 'busy', operator_busy: 'busy', caller_not_responsive: 'no-answer', timeout: 'no-answer' },
-  ...{ caller_disconnects: 'cancelled', operator_disconnects: 'cancelled' },
-};
 
-type Row = Record<string, unknown>;
-
-function rpc(url: string, method: string, params: object, { accessKey = '' }: AdapterSettings) {
-  const json = { jsonrpc: '2.0', id: '1', method, params: { access_token: accessKey, ...params } };
-  return { method: 'POST' as const, url, json };
-}
-
-const callApi = (settings: AdapterSettings) => `https://${settings.callApiHost || 'callapi.callgear.com'}/v4.0`;
-const dataApi = (settings: AdapterSettings) => `https://${settings.dataApiHost || 'dataapi.callgear.com'}/v2.0`;
-
-/** Rings the employee first. Told to be outgoing, or the platform would file it as incoming. */
+/** Rings the employee first. Told to be outgoing, or the platform would file the call as incoming. */
 export async function dialCallgear(request: OriginateRequest, pbx: Pbx): Promise<OriginateOutcome> {
   const { extension, number, intentId } = request;
-  const employee = Object.entries(pbx.aliases).find(([, short]) => short === extension)?.[0] ?? extension;
-  const params = {
-    ...{ first_call: 'employee', direction: 'out', contact: number.replace(/\D/g, ''), external_id: intentId },
-    ...{ virtual_phone_number: pbx.settings.virtualPhoneNumber, employee: { id: Number(employee) } },
-  };
-  const answer = await pbx.send(rpc(callApi(pbx.settings), 'start.employee_call', params, pbx.settings));
-  const { result, problem } = read(answer);
-  if (!problem) return { accepted: true, callId: String((result.data as Row)?.call_session_id ?? '') || undefined };
-  const reason = problem.isUnauthorized ? 'unauthorized' : answer.status >= 500 ? 'unreachable' : 'refused';
-  return { accepted: false, reason, message: problem.message };
-}
-
-export async function checkCallgear(_settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
+  const employee = employeeOf(extension, pbx);
+  if (employee === null) return { accepted: false, reason: 'refused', message: unknownEmployee(extension) };
   try {
-    const { extensions } = await listCallgearNumbers(pbx);
-    const count = extensions.length;
-    return {
-      isOk: true,
-      messages: [{ en: `CallGear answers. Employees: ${count}.`, ru: `CallGear отвечает. Сотрудников: ${count}.` }],
-    };
+    const ask = await signIn(pbx, 'call');
+    const data = await ask('start.employee_call', {
+      ...{ first_call: 'employee', direction: 'out', virtual_phone_number: pbx.settings.virtualPhoneNumber },
+      ...{ contact: number.replace(/\D/g, ''), external_id: intentId, employee: { id: employee } },
+    });
+    const { call_session_id: callId } = data as Row;
+    return { accepted: true, ...(callId === undefined ? {} : { callId: String(callId) }) };
   } catch (error) {
-    if (!(error instanceof PbxRefusal || error instanceof PbxUnreachable)) throw error;
-    return { isOk: false, messages: [{ en: `CallGear: ${error.message}`, ru: `CallGear: ${error.message}` }] };
+    if (error instanceof CallgearRefusal) return refused(error);
+    throw error;
   }
 }
 
-/** Employees with an extension, known in notices by their ids; the company's numbers. */
+function refused({ isUnauthorized, isDown, message }: CallgearRefusal): OriginateOutcome {
+  const reason = isUnauthorized ? 'unauthorized' : isDown ? 'unreachable' : 'refused';
+  return { accepted: false, reason, message };
+}
+
+/** The id of an employee by the short number, which may be that id itself; null: neither. */
+function employeeOf(extension: string, { aliases }: Pbx): number | null {
+  const known = Object.entries(aliases).find(([, number]) => number === extension);
+  const id = known ? known[0] : extension;
+  return /^\d{1,15}$/.test(id) ? Number(id) : null;
+}
+
+const unknownEmployee = (extension: string) =>
+  `CallGear has no employee with the short number ${extension}: load the short numbers from it`;
+
+/** Employees with an extension, whose notices name them by id; the company's numbers. */
 export async function listCallgearNumbers(pbx: Pbx): Promise<PbxNumbers> {
-  const employees = await list(pbx, 'get.employees', { fields: ['id', 'full_name', 'extension'] });
-  const lines = await list(pbx, 'get.virtual_numbers', {});
-  return {
-    extensions: employees.flatMap((employee) => {
-      const number = String((employee.extension as Row | null)?.extension_phone_number ?? '').trim();
-      const name = typeof employee.full_name === 'string' ? employee.full_name : undefined;
-      return number ? [{ number, alias: String(employee.id), name }] : [];
-    }),
-    lines: lines.map((line) => {
-      const name = typeof line.name === 'string' && line.name ? { name: line.name } : {};
-      return { number: String(line.virtual_phone_number ?? ''), ...name };
-    }),
-  };
+  const { employees, lines } = await directory(pbx);
+  return { extensions: employees.flatMap(extensionOf), lines };
 }
 
-/** Finished calls by the report (D-10), whose times are the account's wall clock. */
-export async function callgearHistory({ from, to }: HistoryPeriod, pbx: Pbx): Promise<CallEvent[]> {
-  const zone = pbx.settings.timeZone;
-  const rows = await list(pbx, 'get.calls_report', {
-    date_from: wallClock(from, zone),
-    date_till: wallClock(to, zone),
-  });
-  return rows.flatMap((row) => rowEvents(row, pbx));
+async function directory(pbx: Pbx) {
+  const ask = await signIn(pbx, 'data');
+  const employees = await listAll(ask, 'get.employees', { fields: ['id', 'full_name', 'extension', 'phone_numbers'] });
+  const numbers = await listAll(ask, 'get.virtual_numbers', {});
+  return { employees, lines: numbers.flatMap(lineOf) };
 }
 
-function rowEvents(row: Row, { settings, aliases }: Pbx): CallEvent[] {
-  const text = (name: string) => (row[name] === null || row[name] === undefined ? '' : String(row[name]).trim());
-  const start = momentInZone(text('start_time'), settings.timeZone);
-  if (!text('id') || !start) return [];
-  const isOut = text('direction') === 'out';
-  const [wait, talk] = [Number(row.wait_duration) || 0, Number(row.talk_duration) || 0];
-  const employee =
-    text('last_answered_employee_id') || String((row.employees as Row[] | undefined)?.[0]?.employee_id ?? '');
-  const at = (seconds: number) => new Date(start.getTime() + seconds * 1000).toISOString();
-  const base: CallEventBase = {
-    ...{ callId: text('id'), direction: isOut ? 'outbound' : 'inbound', extension: aliases[employee] ?? employee },
-    ...{ remoteNumber: text('contact_phone_number'), line: text('virtual_phone_number') || undefined },
-  };
-  const isAnswered = talk > 0;
-  const disposition = isAnswered ? 'answered' : isOut ? (OUTCOMES[text('finish_reason')] ?? 'failed') : 'missed';
-  const location = text('full_record_file_link');
-  return [
-    { ...base, extension: '', kind: 'ringing', at: at(0) },
-    ...(base.extension ? [{ ...base, kind: 'ringing' as const, at: at(0) }] : []),
-    ...(base.extension && isAnswered ? [{ ...base, kind: 'answered' as const, at: at(wait) }] : []),
-    {
-      ...base,
-      ...{ kind: 'ended', scope: 'call', disposition, talkSeconds: talk, ringSeconds: wait, at: at(wait + talk) },
-      ...(isAnswered && location ? { isRecorded: true, recording: { location } } : {}),
-    },
-  ];
+function extensionOf(employee: Row): PbxExtension[] {
+  const number = String((employee.extension as Row | null | undefined)?.extension_phone_number ?? '').trim();
+  if (!number) return [];
+  const name = typeof employee.full_name === 'string' ? { name: employee.full_name } : {};
+  const phones = Array.isArray(employee.phone_numbers) ? (employee.phone_numbers as Row[]) : [];
+  // numbers of SIP accounts and those with an extension behind dots cannot be dialled as they stand
+  const phone = phones.find((one) => one.status === 'active' && /^\d{7,15}$/.test(String(one.phone_number)));
+  return [{ number, alias: String(employee.id), ...name, ...(phone ? { phone: String(phone.phone_number) } : {}) }];
 }
 
-/** All rows of a report or directory. @throws PbxRefusal */
-async function list(pbx: Pbx, method: string, params: object): Promise<Row[]> {
+function lineOf(line: Row) {
+  const name = typeof line.name === 'string' && line.name ? { name: line.name } : {};
+  return line.virtual_phone_number ? [{ number: String(line.virtual_phone_number), ...name }] : [];
+}
+
+/** All rows of a directory or report. @throws PbxUnreachable, CallgearRefusal */
+export async function listAll(ask: Ask, method: string, params: object): Promise<Row[]> {
   const rows: Row[] = [];
   for (;;) {
-    const paging = { offset: rows.length, limit: PAGE };
-    const answer = await pbx.send(rpc(dataApi(pbx.settings), method, { ...params, ...paging }, pbx.settings));
-    const { result, problem } = read(answer);
-    if (problem) throw problem;
-    const data = Array.isArray(result.data) ? (result.data as Row[]) : [];
-    rows.push(...data);
-    if (data.length < PAGE) return rows;
+    const data = await ask(method, { ...params, offset: rows.length, limit: PAGE });
+    const page = Array.isArray(data) ? (data as Row[]) : [];
+    rows.push(...page);
+    if (page.length < PAGE) return rows;
   }
 }
 
-/** JSON-RPC: an error is told in the body, whatever the status. */
-function read({ status, text }: HttpAnswer): { result: Row; problem: PbxRefusal | null } {
-  let value: Row = {};
+/** Asks both interfaces, and whether the number for outgoing calls is one of the account's. */
+export async function checkCallgear(settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
+  if (!hasCredentials(settings)) return { isOk: false, messages: [NO_CREDENTIALS] };
   try {
-    value = JSON.parse(text) as Row;
-  } catch {
-    // told below
+    const { employees, lines } = await directory(pbx);
+    const numbers = lines.map(({ number }) => number);
+    if (!numbers.includes(settings.virtualPhoneNumber)) {
+      return { isOk: false, messages: [notOurs(settings.virtualPhoneNumber, numbers)] };
+    }
+    await askCallApi(pbx);
+    return { isOk: true, messages: [answers(employees.length, employees.flatMap(extensionOf).length)] };
+  } catch (error) {
+    if (!(error instanceof CallgearRefusal || error instanceof PbxUnreachable)) throw error;
+    const told = { en: `CallGear: ${error.message}`, ru: `CallGear: ${error.message}` };
+    return { isOk: false, messages: [told, ...(error instanceof CallgearRefusal ? adviceFor(error) : [])] };
   }
-  const error = value.error as { message?: string; data?: { mnemonic?: string } } | undefined;
-  if (value.result && !error) return { result: value.result as Row, problem: null };
-  const mnemonic = error?.data?.mnemonic ?? '';
-  const isUnauthorized = /^(access_token_|auth_error|ip_not_whitelisted|forbidden)/.test(mnemonic);
-  const words = [error?.message, mnemonic && `(${mnemonic})`].filter(Boolean).join(' ');
-  return { result: {}, problem: new PbxRefusal(words || errorText(text) || `HTTP ${status}`, isUnauthorized) };
 }
+
+/** The list of calls under way belongs to an option of its own; that it is missing says that we were let in. */
+async function askCallApi(pbx: Pbx): Promise<void> {
+  try {
+    const ask = await signIn(pbx, 'call');
+    await ask('list.calls', {});
+  } catch (error) {
+    if (!(error instanceof CallgearRefusal) || error.isUnauthorized || error.isDown) throw error;
+  }
+}
+
+const NO_CREDENTIALS: LocalisedText = {
+  en: 'Enter the access key, or login and password.',
+  ru: 'Укажите ключ доступа либо логин и пароль.',
+};
+const notOurs = (number: string, numbers: string[]): LocalisedText => ({
+  en: `${number} is not one of the account’s numbers: ${numbers.join(', ') || 'it has none'}.`,
+  ru: `Номера ${number} нет среди номеров аккаунта: ${numbers.join(', ') || 'у него их нет'}.`,
+});
+const answers = (all: number, withExtension: number): LocalisedText => ({
+  en: `CallGear answers. Employees: ${all}, with a short number: ${withExtension}.`,
+  ru: `CallGear отвечает. Сотрудников: ${all}, с коротким номером: ${withExtension}.`,
+});

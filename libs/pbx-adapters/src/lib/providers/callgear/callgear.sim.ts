@@ -1,132 +1,175 @@
-import { type PbxSimulator, recordingUrl, type SimAnswer, type SimPbx } from '../../simulator/simulator';
+import { createHash } from 'node:crypto';
+import {
+  type PbxSimulator,
+  recordingUrl,
+  type SimAnswer,
+  type SimCall,
+  type SimMoment,
+  type SimPbx,
+} from '../../simulator/simulator';
 import { wallClock } from '../../zoned-time';
 
 const ZONE = 'Asia/Dubai';
-const employeeOf = (extension: string): number => 758_000 + Number(extension);
+const NOT_TOLD = 'those who did not take the call get no notice of their own';
+const UNREACHED = ['busy', 'no-answer', 'unavailable', 'forbidden', 'cancelled', 'missed'] as const;
 
+/** An account whose administrator has made the eight notifications, and whose key may use both interfaces. */
 export const callgearSim: PbxSimulator = {
   account: () => ({
     settings: { accessKey: 'made-up-access-key', virtualPhoneNumber: '97145550123', timeZone: ZONE },
-    aliases: (extensions) =>
-      Object.fromEntries(extensions.map((extension) => [String(employeeOf(extension)), extension])),
+    aliases: (extensions) => Object.fromEntries(extensions.map((one) => [String(employeeOf(one)), one])),
   }),
   hosts: ['callapi.callgear.com', 'dataapi.callgear.com'],
-  silentAbout: { 'passed-over': 'those who did not take the call get no notice of their own' },
+  silentAbout: { 'passed-over': NOT_TOLD },
   results: {
     'inbound.busy': { countsAs: 'missed', why: 'a caller who finds everybody busy was not served' },
     ...Object.fromEntries(
-      (['busy', 'no-answer', 'unavailable', 'forbidden', 'cancelled', 'missed'] as const).map((result) => [
+      UNREACHED.map((result) => [
         `outbound.${result}`,
         { countsAs: 'failed', why: 'notices do not say why a call out failed' },
       ]),
     ),
   },
-  leavesOut: { outcomes: 'those who did not take the call get no notice of their own' },
+  leavesOut: { outcomes: NOT_TOLD },
   cannot: {
     'inbound.unknown-extension': 'the caller is told before anybody is rung: the call is kept without an operator',
     internal: 'calls between employees are not notified',
   },
   tell(moment, call, pbx) {
     if (call.direction === 'internal') return [];
-    const isIn = call.direction === 'inbound';
-    const say = (event: string, more: object = {}) => [
-      {
-        ...{ method: 'POST' as const, path: `/${pbx.hubToken}`, reply: { status: 200 } },
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          ...{ event, call_session_id: call.id, virtual_phone_number: call.line, contact_phone_number: call.customer },
-          ...{ notification_time: `${wallClock(call.now, ZONE)}.217`, direction: isIn ? 'in' : 'out', ...more },
-        }),
-      },
-    ];
-    const leg = (extension: string) => ({ employee_id: extension ? employeeOf(extension) : null, external_id: null });
-    switch (moment.what) {
-      case 'started':
-        return isIn ? say('incoming') : say('outgoing', leg(moment.extension ?? ''));
-      case 'ringing':
-        return say('ringing', { ...leg(moment.extension), leg_id: 750311 });
-      case 'answered':
-        return say('talk_started', { ...leg(moment.extension), leg_ids: [750311] });
-      case 'passed-over':
-        return [];
-      case 'transferred':
-        return [
-          ...say('talk_finished', { ...leg(moment.from), talk_time_duration: secondsSince(call.answeredAt, call.now) }),
-          ...say('ringing', { ...leg(moment.to), leg_id: 750312 }),
-          ...say('talk_started', { ...leg(moment.to), leg_ids: [750312] }),
-        ];
-      case 'ended': {
-        const times = {
-          ...{ talk_time_duration: moment.talkSeconds, wait_time_duration: moment.ringSeconds },
-          total_time_duration: moment.ringSeconds + moment.talkSeconds,
-        };
-        const rung = call.rung.map(({ extension }) => employeeOf(extension));
-        const lost = isIn && moment.result !== 'answered' ? say('call_lost', { employee_ids: rung }) : [];
-        return [...lost, ...say('call_finished', { ...leg(moment.extension), ...times })];
-      }
-      case 'recorded':
-        return say('record_ready', { ...leg(moment.extension), file_link: recordingUrl(call, pbx), file_duration: 10 });
-    }
+    return noticesOf(moment, call, pbx).map(([event, members]) => ({
+      ...{ method: 'POST' as const, path: `/${pbx.hubToken}`, reply: { status: 200 } },
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ event, call_session_id: idOf(call.id), notification_time: `${wallClock(call.now, ZONE)}.217` },
+        ...{ virtual_phone_number: call.line, contact_phone_number: call.customer || null, ...members },
+      }),
+    }));
   },
-  serve({ body }, pbx) {
+  serve({ url, body }, pbx) {
     const { method, params } = JSON.parse(body) as { method: string; params: Record<string, unknown> };
-    if (params.access_token !== pbx.settings.accessKey)
+    if (params.access_token !== pbx.settings.accessKey) {
       return failure(-32001, 'Access token is invalid', 'access_token_invalid');
-    return answer(method, params, pbx);
+    }
+    return url.startsWith('/v4.0') ? callApi(method, params, pbx) : dataApi(method, params, pbx);
   },
 };
 
-function answer(method: string, params: Record<string, unknown>, pbx: SimPbx): SimAnswer {
-  switch (method) {
-    case 'start.employee_call': {
-      const { id } = params.employee as { id: number };
-      const extension = pbx.extensions.find((one) => employeeOf(one) === id);
-      if (!extension) return failure(-32602, 'Employee not found', 'employee_not_found');
-      const callId = `c2c-${pbx.calls.length}-${String(params.contact)}`;
-      return {
-        ...success({ call_session_id: callId }),
-        dials: { extension, customer: String(params.contact), id: callId },
+type Notice = [event: string, members: object];
+
+/** In the order of the documents' sequences. */
+function noticesOf(moment: SimMoment, call: SimCall, pbx: SimPbx): Notice[] {
+  const isIn = call.direction === 'inbound';
+  const source = { direction: isIn ? 'in' : 'out', call_source: isIn ? 'va' : 'sip', external_id: null };
+  const ringing = (one: string): Notice => ['ringing', { ...source, ...personOf(one), leg_id: legOf(call, one) }];
+  const talk = (one: string) => ({ ...source, ...personOf(one), leg_ids: [legOf(call, one), legOf(call, 'customer')] });
+  const finished = (one: string): Notice => ['talk_finished', { ...talk(one), talk_time_duration: talkOf(call, one) }];
+  switch (moment.what) {
+    case 'started':
+      if (isIn) return [['incoming', { scenario_name: 'Main line', contact_full_name: null }]];
+      return [['outgoing', { ...personOf(moment.extension ?? ''), employee_phone_number: phoneOf(moment.extension) }]];
+    case 'ringing':
+      return [ringing(moment.extension)];
+    case 'answered':
+      return [...(isIn ? [] : [ringing(moment.extension)]), ['talk_started', talk(moment.extension)]];
+    case 'passed-over':
+      return [];
+    case 'transferred':
+      return [finished(moment.from), ringing(moment.to), ['talk_started', talk(moment.to)]];
+    case 'ended': {
+      const wait = { scenario_name: 'Main line', wait_time_duration: moment.ringSeconds };
+      const rung = call.rung.map(({ extension }) => employeeOf(extension));
+      const total = {
+        talk_time_duration: moment.talkSeconds,
+        total_time_duration: moment.ringSeconds + moment.talkSeconds,
       };
+      const isTalked = moment.result === 'answered';
+      return [
+        ...(isTalked && moment.extension ? [finished(moment.extension)] : []),
+        ...(isIn && !isTalked ? [['call_lost', { ...wait, employee_ids: rung }] satisfies Notice] : []),
+        ['call_finished', { ...source, ...personOf(moment.extension), ...wait, ...total }],
+      ];
     }
+    case 'recorded':
+      return [
+        ['record_ready', { ...personOf(moment.extension), file_link: recordingUrl(call, pbx), file_duration: 10 }],
+      ];
+  }
+}
+
+function callApi(method: string, params: Record<string, unknown>, pbx: SimPbx): SimAnswer {
+  if (method === 'list.calls') return failure(-32008, 'Component is disabled', 'component_disabled');
+  if (method !== 'start.employee_call') return failure(-32601, 'Method not found', 'method_not_found');
+  const { id } = params.employee as { id: number };
+  const extension = pbx.extensions.find((one) => employeeOf(one) === id);
+  if (!extension) return failure(-32602, 'Employee not found', 'employee_not_found');
+  const customer = String(params.contact);
+  const session = idOf(`click ${pbx.calls.length} ${customer}`);
+  return { ...success({ call_session_id: session }), dials: { extension, customer, id: String(session) } };
+}
+
+function dataApi(method: string, params: Record<string, unknown>, pbx: SimPbx): SimAnswer {
+  switch (method) {
     case 'get.employees':
-      return success(
-        pbx.extensions.map((extension) => ({
-          ...{ id: employeeOf(extension), full_name: `Operator ${extension}` },
-          extension: { extension_phone_number: extension },
-        })),
-      );
+      return success(pbx.extensions.map(employeeRow));
     case 'get.virtual_numbers':
-      return success(pbx.lines.map((line) => ({ virtual_phone_number: line, name: 'Main line' })));
+      return success(pbx.lines.map((line) => ({ virtual_phone_number: line, name: 'Main line', status: 'active' })));
     case 'get.calls_report':
-      return success(Number(params.offset) > 0 ? [] : pbx.calls.flatMap((one) => rowOf(one, pbx)));
+      return success(Number(params.offset) > 0 ? [] : pbx.calls.flatMap((one) => callRow(one, pbx)));
     default:
       return failure(-32601, 'Method not found', 'method_not_found');
   }
 }
 
-function rowOf({ call, end }: SimPbx['calls'][number], pbx: SimPbx): Record<string, unknown>[] {
+const employeeRow = (extension: string) => ({
+  ...{ id: employeeOf(extension), full_name: personOf(extension).employee_full_name },
+  extension: { extension_phone_number: extension },
+  phone_numbers: [{ phone_number: phoneOf(extension), status: 'active' }],
+});
+
+function callRow({ call, end }: SimPbx['calls'][number], pbx: SimPbx): Record<string, unknown>[] {
   if (call.direction === 'internal') return [];
-  const isAnswered = end.result === 'answered';
+  const isTalked = end.result === 'answered';
+  const endedAt = new Date(call.startedAt.getTime() + (end.ringSeconds + end.talkSeconds) * 1000);
   return [
     {
+      ...{ id: idOf(call.id), direction: call.direction === 'inbound' ? 'in' : 'out', is_lost: !isTalked },
+      ...{ start_time: wallClock(call.startedAt, ZONE), finish_time: wallClock(endedAt, ZONE) },
       ...{
-        id: call.id,
-        start_time: wallClock(call.startedAt, ZONE),
-        direction: call.direction === 'inbound' ? 'in' : 'out',
+        wait_duration: end.ringSeconds,
+        talk_duration: end.talkSeconds,
+        finish_reason: 'no_success_subscriber_call',
       },
-      ...{ wait_duration: end.ringSeconds, talk_duration: end.talkSeconds, contact_phone_number: call.customer },
-      ...{
-        virtual_phone_number: call.line,
-        employees: call.rung.map((one) => ({ employee_id: employeeOf(one.extension) })),
-      },
-      last_answered_employee_id: isAnswered && end.extension ? employeeOf(end.extension) : null,
-      full_record_file_link: isAnswered && call.isRecorded ? recordingUrl(call, pbx) : null,
+      ...{ contact_phone_number: call.customer || null, virtual_phone_number: call.line },
+      employees: call.rung.map(({ extension }) => ({ employee_id: employeeOf(extension) })),
+      last_answered_employee_id: isTalked && end.extension ? employeeOf(end.extension) : null,
+      full_record_file_link: isTalked && call.isRecorded ? recordingUrl(call, pbx) : null,
     },
   ];
 }
 
-const secondsSince = (from: Date | null, to: Date): number =>
-  from ? Math.round((to.getTime() - from.getTime()) / 1000) : 0;
+const employeeOf = (extension: string): number => 758_000 + Number(extension);
+const phoneOf = (extension = ''): string => `97150123${extension.padStart(4, '0')}`;
+const personOf = (extension: string) => ({
+  employee_id: extension ? employeeOf(extension) : null,
+  employee_full_name: extension ? `Operator ${extension}` : null,
+});
+
+/** Sessions and legs are numbers there. */
+function idOf(id: string): number {
+  if (/^\d{1,15}$/.test(id)) return Number(id);
+  return parseInt(createHash('sha256').update(id).digest('hex').slice(0, 12), 16);
+}
+const legOf = (call: SimCall, extension: string): number => idOf(`${call.id} ${extension}`);
+
+/** Seconds since this person took the call over. */
+function talkOf(call: SimCall, extension: string): number {
+  const { answeredAt, answeredBy, now, rung } = call;
+  const rungAt = rung.findLast((one) => one.extension === extension)?.at;
+  const since = extension === answeredBy ? answeredAt : (rungAt ?? answeredAt);
+  return since ? Math.round((now.getTime() - since.getTime()) / 1000) : 0;
+}
+
 const success = (data: unknown): SimAnswer => json({ jsonrpc: '2.0', id: '1', result: { data, metadata: {} } });
 const failure = (code: number, message: string, mnemonic: string): SimAnswer =>
   json({ jsonrpc: '2.0', id: '1', error: { code, message, data: { mnemonic } } });
