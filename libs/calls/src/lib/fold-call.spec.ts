@@ -151,6 +151,11 @@ describe('foldCall', () => {
     expect(fold(...events).disposition).toBe(disposition);
   });
 
+  it('Q-50: nobody talked in a call that counts as missed, whatever duration came with the unknown word', () => {
+    const call = fold(ringing('1'), ended('1', 'unknown', { scope: 'call', talkSeconds: 30 }));
+    expect(call).toMatchObject({ disposition: 'missed', talkSeconds: 0 });
+  });
+
   it.each(['busy', 'no-answer', 'unavailable', 'forbidden'] as const)(
     'B-66, B-112: an outgoing call may end %s',
     (disposition) => {

@@ -65,8 +65,8 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
 
   const answered = legs.filter((leg) => leg.answeredAt && hasTalked(leg, disposition, state));
   const lastAnswered = [...answered].sort((a, b) => time(b.answeredAt) - time(a.answeredAt))[0] ?? null;
-  const isKnown = state === 'ended' && disposition !== null;
-  const talkSeconds = isKnown ? talkOf(answered, callEnd?.event ?? null) : null;
+  const hasEnded = state === 'ended' && disposition !== null;
+  const talkSeconds = hasEnded ? talkOf(disposition, answered, callEnd?.event ?? null) : null;
   const startedAt = startOf(ofLegs, endedAt, talkSeconds);
   const reportedRing = callEnd?.event.ringSeconds;
   const seenAnswer = earliest(answered.map((leg) => leg.answeredAt)) ?? forwardedAt(callEnd, disposition);
@@ -206,7 +206,9 @@ function forwardedAt(end: CallEnd, disposition: Disposition | null): Date | null
   return new Date(end.at.getTime() - (end.event.talkSeconds ?? 0) * 1000);
 }
 
-function talkOf(answered: FoldedLeg[], end: EndedEvent | null): number {
+/** Whatever a PBX reports: nobody talks in a call that was not answered. */
+function talkOf(disposition: Disposition, answered: FoldedLeg[], end: EndedEvent | null): number {
+  if (disposition !== 'answered') return 0;
   if (end?.talkSeconds !== undefined) return end.talkSeconds;
   return answered.reduce((sum, leg) => sum + (leg.talkSeconds ?? 0), 0);
 }

@@ -129,6 +129,7 @@ async function exchange(adapter: PbxAdapter, fixture: ProviderFixture, sent: Fix
 }
 
 function requestOf({ method, path = '', query = {}, headers, body, remoteAddress = '', receivedAt }: FixtureRequest) {
+  if (Number.isNaN(Date.parse(receivedAt))) throw new Error(`a request was received at no time: ${body.slice(0, 100)}`);
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), storable(value)]);
   const kept = { method, path, query, body: Buffer.from(body), remoteAddress, receivedAt: new Date(receivedAt) };
   const request: WebhookRequest = toWebhookRequest({ ...kept, headers: Object.fromEntries(lower) });

@@ -1,6 +1,6 @@
 import { equalsSafely } from '@ringdesk/platform';
 import type { WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
-import { commandOf, fieldsOf } from './itoolabs.parse';
+import { commandOf, fieldsOf, isKnownStatus } from './itoolabs.parse';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const KEPT: WebhookOutcome = { status: 200, body: '', isKept: true };
@@ -24,7 +24,8 @@ export async function answerItoolabs(request: WebhookRequest, context: WebhookCo
         ? KEPT
         : { ...KEPT, isKept: false, warning: `event ${fields.type} is not known` };
     case 'history':
-      return fields.callid?.trim() ? KEPT : invalid();
+      if (!fields.callid?.trim()) return invalid();
+      return isKnownStatus(fields.status) ? KEPT : { ...KEPT, warning: `status ${fields.status} is not known` };
     case 'rating':
       return { ...KEPT, isKept: false };
     default:

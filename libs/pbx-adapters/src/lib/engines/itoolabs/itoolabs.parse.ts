@@ -1,5 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition, EndedEvent } from '@ringdesk/telephony';
-import type { ExtensionAliases, ParseContext, WebhookRequest } from '../../adapter';
+import type { AdapterSettings, ParseContext, WebhookRequest } from '../../adapter';
+import { momentInZone } from '../../zoned-time';
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -22,6 +23,9 @@ const OUTBOUND: Record<string, { disposition: Disposition; reason?: string }> = 
   notfound: { disposition: 'unavailable', reason: 'unknown-number' },
 };
 
+/** Whether `status` of a `history` is a word that we know. */
+export const isKnownStatus = (status = ''): boolean => Object.hasOwn(OUTBOUND, status.trim().toLowerCase());
+
 /** The fields of a request: of the query for GET, which `history` may come by, else of the body. */
 export function fieldsOf({ method, query, fields }: WebhookRequest): Fields {
   return method === 'GET' ? query : fields;
@@ -36,23 +40,23 @@ export function commandOf(request: WebhookRequest): string {
  * `event` tells one operator's leg at a time; `history` comes once, after the call, and is what its outcome, times and
  * recording are known by. CANCELLED never means a missed call: it is also sent to those who did not take a group's call.
  */
-export function parseItoolabs(request: WebhookRequest, { aliases }: Pick<ParseContext, 'aliases'>): CallEvent[] {
+export function parseItoolabs(request: WebhookRequest, context: ParseContext): CallEvent[] {
   const fields = fieldsOf(request);
   if (!fields.callid?.trim()) return [];
   switch (commandOf(request)) {
     case 'event':
-      return eventOf(fields, aliases);
+      return eventOf(fields, context);
     case 'history':
-      return historyOf(fields, aliases);
+      return historyOf(fields, context);
     default:
       return [];
   }
 }
 
-function eventOf(fields: Fields, aliases: ExtensionAliases): CallEvent[] {
+function eventOf(fields: Fields, context: ParseContext): CallEvent[] {
   const type = fields.type?.toUpperCase();
   const isOutbound = fields.direction ? fields.direction === 'out' : type === 'OUTGOING';
-  const base = baseOf(fields, isOutbound ? 'outbound' : 'inbound', aliases);
+  const base = baseOf(fields, isOutbound ? 'outbound' : 'inbound', context);
   if (isInternal(base)) return type === 'INCOMING' || type === 'OUTGOING' ? [internal(base)] : [];
   switch (type) {
     case 'INCOMING':
@@ -74,15 +78,15 @@ function eventOf(fields: Fields, aliases: ExtensionAliases): CallEvent[] {
   }
 }
 
-function historyOf(fields: Fields, aliases: ExtensionAliases): CallEvent[] {
+function historyOf(fields: Fields, context: ParseContext): CallEvent[] {
   const direction = fields.type?.toLowerCase() === 'out' ? 'outbound' : 'inbound';
-  const base = baseOf(fields, direction, aliases);
+  const base = baseOf(fields, direction, context);
   if (isInternal(base)) return [internal(base)];
   const recording = fields.link?.trim() ? { location: fields.link.trim() } : undefined;
   return finishedCall({
     base,
     status: fields.status ?? '',
-    startedAt: momentOf(fields.start ?? ''),
+    startedAt: momentOf(fields.start ?? '', context.settings),
     waitSeconds: seconds(fields.wait),
     talkSeconds: seconds(fields.duration) ?? 0,
     recording,
@@ -107,9 +111,10 @@ export function finishedCall(call: FinishedCall): CallEvent[] {
   const { base, startedAt, waitSeconds, talkSeconds, recording } = call;
   const words = base.direction === 'outbound' ? OUTBOUND : INBOUND;
   const known = words[call.status.trim().toLowerCase()];
-  const disposition = known?.disposition ?? (base.direction === 'outbound' ? 'failed' : 'missed');
-  const isAnswered = disposition === 'answered';
+  const isAnswered = known?.disposition === 'answered';
   const at = (seconds: number) => (startedAt ? new Date(startedAt.getTime() + seconds * 1000).toISOString() : base.at);
+  // a call that nobody took lasted as long as it rang: where that is not said, it was over when it was told
+  const isTimed = isAnswered || waitSeconds !== null || !call.isTold;
   const answeredAt = call.isTold || waitSeconds === null ? undefined : at(waitSeconds);
   const ringing: CallEvent = { ...base, kind: 'ringing', at: at(0) };
   return [
@@ -119,8 +124,9 @@ export function finishedCall(call: FinishedCall): CallEvent[] {
     ...(base.extension && isAnswered ? [{ ...base, kind: 'answered' as const, at: answeredAt }] : []),
     {
       ...base,
-      ...{ kind: 'ended', scope: 'call', disposition, at: at((waitSeconds ?? 0) + (isAnswered ? talkSeconds : 0)) },
-      ...{ talkSeconds: isAnswered ? talkSeconds : 0, ringSeconds: waitSeconds ?? undefined },
+      ...{ kind: 'ended', scope: 'call', disposition: known?.disposition ?? 'unknown' },
+      at: isTimed ? at((waitSeconds ?? 0) + (isAnswered ? talkSeconds : 0)) : undefined,
+      ...{ talkSeconds: known && !isAnswered ? 0 : talkSeconds, ringSeconds: waitSeconds ?? undefined },
       ...{ recording, isRecorded: recording !== undefined },
       ...{ reason: known ? known.reason : call.status.trim().slice(0, 100) || undefined },
     },
@@ -133,18 +139,23 @@ export function personOf(user = ''): string {
   return login === 'pbx' || login.startsWith('g_') ? '' : login;
 }
 
-/** UTC `20260316T071204Z`, or ISO 8601; null when it cannot be read. */
-export function momentOf(text: string): Date | null {
-  const compact = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text.trim());
-  const iso = compact ? `${compact.slice(1, 4).join('-')}T${compact.slice(4, 7).join(':')}Z` : text.trim();
+/** UTC `20260316T071204Z`, or ISO 8601, which without an offset is in the PBX's zone; null when it cannot be read. */
+export function momentOf(text: string, { timeZone }: AdapterSettings): Date | null {
+  const compact = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$/.exec(text.trim());
+  const iso = compact ? `${compact.slice(1, 4).join('-')}T${compact.slice(4, 7).join(':')}${compact[7]}` : text.trim();
+  if (!/(Z|[+-]\d\d:?\d\d)$/.test(iso)) return momentInZone(iso, timeZone);
   const at = new Date(iso);
-  return /\dT\d/.test(iso) && !Number.isNaN(at.getTime()) ? at : null;
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** Short numbers and hidden callers are no customers. */
 export const isShort = (number: string): boolean => /^\d{1,6}$/.test(number);
 
-function baseOf(fields: Fields, direction: CallEventBase['direction'], aliases: ExtensionAliases): CallEventBase {
+function baseOf(
+  fields: Fields,
+  direction: CallEventBase['direction'],
+  { aliases }: Pick<ParseContext, 'aliases'>,
+): CallEventBase {
   const login = personOf(fields.user);
   const phone = fields.phone?.trim() ?? '';
   // a call out names no `diversion`: its line is the operator's outside number

@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
 import { PbxRefusal } from '../../adapter';
+import { PbxUnreachable } from '../../outgoing/pbx-http-client';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { beelineKg } from '../../providers/beeline-kg/beeline-kg.adapter';
 import { birlink } from '../../providers/birlink/birlink.adapter';
@@ -15,7 +16,9 @@ import path from 'node:path';
 const providers = path.join(__dirname, '../../providers');
 const ALL = ['inbound.answered', 'inbound.missed', 'outbound.answered', 'outbound.failed', 'bad-secret', 'transfer'];
 
-testAdapter(kcell, __dirname, [...ALL, 'inbound.ring-group', 'inbound.hunt', 'inbound.abandoned', 'recording-ready']);
+const OF_FAMILY = ['inbound.ring-group', 'inbound.hunt', 'inbound.abandoned', 'inbound.busy', 'inbound.anonymous'];
+
+testAdapter(kcell, __dirname, [...ALL, ...OF_FAMILY, 'outbound.no-answer', 'recording-ready']);
 // what a brand's page shows beyond the family
 testAdapter(kcell, path.join(providers, 'kcell'), ['inbound.answered', 'inbound.missed.department']);
 testAdapter(moldcell, path.join(providers, 'moldcell'), ['inbound.answered', 'outbound.cancelled']);
@@ -27,6 +30,8 @@ testAdapter(beelineKg, path.join(providers, 'beeline-kg'), ALL);
 testAdapter(vectortel, path.join(providers, 'vectortel'), ALL);
 testAdapter(transtelecom, path.join(providers, 'transtelecom'), ALL);
 
+const OVER = 'The PBX answers over';
+const ONE = 'Short numbers there: 1.';
 const KEY = '5b0f3c52-0000-4000-8000-00000000a001';
 
 /** A PBX that gives these answers in turn, and remembers what it was asked. */
@@ -82,12 +87,35 @@ describe('click-to-call of the family', () => {
     [{ status: 400, text: '{"error":"Invalid parameters"}' }, 'refused', /Invalid parameters/],
     [{ status: 401, text: '{"error":"Invalid token"}' }, 'unauthorized', /Invalid token/],
     [{ status: 301, text: '' }, 'unreachable', /address of the PBX is not right/],
-    [{ status: 502, text: '<html></html>' }, 'unreachable', /HTTP 502/],
+    [{ status: 502, text: '<html></html>' }, 'unreachable', /^HTTP 502$/],
+    [{ status: 400, text: '<html>Bad request</html>' }, 'refused', /^HTTP 400$/],
   ];
   it.each(refusals)('Q-26: %j is told as %s', async (answer, reason, message) => {
     const outcome = await dial(pbxOf('g1', answer));
     expect(outcome).toMatchObject({ accepted: false, reason, message: expect.stringMatching(message) });
   });
+});
+
+it.each([
+  ['a bare text', 'a-3', 'a-3'],
+  ['a JSON string', '"a-4"', 'a-4'],
+  ['CallID', '{"CallID":"a-5"}', 'a-5'],
+  ['an object without an id', '{"result":"ok"}', undefined],
+  ['nothing', '', undefined],
+])('B-51: the id of the call may be answered as %s', async (_, text, callId) => {
+  expect(await dial(pbxOf('g1', { text }))).toEqual({ accepted: true, callId });
+});
+
+it('a command that is named by the address alone is understood', () => {
+  const request = {
+    ...{ method: 'POST', path: '/history', query: {}, headers: {}, isReadable: true, body: Buffer.from('') },
+    ...{ remoteAddress: '', receivedAt: new Date('2026-03-16T10:00:00Z') },
+    fields: { type: 'in', status: 'Missed', callid: 'b-1', phone: '996555555192', start: '20260316T095900Z' },
+  };
+  const { inbound, settings } = beelineKg;
+  const context = { settings: { timeZone: settings.timeZone.default ?? '' }, aliases: {} };
+  const events = inbound.kind === 'webhook' ? inbound.parse(request, context) : [];
+  expect(events.at(-1)).toMatchObject({ kind: 'ended', callId: 'b-1', disposition: 'missed' });
 });
 
 describe('employees of the family', () => {
@@ -122,22 +150,61 @@ describe('employees of the family', () => {
     });
   });
 
+  it('lines have the names of the list of numbers, where the key may see it', async () => {
+    const users = { text: '[{"login":"sales1","ext":"701","telnum":"74955550111"}]' };
+    const telnums = { text: '[{"telnum":"74955550100","name":"Приёмная"},{"telnum":"74955550111","name":"Первый"}]' };
+    expect((await kcell.listNumbers?.(pbxOf('g2', users, telnums)))?.lines).toEqual([
+      { number: '74955550100', name: 'Приёмная' },
+      { number: '74955550111', name: 'Первый' },
+    ]);
+    const refused = { status: 403, text: '{"message":"Forbidden"}' };
+    expect((await kcell.listNumbers?.(pbxOf('g2', users, refused)))?.lines).toEqual([{ number: '74955550111' }]);
+  });
+
   it('a page that is no list is told as a refusal', async () => {
     await expect(kcell.listNumbers?.(pbxOf('g1', { text: '<html>' }))).rejects.toThrow(PbxRefusal);
   });
 });
 
 describe('checking a connection of the family', () => {
-  it('B-07: says in words that the key is wrong', async () => {
-    const pbx = pbxOf('g1', { status: 401, text: '{"error":"Invalid token"}' });
-    const result = await kcell.check?.(pbx.settings, pbx);
-    expect(result).toMatchObject({ isOk: false, messages: [{ en: 'The PBX does not accept the key: Invalid token' }] });
+  const check = (pbx: Pbx) => kcell.check?.(pbx.settings, pbx);
+  const account = { text: '[{"name":"a","ext":"701"}]' };
+  const invalidToken = { status: 401, text: '{"error":"Invalid token"}' };
+  const cases: [what: string, generation: string, answers: Partial<HttpAnswer>[], isOk: boolean, en: string][] = [
+    ['a wrong key', 'g1', [invalidToken], false, 'The PBX does not accept the key: Invalid token'],
+    [
+      'a wrong key where there is no old interface',
+      'auto',
+      [{ status: 401, text: '{"message":"Invalid API key"}' }, { status: 404 }],
+      false,
+      'The PBX does not accept the key: Invalid API key',
+    ],
+    [
+      'a wrong key where there is no new interface',
+      'auto',
+      [{ status: 404 }, invalidToken],
+      false,
+      'The PBX does not accept the key: Invalid token',
+    ],
+    [
+      'the address of something else',
+      'auto',
+      [{ status: 404 }, { status: 404 }],
+      false,
+      'The PBX refused: The address of the PBX is not right: HTTP 404',
+    ],
+    ['an old PBX', 'auto', [{ status: 404 }, account], true, `${OVER} the old interface (crm_api). ${ONE}`],
+    ['a new PBX', 'auto', [account], true, `${OVER} the new interface (crmapi/v1). ${ONE}`],
+  ];
+  it.each(cases)('B-07: says in words that it found %s', async (_, generation, answers, isOk, en) => {
+    const result = await check(pbxOf(generation, ...answers));
+    expect(result).toEqual({ isOk, messages: [{ en, ru: expect.stringMatching(/[а-я]/) }] });
   });
 
-  it('says how many short numbers the PBX has', async () => {
-    const pbx = pbxOf('g1', { text: '[{"name":"a","ext":"701"}]' });
-    const result = await kcell.check?.(pbx.settings, pbx);
-    expect(result).toMatchObject({ isOk: true, messages: [{ en: 'The PBX answers. Short numbers there: 1.' }] });
+  it('B-07: says that nobody answers', async () => {
+    const pbx = pbxOf('auto');
+    const result = await check({ ...pbx, send: () => Promise.reject(new PbxUnreachable('The PBX did not answer')) });
+    expect(result).toMatchObject({ isOk: false, messages: [{ en: 'The PBX did not answer' }] });
   });
 });
 
@@ -167,6 +234,13 @@ describe('history of the family', () => {
       { callId: '0b6f-2121', extension: '', disposition: 'missed', talkSeconds: 0, at: '2026-03-16T09:50:42.000Z' },
       { callId: '0b6f-2122', extension: '702', direction: 'outbound', disposition: 'answered', talkSeconds: 204 },
     ]);
+  });
+
+  it('D-10: a cell in quotes may hold a comma', async () => {
+    const row =
+      '0b6f-2123,in,79105550123,sales1,74955550100,2026-03-16T12:45:00+03:00,9,58,"https://a.example/r?a=1,2"';
+    const events = (await kcell.history?.(period, pbxOf('g1', { text: row }))) ?? [];
+    expect(events.at(-1)).toMatchObject({ kind: 'ended', recording: { location: 'https://a.example/r?a=1,2' } });
   });
 
   it('D-10: rows of the new one may lack what does not apply', async () => {

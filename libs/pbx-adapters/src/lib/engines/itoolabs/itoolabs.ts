@@ -1,14 +1,10 @@
 import type { PbxAdapter } from '../../adapter';
+import { checkZone } from '../../zoned-time';
 import { choice, type LocalisedText, secret, text, toggle } from '../../settings';
 import { answerItoolabs, crmToken } from './itoolabs.answer';
 import { parseItoolabs } from './itoolabs.parse';
-import {
-  checkItoolabs,
-  dialItoolabs,
-  historyItoolabs,
-  listNumbersItoolabs,
-  recordingRequestItoolabs,
-} from './itoolabs.requests';
+import { checkItoolabs, dialItoolabs, listNumbersItoolabs, recordingRequestItoolabs } from './itoolabs.requests';
+import { historyItoolabs } from './itoolabs.history';
 
 /** A brand that sells this cloud PBX under its own name. */
 export interface ItoolabsBrand {
@@ -19,6 +15,8 @@ export interface ItoolabsBrand {
   confidence: PbxAdapter['confidence'];
   /** What the address of a company's PBX looks like there. */
   exampleAddress: string;
+  /** IANA zone of its customers' PBXs, unless the administrator says otherwise. */
+  timeZone: string;
 }
 
 const isAddress = (value: string): LocalisedText | null =>
@@ -27,7 +25,7 @@ const isAddress = (value: string): LocalisedText | null =>
     : { en: 'Enter the whole address, beginning with https://', ru: 'Введите адрес целиком, начиная с https://' };
 
 /** The declaration of a brand: all of them speak the CRM protocol of the ITooLabs platform, see README.md. */
-export function itoolabsBrand({ exampleAddress, ...brand }: ItoolabsBrand): PbxAdapter {
+export function itoolabsBrand({ exampleAddress, timeZone, ...brand }: ItoolabsBrand): PbxAdapter {
   return {
     ...brand,
     settings: {
@@ -53,6 +51,15 @@ export function itoolabsBrand({ exampleAddress, ...brand }: ItoolabsBrand): PbxA
           { value: 'g2', label: { en: 'New (crmapi/v1)', ru: 'Новая (crmapi/v1)' } },
           { value: 'g1', label: { en: 'Old (crm_api)', ru: 'Старая (crm_api)' } },
         ],
+      }),
+      timeZone: text('Time zone of the PBX', 'Часовой пояс АТС', {
+        help: {
+          en: 'Counts for times that the PBX sends without an offset.',
+          ru: 'Нужен для времени, которое АТС передаёт без смещения.',
+        },
+        example: timeZone,
+        default: timeZone,
+        check: checkZone,
       }),
       allowPrivateHost: toggle('The PBX is in a private network', 'АТС находится в частной сети', {
         help: {

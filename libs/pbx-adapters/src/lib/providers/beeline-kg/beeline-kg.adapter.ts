@@ -6,4 +6,5 @@ export const beelineKg = itoolabsBrand({
   countries: ['KG'],
   confidence: 'inferred',
   exampleAddress: 'https://company.ats.beeline.kg/sys/crm_api.wcgp',
+  timeZone: 'Asia/Bishkek',
 });

@@ -6,4 +6,5 @@ export const birlink = itoolabsBrand({
   countries: ['AZ'],
   confidence: 'inferred',
   exampleAddress: 'https://company.example.az/sys/crm_api.wcgp',
+  timeZone: 'Asia/Baku',
 });

@@ -6,4 +6,5 @@ export const freedomTelecom = itoolabsBrand({
   countries: ['KZ'],
   confidence: 'inferred',
   exampleAddress: 'https://company.example.kz/sys/crm_api.wcgp',
+  timeZone: 'Asia/Almaty',
 });

@@ -230,6 +230,8 @@ describe('commands to the PBX', () => {
   it('cuts the text of an error at 300 characters', () => {
     expect(errorText('x'.repeat(500))).toHaveLength(300);
     expect(errorText(JSON.stringify({ error: 'x'.repeat(500) }))).toHaveLength(300);
+    expect(errorText('{"message":"No such user"}')).toBe('No such user');
+    expect(errorText('null')).toBe('null');
   });
 
   it.each([

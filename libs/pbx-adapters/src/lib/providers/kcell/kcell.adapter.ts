@@ -6,4 +6,5 @@ export const kcell = itoolabsBrand({
   countries: ['KZ'],
   confidence: 'documented',
   exampleAddress: 'https://company.vpbx.kcell.kz/sys/crm_api.wcgp',
+  timeZone: 'Asia/Almaty',
 });

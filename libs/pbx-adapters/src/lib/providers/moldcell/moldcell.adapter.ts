@@ -6,4 +6,5 @@ export const moldcell = itoolabsBrand({
   countries: ['MD'],
   confidence: 'documented',
   exampleAddress: 'https://company.pbx.moldcell.md/sys/crm_api.wcgp',
+  timeZone: 'Europe/Chisinau',
 });

@@ -6,4 +6,5 @@ export const sarkor = itoolabsBrand({
   countries: ['UZ'],
   confidence: 'inferred',
   exampleAddress: 'https://company.example.uz/sys/crm_api.wcgp',
+  timeZone: 'Asia/Tashkent',
 });

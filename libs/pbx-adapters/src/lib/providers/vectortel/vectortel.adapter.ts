@@ -6,4 +6,5 @@ export const vectortel = itoolabsBrand({
   countries: ['RU'],
   confidence: 'inferred',
   exampleAddress: 'https://company.example.ru/sys/crm_api.wcgp',
+  timeZone: 'Europe/Moscow',
 });

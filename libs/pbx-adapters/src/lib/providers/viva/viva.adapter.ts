@@ -6,4 +6,5 @@ export const viva = itoolabsBrand({
   countries: ['AM'],
   confidence: 'inferred',
   exampleAddress: 'https://company.pbx.viva.am/sys/crm_api.wcgp',
+  timeZone: 'Asia/Yerevan',
 });
