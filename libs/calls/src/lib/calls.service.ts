@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Role, type Employee } from '@ringdesk/auth';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
-import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { Between, Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
@@ -53,6 +53,21 @@ export class CallsService {
       [connectionId, providerCallIds],
     )) as { id: string }[];
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What tells the calls of a PBX apart that began then, both ends inclusive. */
+  startedBetween(connectionId: string, from: Date, to: Date): Promise<Call[]> {
+    return this.db.getRepository(Call).find({
+      select: {
+        id: true,
+        providerCallId: true,
+        direction: true,
+        remoteE164: true,
+        remoteDigits: true,
+        startedAt: true,
+      },
+      where: { connectionId, startedAt: Between(from, to) },
+    });
   }
 
   /** The call's events in the order in which they happened; employees by the legs. */

@@ -39,7 +39,6 @@ function joined(outer: FoldedCall, inner: FoldedCall[]): FoldedCall {
   const last = inner[inner.length - 1];
   const state = stateOf(outer, inner);
   const isOver = state === 'ended';
-  const legs = parts.flatMap((part) => part.legs);
   const answered = [...inner.filter(({ answeredAt }) => answeredAt), ...(talked(outer) ? [outer] : [])];
   const answeredAt = earliest(answered.map((part) => part.answeredAt));
   const startedAt = earliest(parts.map((part) => part.startedAt)) ?? outer.startedAt;
@@ -50,6 +49,7 @@ function joined(outer: FoldedCall, inner: FoldedCall[]): FoldedCall {
   const ofLegs = outer.legs.reduce((sum, leg) => sum + (leg.talkSeconds ?? 0), 0);
   const outerTalk = outer.forwardedTo === null ? (outer.talkSeconds ?? 0) : ofLegs;
   const lastAnswered = [...answered].sort((a, b) => time(b.answeredAt) - time(a.answeredAt))[0] ?? null;
+  const legs = parts.flatMap((part) => part.legs).map((leg) => handedOn(leg, lastAnswered));
   return {
     direction: outer.direction,
     remoteNumber: outer.remoteNumber || last.remoteNumber,
@@ -74,6 +74,12 @@ function joined(outer: FoldedCall, inner: FoldedCall[]): FoldedCall {
     mainExtension: lastAnswered?.mainExtension ?? last.mainExtension ?? outer.mainExtension,
     legs,
   };
+}
+
+/** Who talked before somebody of a later part took over handed the call on, as within one part. */
+function handedOn(leg: FoldedLeg, last: FoldedCall | null): FoldedLeg {
+  const isEarlier = leg.answeredAt !== null && last !== null && time(leg.answeredAt) < time(last.answeredAt);
+  return leg.outcome === 'answered' && isEarlier ? { ...leg, outcome: 'transferred' } : leg;
 }
 
 /** Over when the inner PBX says so and no operator of the outer one is rung or talks, whatever the outer trunk does. */

@@ -42,6 +42,8 @@ export interface PbxAdapter {
   /** The PBX's own memory, which heals gaps (D-10): finished calls of the period, the same events as if told live.
    * @throws PbxUnreachable, PbxRefusal */
   history?: (period: HistoryPeriod, pbx: Pbx) => Promise<CallEvent[]>;
+  /** true: `history` may know a call by another id than the live events do; number, direction and start tell then. */
+  hasOwnHistoryIds?: true;
   /** Seconds between reads of `history` for a PBX that tells calls in no other way; absent: only gaps are read. */
   pollSeconds?: number;
   /** What the PBX allows; the one client keeps to it. Absent: no known limit. */

@@ -11,6 +11,7 @@ import { InboundLedger } from '../receiving/inbound-ledger';
 import { InboundProcessor } from '../receiving/inbound-processor';
 import { storable } from '../receiving/read-fields';
 import { finishedCalls } from './finished-calls';
+import { SAME_START_MS, startsOf, underLiveIds } from './live-ids';
 
 const ROUND_MS = 10_000;
 const SECOND = 1000;
@@ -121,7 +122,7 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async readPeriod(connection: ReadyConnection, period: HistoryPeriod, now: Date): Promise<number> {
     const events = (await connection.adapter.history?.(period, this.client.of(connection))) ?? [];
-    const calls = finishedCalls(events, new Date(now.getTime() - SETTLE_MS));
+    const calls = await this.underLiveIds(connection, finishedCalls(events, new Date(now.getTime() - SETTLE_MS)));
     const known = await this.calls.knownEnds(connection.id, [...calls.keys()]);
     const isLost = (callId: string) => !known.has(callId) && !this.handed.has(`${connection.id} ${callId}`);
     const lost = [...calls].filter(([callId]) => isLost(callId));
@@ -131,6 +132,14 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
       this.handed.add(`${connection.id} ${callId}`);
     }
     return lost.length;
+  }
+
+  private async underLiveIds({ id, adapter, country }: ReadyConnection, calls: Map<string, CallEvent[]>) {
+    const starts = adapter.hasOwnHistoryIds ? startsOf(calls) : null;
+    if (!starts) return calls;
+    const from = new Date(starts.from.getTime() - SAME_START_MS);
+    const to = new Date(starts.to.getTime() + SAME_START_MS);
+    return underLiveIds(calls, await this.calls.startedBetween(id, from, to), country);
   }
 
   /** Store first, as everything that comes from a PBX (D-04). */

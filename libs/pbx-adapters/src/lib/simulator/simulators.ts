@@ -1,4 +1,4 @@
-import { itoolabsSim } from '../engines/itoolabs/itoolabs.sim';
+import { itoolabsSim, olderItoolabsSim } from '../engines/itoolabs/itoolabs.sim';
 import { asteriskSim } from '../providers/asterisk/asterisk.sim';
 import { genericSim } from '../providers/generic/generic.sim';
 import { zadarmaSim } from '../providers/zadarma/zadarma.sim';
@@ -29,7 +29,7 @@ export const simulators: Readonly<Record<string, PbxSimulator>> = {
   moldcell: itoolabsSim,
   sarkor: itoolabsSim,
   transtelecom: itoolabsSim,
-  vectortel: itoolabsSim,
+  vectortel: olderItoolabsSim,
   viva: itoolabsSim,
   zadarma: zadarmaSim,
 };

@@ -3,6 +3,7 @@ import {
   recordingUrl,
   type SimAnswer,
   type SimCall,
+  type SimCommand,
   type SimMoment,
   type SimPbx,
   type SimRequest,
@@ -20,7 +21,11 @@ const STATUS: Record<'inbound' | 'outbound', Record<SimResult, string>> = {
   },
 };
 
-/** A company's PBX of the platform: a push for each leg, one `history` after the call, both generations of commands. */
+/**
+ * A company's PBX of the platform: the look-up of a caller, a push for each leg, `history` after the call, both
+ * generations of commands. A transfer goes on under a second id, as newer cabinets do it. Its history knows calls by
+ * ids of its own, since nobody has stated that they are those of the pushes.
+ */
 export const itoolabsSim: PbxSimulator = {
   account: ({ url }) => ({
     settings: { pbxAddress: `${url}/sys/crm_api.wcgp`, allowPrivateHost: 'true' },
@@ -35,26 +40,48 @@ export const itoolabsSim: PbxSimulator = {
       event(pbx, call, { type, ...operator(extension), ...more });
     switch (moment.what) {
       case 'started':
-        return call.direction === 'inbound' ? [] : [push('OUTGOING', moment.extension ?? '')];
+        return call.direction === 'inbound' ? [contact(pbx, call)] : [push('OUTGOING', moment.extension ?? '')];
       case 'ringing':
-        return [push('INCOMING', moment.extension)];
+        return [event(pbx, call.answeredBy ? second(call) : call, { type: 'INCOMING', ...operator(moment.extension) })];
       case 'answered':
         return [push('ACCEPTED', moment.extension)];
       case 'passed-over':
         return [push('CANCELLED', moment.extension)];
       case 'transferred':
-        return [push('COMPLETED', moment.from), push('ACCEPTED', moment.to)];
+        return transfer(moment, call, pbx);
       case 'ended':
-        return [...legEnds(moment, call, push), ...historyOf(moment, call, pbx)];
+        return endOf(moment, isHandedOn(moment, call) ? second(call) : call, pbx);
       case 'recorded':
         return []; // the link stands in the history, which is sent when the call is over
     }
   },
-  serve: (request, pbx) => (request.url.startsWith('/crmapi/v1/') ? second(request, pbx) : first(request, pbx)),
+  serve: (request, pbx) => (request.url.startsWith('/crmapi/v1/') ? resources(request, pbx) : crmApi(request, pbx)),
 };
+
+/** A PBX that has the first generation of commands alone. */
+export const olderItoolabsSim: PbxSimulator = {
+  ...itoolabsSim,
+  serve: (request, pbx) => (request.url === '/sys/crm_api.wcgp' ? crmApi(request, pbx) : NOT_FOUND),
+};
+
+type Ended = Extract<SimMoment, { what: 'ended' }>;
+type Finished = SimPbx['calls'][number];
 
 const loginOf = (extension: string) => `user${extension}`;
 const operator = (extension: string) => ({ user: extension ? loginOf(extension) : 'pbx', ext: extension });
+
+/** A transferred call goes on under an id of its own, and began when the colleague's phone did. */
+const second = (call: SimCall): SimCall => ({
+  ...call,
+  id: `${call.id}-2`,
+  startedAt: call.rung.at(-1)?.at ?? call.startedAt,
+});
+const isHandedOn = ({ extension, result }: Ended, { answeredBy }: SimCall) =>
+  result === 'answered' && answeredBy !== null && extension !== answeredBy;
+
+function contact(pbx: SimPbx, { id, customer, line }: SimCall): SimRequest {
+  return { ...post(pbx, { cmd: 'contact', phone: customer, callid: id, diversion: line }), reply: { status: 200 } };
+}
 
 function event(pbx: SimPbx, call: SimCall, fields: Record<string, string>): SimRequest {
   const isInbound = call.direction === 'inbound';
@@ -63,40 +90,52 @@ function event(pbx: SimPbx, call: SimCall, fields: Record<string, string>): SimR
   return post(pbx, { ...common, ...line, ...fields });
 }
 
-function legEnds(
-  { extension, result }: Extract<SimMoment, { what: 'ended' }>,
-  call: SimCall,
-  push: (type: string, extension: string) => SimRequest,
-): SimRequest[] {
-  if (call.direction === 'internal') return [];
-  if (result === 'answered') return [push('COMPLETED', extension)];
-  const legs = call.direction === 'inbound' ? call.rung.map((one) => one.extension) : [extension];
-  return [...new Set(legs)].map((leg) => push('CANCELLED', leg));
-}
-
-function historyOf(
-  { extension, result, ringSeconds, talkSeconds }: Extract<SimMoment, { what: 'ended' }>,
-  call: SimCall,
-  pbx: SimPbx,
-): SimRequest[] {
-  if (call.direction === 'internal') return [];
-  const isInbound = call.direction === 'inbound';
-  const link: Record<string, string> =
-    result === 'answered' && call.isRecorded ? { link: recordingUrl(call, pbx) } : {};
+/** Both legs are named by TRANSFERRED; the first one is over then. */
+function transfer({ from, to }: Extract<SimMoment, { what: 'transferred' }>, call: SimCall, pbx: SimPbx): SimRequest[] {
+  const other = second(call);
+  const answeredAt = call.answeredAt ?? call.startedAt;
   return [
-    post(pbx, {
-      ...{ cmd: 'history', type: isInbound ? 'in' : 'out', status: STATUS[call.direction][result] },
-      ...{ callid: call.id, phone: call.customer, ...operator(extension) },
-      ...(isInbound ? { diversion: call.line } : { telnum: call.line }),
-      ...{ start: compact(call.startedAt), wait: String(ringSeconds), duration: String(talkSeconds) },
-      ...link,
+    event(pbx, other, { type: 'ACCEPTED', ...operator(to) }),
+    event(pbx, call, { type: 'TRANSFERRED', second_callid: other.id, ...operator(from) }),
+    event(pbx, call, { type: 'COMPLETED', ...operator(from) }),
+    history(pbx, call, {
+      ...{ status: 'Success', ...operator(from), wait: seconds(call.startedAt, answeredAt) },
+      duration: seconds(answeredAt, call.now),
     }),
   ];
 }
 
+function endOf(end: Ended, call: SimCall, pbx: SimPbx): SimRequest[] {
+  if (call.direction === 'internal') return [];
+  const { extension, result, ringSeconds, talkSeconds } = end;
+  const isAnswered = result === 'answered';
+  const legs = call.direction === 'inbound' && !isAnswered ? call.rung.map((one) => one.extension) : [extension];
+  const type = isAnswered ? 'COMPLETED' : 'CANCELLED';
+  const isSecond = isHandedOn(end, call);
+  const link: Record<string, string> = isAnswered && call.isRecorded ? { link: recordingUrl(call, pbx) } : {};
+  const times: Record<string, string> = isSecond
+    ? { duration: seconds(call.startedAt, call.now) }
+    : { wait: String(ringSeconds), duration: String(talkSeconds) };
+  return [
+    ...[...new Set(legs)].map((leg) => event(pbx, call, { type, ...operator(leg) })),
+    history(pbx, call, { status: STATUS[call.direction][result], ...operator(extension), ...times, ...link }),
+  ];
+}
+
+function history(pbx: SimPbx, call: SimCall, fields: Record<string, string>): SimRequest {
+  const isInbound = call.direction === 'inbound';
+  return post(pbx, {
+    ...{ cmd: 'history', type: isInbound ? 'in' : 'out', callid: call.id, phone: call.customer },
+    ...(isInbound ? { diversion: call.line } : { telnum: call.line }),
+    ...{ start: compact(call.startedAt), ...fields },
+  });
+}
+
+const seconds = (from: Date, to: Date) => String(Math.round((to.getTime() - from.getTime()) / 1000));
+
 /** The first generation: commands in a form. */
-function first({ method, body }: { method: string; body: string }, pbx: SimPbx): SimAnswer {
-  const { cmd, token, user, phone = '' } = Object.fromEntries(new URLSearchParams(body));
+function crmApi({ method, body }: SimCommand, pbx: SimPbx): SimAnswer {
+  const { cmd, token, user, phone = '', ...period } = Object.fromEntries(new URLSearchParams(body));
   if (token !== pbx.settings.pbxToken) return json(401, { error: 'Invalid token' });
   if (method !== 'POST') return json(400, { error: 'Invalid parameters' });
   if (cmd === 'accounts') {
@@ -105,7 +144,7 @@ function first({ method, body }: { method: string; body: string }, pbx: SimPbx):
       pbx.extensions.map((ext) => ({ name: loginOf(ext), realName: `Operator ${ext}`, ext })),
     );
   }
-  if (cmd === 'history') return { status: 200, headers: { 'Content-Type': 'text/csv' }, body: csvOf(pbx) };
+  if (cmd === 'history') return { status: 200, headers: { 'Content-Type': 'text/csv' }, body: csvOf(pbx, period) };
   const extension = extensionOf(user, pbx);
   if (cmd !== 'makeCall' || !/^\d+$/.test(phone) || !extension) return json(400, { error: 'Invalid parameters' });
   const id = `c2c-${pbx.calls.length + 1}-${phone}`;
@@ -113,26 +152,22 @@ function first({ method, body }: { method: string; body: string }, pbx: SimPbx):
 }
 
 /** The second one: resources, the key in a header. */
-function second(
-  {
-    method,
-    url,
-    headers,
-    body,
-  }: { method: string; url: string; headers: Record<string, string | undefined>; body: string },
-  pbx: SimPbx,
-): SimAnswer {
+function resources({ method, url, headers, body }: SimCommand, pbx: SimPbx): SimAnswer {
   if (headers['x-api-key'] !== pbx.settings.pbxToken) return json(401, { message: 'Invalid API key' });
-  const path = url.slice('/crmapi/v1'.length).split('?')[0];
+  const [path, query] = url.slice('/crmapi/v1'.length).split('?');
   if (method === 'GET' && path === '/users') {
     const items = pbx.extensions.map((ext) => ({ login: loginOf(ext), name: `Operator ${ext}`, ext }));
     return json(200, { items, info: { total: items.length, start: 0, limit: 200 } });
   }
-  if (method === 'GET' && path === '/history/json')
+  if (method === 'GET' && path === '/telnums') {
     return json(
       200,
-      pbx.calls.flatMap((one) => rowOf(one, pbx)),
+      pbx.lines.map((telnum) => ({ telnum, name: `Line ${telnum}` })),
     );
+  }
+  if (method === 'GET' && path === '/history/json') {
+    return json(200, rowsOf(pbx, Object.fromEntries(new URLSearchParams(query))));
+  }
   if (method !== 'POST' || path !== '/makecall') return json(404, { message: 'Not found' });
   const { phone, user } = JSON.parse(body) as { phone: string; user: string };
   const extension = extensionOf(user, pbx);
@@ -141,7 +176,11 @@ function second(
   return { ...json(200, { callid, clid: pbx.lines[0] }), dials: { extension, customer: phone, id: callid } };
 }
 
-type Finished = SimPbx['calls'][number];
+/** Those that began in the period. */
+function rowsOf(pbx: SimPbx, { start = '', end = '' }: Record<string, string>): Record<string, unknown>[] {
+  const isAsked = ({ call }: Finished) => compact(call.startedAt) >= start && compact(call.startedAt) <= end;
+  return pbx.calls.filter(isAsked).flatMap((one) => rowOf(one, pbx));
+}
 
 /** Calls between employees have a list of their own. */
 function rowOf({ call, end }: Finished, pbx: SimPbx): Record<string, unknown>[] {
@@ -151,15 +190,15 @@ function rowOf({ call, end }: Finished, pbx: SimPbx): Record<string, unknown>[] 
   const user = end.extension ? { user: loginOf(end.extension) } : {};
   return [
     {
-      ...{ uid: call.id, type: call.direction === 'inbound' ? 'in' : 'out', client: call.customer },
+      ...{ uid: `uid-${call.id}`, type: call.direction === 'inbound' ? 'in' : 'out', client: call.customer },
       ...{ status: STATUS[call.direction][end.result].toLowerCase(), diversion: call.line, wait: end.ringSeconds },
       ...{ start: `${call.startedAt.toISOString().slice(0, 19)}Z`, ...talked, ...user, ...record },
     },
   ];
 }
 
-function csvOf(pbx: SimPbx): string {
-  const rows = pbx.calls.flatMap((one) => rowOf(one, pbx));
+function csvOf(pbx: SimPbx, period: Record<string, string>): string {
+  const rows = rowsOf(pbx, period);
   const line = ({
     uid,
     type,
@@ -194,6 +233,8 @@ const post = (pbx: SimPbx, fields: Record<string, string>): SimRequest => ({
   body: new URLSearchParams({ ...fields, crm_token: pbx.hubToken }).toString(),
   reply: { status: 200, body: '' },
 });
+
+const NOT_FOUND: SimAnswer = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html>Not found</html>' };
 
 const json = (status: number, value: unknown): SimAnswer => ({
   ...{ status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },

@@ -78,6 +78,7 @@ export function itoolabsBrand({ exampleAddress, timeZone, ...brand }: ItoolabsBr
     check: checkItoolabs,
     listNumbers: listNumbersItoolabs,
     history: historyItoolabs,
+    hasOwnHistoryIds: true,
     recordingRequest: recordingRequestItoolabs,
   };
 }
