@@ -3,7 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { WebhookReceiver } from '@ringdesk/pbx-adapters';
 import { type Config, Metrics } from '@ringdesk/platform';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { openDemo } from './demo/prepare-demo';
@@ -39,6 +39,10 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.set('trust proxy', config.trustedProxies);
   app.use(measureRequests(app.get(Metrics)));
   app.use('/tel', (req: Request, res: Response) => app.get(WebhookReceiver).receive(req, res));
+  app.use((req: Request, res: Response, next: NextFunction) => {
+    const receiver = app.get(WebhookReceiver);
+    return receiver.isForHost(req) ? receiver.receive(req, res) : next();
+  });
   app.use(securityHeaders(config));
   if (config.webDir) app.use(webFiles(config.webDir));
   app.use(refuseOtherMethods);

@@ -20,11 +20,11 @@ export interface TestPbx {
   key: string;
   hubToken: string;
   adminToken: string;
-  /** `http://…/tel/api/<key>` */
+  /** `http://…/tel/<provider>/<key>` */
   address: string;
   employeeOf: (extension: string) => string;
   tokenOf: (extension: string) => Promise<string>;
-  /** Posts a form with the right token. */
+  /** Posts a form with the right token, as the generic API has it. */
   post: (fields: Record<string, string>) => Promise<PbxAnswer>;
   /** An `event` of a call, checked for its answer and processed. */
   event: (fields: Record<string, string>) => Promise<void>;
@@ -37,16 +37,17 @@ const CREATE = `mutation ($input: CreatePbxConnectionInput!) { createPbxConnecti
   ... on SetupRefused { status message connection { id key hubToken receivingUrl } } } }`;
 const SET_NUMBERS = `mutation ($input: SetShortNumbersInput!) { setShortNumbers(input: $input) { id } }`;
 
-/** Connects a generic PBX with an employee per short number. */
+/** Connects a PBX, a generic one unless said otherwise, with an employee per short number. */
 export async function connectPbx(
   api: TestApi,
   operators: string[],
   settings: Record<string, string> = {},
   country = 'MD',
+  provider = 'api',
 ): Promise<TestPbx> {
   const adminToken = await api.signIn((await api.makeEmployee({ role: Role.ADMIN })).email);
   const given = Object.entries(settings).map(([key, value]) => ({ key, value }));
-  const input = { provider: 'api', name: 'Test PBX', country, settings: given };
+  const input = { provider, name: 'Test PBX', country, settings: given };
   const { createPbxConnection } = await api.gql(CREATE, { input }, adminToken);
   const { id, key, hubToken, receivingUrl } = createPbxConnection.connection;
   const employees = new Map<string, { id: string; email: string }>();

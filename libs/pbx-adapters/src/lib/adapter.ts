@@ -50,7 +50,8 @@ export interface PbxAdapter {
   rateLimit?: { requests: number; perSeconds: number };
   /** The receiving addresses to copy into the PBX's cabinet; absent: one, the connection's own. */
   addresses?: ReceivingAddress[];
-  /** Addresses below /tel that serve this provider without a connection's key: `ats`, `binotel/push`. Absent: its id. */
+  /** Addresses below /tel that serve this provider without a connection's key: `ats`, `binotel/push`; '': the bare host,
+   * for a PBX that forgets the path, by the hub's token alone. Absent: its id. */
   barePaths?: string[];
   /** What to do in the PBX's own cabinet, step by step. */
   instructions?: LocalisedText[];

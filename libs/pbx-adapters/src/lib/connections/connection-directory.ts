@@ -75,11 +75,16 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
     return connection?.adapter.id === provider ? connection : undefined;
   }
 
-  /** The connection meant by an address without a key: the token tells, or there is just one of these providers. */
+  /** The connection of one of these providers that has the token. */
   async byToken(providers: ReadonlySet<string>, tokenHash: string | undefined): Promise<ReadyConnection | undefined> {
-    const { all, byTokenHash } = await this.snapshots.get();
+    const { byTokenHash } = await this.snapshots.get();
     const named = tokenHash === undefined ? undefined : byTokenHash.get(tokenHash);
-    if (named && providers.has(named.adapter.id)) return named;
+    return named && providers.has(named.adapter.id) ? named : undefined;
+  }
+
+  /** The connection of these providers, where there is just one. */
+  async onlyOne(providers: ReadonlySet<string>): Promise<ReadyConnection | undefined> {
+    const { all } = await this.snapshots.get();
     const ofProviders = all.filter(({ adapter }) => providers.has(adapter.id));
     return ofProviders.length === 1 ? ofProviders[0] : undefined;
   }

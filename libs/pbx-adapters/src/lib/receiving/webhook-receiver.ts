@@ -22,13 +22,18 @@ const INVALID_TOKEN = refusal(401, 'Invalid token');
 const PROVIDER = /^[a-z0-9-]{1,40}$/;
 const UNKEPT_HEADERS = /^(cookie|authorization|proxy-authorization|connection|host|content-length)$/;
 
-/** Where a request is for: `/tel/<provider>/<key>[/…]`, or one of the addresses without a key (telephony-api section 9). */
+/**
+ * Where a request is for: `/tel/<provider>/<key>[/…]`, or one of the addresses without a key (telephony-api section 9),
+ * of which the bare host is one.
+ */
 interface Address {
   /** The providers that the address may mean; empty: nobody's address. */
   providers: ReadonlySet<string>;
   key?: string;
   /** Below the key: '' or '/…'. */
   rest: string;
+  /** The bare host, or /tel itself. */
+  isHost: boolean;
 }
 
 /**
@@ -54,6 +59,11 @@ export class WebhookReceiver {
     this.limit = new RateLimit(config.pbxRequestsPerSecond);
     const labels = ['provider', 'status'] as const;
     this.requests = metrics.counter('ringdesk_pbx_requests_total', 'Requests of PBXs, by answer', [...labels]);
+  }
+
+  /** Whether a request that is not for /tel is one of a PBX that was told an address and kept its host only. */
+  isForHost({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+    return method === 'POST' && path === '/' && providersAt('').size > 0;
   }
 
   /** Answers a request, in any case. */
@@ -89,10 +99,13 @@ export class WebhookReceiver {
     return this.answerFor(connection, inbound, request, { ...kept, connectionId: connection.id });
   }
 
-  private connectionFor({ providers, key }: Address, takers: WebhookInbound[], request: WebhookRequest) {
+  /** By the key; without one the token tells, or there is just one connection that the address may mean. */
+  private async connectionFor({ providers, key, isHost }: Address, takers: WebhookInbound[], request: WebhookRequest) {
     if (key !== undefined) return this.connections.byKey([...providers][0], key);
     const token = takers.map(({ tokenIn }) => tokenIn?.(request)).find(Boolean);
-    return this.connections.byToken(providers, token && hashToken(token));
+    const named = await this.connections.byToken(providers, token && hashToken(token));
+    // what is posted to the bare host without a known token is nobody's request
+    return named ?? (isHost ? undefined : this.connections.onlyOne(providers));
   }
 
   private async answerFor(
@@ -132,10 +145,10 @@ export class WebhookReceiver {
 export function addressOf(url: string): Address {
   const [, , provider = '', ...more] = url.split('?', 1)[0].replace(/\/+$/, '').split('/');
   const bare = providersAt([provider, ...more].join('/'));
-  if (bare.size > 0) return { providers: bare, rest: below(more) };
+  if (bare.size > 0) return { providers: bare, rest: below(more), isHost: provider === '' };
   const [key, ...rest] = more;
   const isKnown = PROVIDER.test(provider) && adapterOf(provider) !== undefined;
-  return { providers: new Set(isKnown ? [provider] : []), key: key || undefined, rest: below(rest) };
+  return { providers: new Set(isKnown ? [provider] : []), key: key || undefined, rest: below(rest), isHost: false };
 }
 
 const below = (segments: string[]) => (segments.length ? `/${segments.join('/')}` : '');

@@ -69,7 +69,7 @@ export function itoolabsBrand({ exampleAddress, timeZone, ...brand }: ItoolabsBr
         default: 'false',
       }),
     },
-    barePaths: [brand.id, 'ats'],
+    barePaths: [brand.id, 'ats', ''],
     instructions: INSTRUCTIONS,
     inbound: { kind: 'webhook', tokenIn: crmToken, receive: answerItoolabs, parse: parseItoolabs },
     features: ['recordings', 'missed-calls', 'caller-lookup'],
