@@ -153,7 +153,11 @@ async function connect(
   const recordingHosts = [new URL(pbx.ownUrl).hostname];
   // the stories are told as of the last minutes, when the connection was not there yet
   const historyFrom = new Date(Date.now() - 3_600_000);
-  await api.db.getRepository(PbxConnection).update({ id }, { aliases: pbx.aliases, recordingHosts, historyFrom });
+  // and not read by the API's own rounds while they are told: a story is over sooner than it is told
+  const historyClaimedAt = new Date();
+  await api.db
+    .getRepository(PbxConnection)
+    .update({ id }, { aliases: pbx.aliases, recordingHosts, historyFrom, historyClaimedAt });
   api.app.get(LiveEvents).publish(CONNECTIONS_CHANGED, { id });
   await api.db.query(`INSERT INTO employee_phone (employee_id, raw, digits, e164) VALUES ($1, $2, $2, '+' || $2)`, [
     employeeOf(OPERATORS[0]),
