@@ -24,9 +24,9 @@ export class ConnectionSetup {
     hub: { token: string; url: string },
   ): Promise<SetupRefusal | null> {
     const request = connection?.adapter.setup?.(hub, connection.settings);
-    if (!request) return null;
+    if (!connection || !request) return null;
     try {
-      const { status, text } = await this.client.send(request);
+      const { status, text } = await this.client.of(connection).send(request);
       return status >= 200 && status < 300 ? null : { status, message: errorText(text) || `HTTP ${status}` };
     } catch (error) {
       if (error instanceof PbxUnreachable) return { status: null, message: error.message };

@@ -89,10 +89,11 @@ export class ClickToCallService {
     const { id, adapter, settings } = connection;
     if (adapter.inbound.kind === 'stream') return this.streams.originate(id, request);
     try {
-      if (adapter.dial) return await adapter.dial(request, this.client.of(connection));
+      const pbx = this.client.of(connection);
+      if (adapter.dial) return await adapter.dial(request, pbx);
       const description = adapter.originate?.(request, settings);
       if (!description) return { accepted: false, reason: 'refused', message: '' };
-      return (adapter.readOriginateAnswer ?? readAnswer)(await this.client.send(description));
+      return (adapter.readOriginateAnswer ?? readAnswer)(await pbx.send(description));
     } catch (error) {
       if (error instanceof PbxUnreachable) return { accepted: false, reason: 'unreachable', message: error.message };
       throw error;

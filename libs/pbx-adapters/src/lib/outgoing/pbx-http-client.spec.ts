@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { PbxAdapter } from '../adapter';
+import { secret } from '../settings';
 import { PbxHttpClient, PbxUnreachable } from './pbx-http-client';
 
 describe('PbxHttpClient', () => {
@@ -106,12 +108,46 @@ describe('PbxHttpClient', () => {
     await expect(post(base)).rejects.toThrow('The answer of the PBX is too long');
   });
 
+  describe('of a connection', () => {
+    const adapter = (rateLimit?: PbxAdapter['rateLimit']) =>
+      ({ id: 'acme', settings: { key: secret('Key', 'Ключ') }, rateLimit }) as unknown as PbxAdapter;
+    const account = (id: string, rateLimit?: PbxAdapter['rateLimit']) =>
+      client.of({ id, adapter: adapter(rateLimit), settings: { key: 's3cret/key' }, aliases: {} });
+    const request = () => ({ method: 'GET' as const, url: `${base}/calls`, allowsPrivateHost: true });
+
+    it('keeps to what the provider allows, over all questions of the connection', async () => {
+      const limit = { requests: 2, perSeconds: 0.2 };
+      const startedAt = performance.now();
+      await Promise.all([1, 2, 3].map(() => account('one', limit).send(request())));
+      expect(performance.now() - startedAt).toBeGreaterThanOrEqual(195);
+      expect(seen).toHaveLength(3);
+    });
+
+    it('sends at once where the provider names no limit', async () => {
+      await Promise.all(Array.from({ length: 20 }, () => account('two').send(request())));
+      expect(seen).toHaveLength(20);
+    });
+
+    it('logs none of its secrets, although the address holds them', async () => {
+      const lines = await logged(() =>
+        account('three').send({ ...request(), url: `${base}/hook/${encodeURIComponent('s3cret/key')}/calls` }),
+      );
+      expect(lines).toMatchObject([{ target: `${base}/hook/*/calls`, status: 200 }]);
+    });
+  });
+
   it('logs no secret: neither body nor query', async () => {
-    const lines: unknown[] = [];
-    const log = jest.spyOn(Logger.prototype, 'log').mockImplementation((line) => void lines.push(line));
-    await post(`${base}/hook?key=s3cret`, { form: { token: 's3cret' } });
-    log.mockRestore();
+    const lines = await logged(() => post(`${base}/hook?key=s3cret`, { form: { token: 's3cret' } }));
     expect(lines).toMatchObject([{ method: 'POST', target: `${base}/hook`, status: 200 }]);
     expect(JSON.stringify(lines)).not.toContain('s3cret');
   });
 });
+
+/** Lines of log that are written meanwhile. */
+async function logged(work: () => Promise<unknown>): Promise<unknown[]> {
+  const lines: unknown[] = [];
+  const log = jest.spyOn(Logger.prototype, 'log').mockImplementation((line) => void lines.push(line));
+  await work();
+  log.mockRestore();
+  return lines;
+}

@@ -14,6 +14,7 @@ import {
   PbxAddressRefused,
   PbxUnreachable,
 } from './guarded-address';
+import { RequestPace } from './request-pace';
 
 export { PbxAddressRefused, PbxUnreachable } from './guarded-address';
 
@@ -49,18 +50,28 @@ export interface DownloadLimits {
   signal?: AbortSignal;
 }
 
+/** What the client needs to know of a connection; without an id: settings that are tried before they are saved. */
+export interface PbxAccount {
+  id?: string;
+  adapter: PbxAdapter;
+  settings: Pbx['settings'];
+  aliases: ExtensionAliases;
+}
+
 /**
  * The one client that sends requests to PBXs: a time-out, no repetition (a second call could result), redirects within
- * the same host only, no private addresses unless allowed (Q-39), a log line without secrets.
+ * the same host only, no private addresses unless allowed (Q-39), not more than the provider allows, a log line without
+ * secrets.
  */
 @Injectable()
 export class PbxHttpClient {
   private readonly log = new Logger('PbxHttpClient');
   private readonly localHosts = new Map<string, LocalHost>();
+  private readonly pace = new RequestPace();
 
-  /** @throws PbxUnreachable */
-  send(description: HttpRequestDescription): Promise<HttpAnswer> {
-    return this.noted(description, async (url) => {
+  /** @param secrets left out of log and messages, wherever they stand in the address. @throws PbxUnreachable */
+  send(description: HttpRequestDescription, secrets: string[] = []): Promise<HttpAnswer> {
+    return this.noted(description, secrets, async (url) => {
       const local = this.localHosts.get(url.hostname);
       if (local) return local(description);
       const signal = AbortSignal.timeout(description.timeoutMs ?? TIMEOUT_MS);
@@ -73,7 +84,7 @@ export class PbxHttpClient {
    * @throws PbxUnreachable
    */
   open(description: HttpRequestDescription, limits: DownloadLimits = {}): Promise<PbxDownload> {
-    return this.noted(description, async (url) => {
+    return this.noted(description, [], async (url) => {
       const local = this.localHosts.get(url.hostname);
       if (local) return localDownload(await local(description));
       const { idleMs = IDLE_MS, totalMs = DOWNLOAD_MS, signal: given } = limits;
@@ -86,9 +97,14 @@ export class PbxHttpClient {
     });
   }
 
-  /** The PBX of one connection, for an adapter's questions. */
-  of({ settings, aliases }: { adapter: PbxAdapter; settings: Pbx['settings']; aliases: ExtensionAliases }): Pbx {
-    return { settings, aliases, now: new Date(), send: (request) => this.send(request) };
+  /** The PBX of one connection: what is sent to it keeps to the provider's limit. */
+  of({ id, adapter, settings, aliases }: PbxAccount): Pbx {
+    const secrets = secretsOf(adapter, settings);
+    const send = async (request: HttpRequestDescription) => {
+      if (adapter.rateLimit) await this.pace.turn(id ?? adapter.id, adapter.rateLimit);
+      return this.send(request, secrets);
+    };
+    return { settings, aliases, now: new Date(), send };
   }
 
   /** Sends nothing: only says whether a PBX at this address may be asked at all. @throws PbxUnreachable */
@@ -109,11 +125,12 @@ export class PbxHttpClient {
   /** One line of log, whatever comes; errors in words. */
   private async noted<T extends { status: number }>(
     description: HttpRequestDescription,
+    secrets: string[],
     exchange: (url: URL) => Promise<T>,
   ): Promise<T> {
     const startedAt = performance.now();
     const url = parseUrl(description.url);
-    const target = `${url.protocol}//${url.host}${url.pathname}`;
+    const target = redacted(`${url.protocol}//${url.host}${url.pathname}`, secrets);
     const note = (fields: Record<string, unknown>) => {
       const ms = Math.round(performance.now() - startedAt);
       this.log.log({ method: description.method, target, ms, ...fields, msg: 'request to a PBX' });
@@ -231,6 +248,15 @@ const REASONS: Record<string, string> = {
   CERT_HAS_EXPIRED: 'The certificate of the PBX has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate of the PBX is self-signed',
 };
+
+/** Values of the connection's secret fields; too short ones would blank half the line. */
+const secretsOf = ({ settings: declared }: PbxAdapter, settings: Pbx['settings']): string[] =>
+  Object.entries(settings).flatMap(([key, value]) =>
+    declared[key]?.kind === 'secret' && value.length >= 4 ? [value, encodeURIComponent(value)] : [],
+  );
+
+const redacted = (text: string, secrets: string[]) =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, '*'), text);
 
 const timedOut = () => new DOMException('The PBX did not answer in time', 'TimeoutError');
 

@@ -5,7 +5,9 @@ import { requestFor } from './recording-request';
 
 const recording = { location: 'https://pbx.example.net/1.mp3', isTemporary: false, providerCallId: 'call-7' };
 const connection = (adapter: Partial<PbxAdapter>, recordingHosts: string[] = []) =>
-  ({ adapter, settings: { key: 'k' }, aliases: {}, recordingHosts }) as unknown as ReadyConnection;
+  ({
+    ...{ adapter: { settings: {}, ...adapter }, settings: { key: 'k' }, aliases: {}, recordingHosts },
+  }) as unknown as ReadyConnection;
 const client = new PbxHttpClient();
 const get = (url: string) => ({ method: 'GET' as const, url });
 
