@@ -83,6 +83,11 @@ export class PbxRefusal extends Error {
   ) {
     super(message);
   }
+
+  /** For whoever tells administrators in their language: a PBX has but one. */
+  get words(): LocalisedText {
+    return { en: this.message, ru: this.message };
+  }
 }
 
 /** Short number by the PBX's own name of the extension. */

@@ -23,7 +23,7 @@ const provider = {
   title: 'API for telephony',
   countries: [],
   confidence: 'documented',
-  capabilities: ['SETUP'],
+  capabilities: ['CLICK_TO_CALL', 'CALLER_LOOKUP', 'SETUP'],
   instructions: [{ __typename: 'LocalisedText', en: 'Open the settings of the PBX.', ru: 'Откройте настройки АТС.' }],
   isStream: false,
   settings: [
@@ -59,6 +59,8 @@ const connection = {
   newContactNumberChange: { __typename: 'NumberChange', kind: 'NONE', prefixes: [] },
   createsContactsForOutgoing: true,
   notifiesResponsible: true,
+  forwarding: 'ON',
+  status: { __typename: 'ConnectionStatus', lastEventAt: null as string | null },
   provider,
 };
 
@@ -85,10 +87,10 @@ const status = (state: string): MockLink.MockedResponse => ({
   maxUsageCount: 10,
 });
 
-const loaded: MockLink.MockedResponse = {
+const loadedAs = (changes: object): MockLink.MockedResponse => ({
   request: { query: ConnectionDocument, variables: { id: 'c1' } },
-  result: { data: { pbxConnection: { ...connection, shortNumbers: [], lines: [] } } },
-};
+  result: { data: { pbxConnection: { ...connection, ...changes, shortNumbers: [], lines: [] } } },
+});
 
 const recordingSettings: MockLink.MockedResponse = {
   request: { query: RecordingSettingsDocument, variables: { id: 'c1' } },
@@ -127,7 +129,7 @@ const values = (isEnabled: boolean, key: string | null = null) => ({
 
 const Where = () => <p>now at {useLocation().pathname}</p>;
 
-const renderConnection = (mocks: MockLink.MockedResponse[]) =>
+const renderConnection = (mocks: MockLink.MockedResponse[], changes: object = {}) =>
   renderApp(
     <Routes>
       <Route
@@ -135,7 +137,7 @@ const renderConnection = (mocks: MockLink.MockedResponse[]) =>
         element={<ConnectionPage shortNumbers={() => 'rows'} lines={() => 'lines'} />}
       />
     </Routes>,
-    { mocks: [loaded, status('DISABLED'), recordingSettings, ...mocks], at: '/settings/connections/c1' },
+    { mocks: [loadedAs(changes), status('DISABLED'), recordingSettings, ...mocks], at: '/settings/connections/c1' },
   );
 
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
@@ -160,10 +162,38 @@ it('B-05: the sections stand in their given order', async () => {
     'Number change when a new contact is created',
     'Call recordings',
     'New contacts',
+    'Forward call to the responsible',
     'Call notifications',
     'External lines',
     'Key and removal',
   ]);
+});
+
+it('B-06: without click-to-call and caller look-up their sections are not there', async () => {
+  await renderConnection([], { provider: { ...provider, capabilities: ['SETUP'] } });
+  await screen.findByRole('heading', { name: /^Number change when a new contact/ });
+  expect(screen.queryByRole('heading', { name: /^Number change on outgoing/ })).toBeNull();
+  expect(screen.queryByRole('heading', { name: /^Forward call/ })).toBeNull();
+});
+
+it('B-42: forwarding is Off, On or Only in working hours, and saved when it is chosen', async () => {
+  const forwarded = { __typename: 'PbxConnectionSaved', connection: { ...connection, forwarding: 'WORKING_HOURS' } };
+  await renderConnection([updating({ id: 'c1', forwarding: 'WORKING_HOURS' }, forwarded)]);
+  const section = within(await screen.findByRole('region', { name: 'Forward call to the responsible' }));
+  fireEvent.click(section.getByRole('button', { name: /^Forward call to the responsible/ }));
+  expect(await section.findByRole('radio', { name: 'On' })).toBeChecked();
+  fireEvent.click(section.getByRole('radio', { name: 'Only in working hours' }));
+  await waitFor(() => expect(section.getByRole('radio', { name: 'Only in working hours' })).toBeChecked());
+});
+
+it.each([
+  ['open while the PBX was never heard', null, true],
+  ['folded once it was', '2026-11-25T10:00:00Z', false],
+])('the steps in the PBX’s cabinet are %s', async (_, lastEventAt, isOpen) => {
+  await renderConnection([], { status: { __typename: 'ConnectionStatus', lastEventAt } });
+  const steps = (await screen.findByText('In the PBX’s cabinet')).closest('details');
+  expect(steps?.open).toBe(isOpen);
+  expect(steps).toHaveTextContent('Open the settings of the PBX.');
 });
 
 it('a stored secret is not shown, and is kept when its field stays empty', async () => {

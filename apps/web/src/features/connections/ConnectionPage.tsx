@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { Section } from '../../ui/Section';
 import { ConnectionParameters } from './ConnectionParameters';
 import { DangerZone } from './DangerZone';
+import { ForwardingSection } from './ForwardingSection';
 import { NumberChangeForm } from './NumberChangeForm';
 import { RecordingsSection } from './RecordingsSection';
 import { ProviderMark } from './ProviderMark';
@@ -72,8 +73,10 @@ function Content({ connection, ...slots }: ConnectionPageProps & { connection: C
   );
 }
 
+/** Which of them there are, follows from what the provider can do (B-06). */
 function RuleSections({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
+  const { capabilities } = connection.provider;
   const onOff = (isOn: boolean) => (
     <Text span inherit>
       {t(isOn ? 'on' : 'off')}
@@ -81,17 +84,19 @@ function RuleSections({ connection }: { connection: ConnectionParametersFragment
   );
   return (
     <>
-      <Section
-        title={t('section.outgoing')}
-        description={t('section.outgoingText')}
-        summary={t(`change.${connection.outgoingNumberChange.kind}`)}
-      >
-        <NumberChangeForm
-          connectionId={connection.id}
-          field="outgoingNumberChange"
-          value={connection.outgoingNumberChange}
-        />
-      </Section>
+      {capabilities.includes('CLICK_TO_CALL') && (
+        <Section
+          title={t('section.outgoing')}
+          description={t('section.outgoingText')}
+          summary={t(`change.${connection.outgoingNumberChange.kind}`)}
+        >
+          <NumberChangeForm
+            connectionId={connection.id}
+            field="outgoingNumberChange"
+            value={connection.outgoingNumberChange}
+          />
+        </Section>
+      )}
       <Section
         title={t('section.newContact')}
         description={t('section.newContactText')}
@@ -113,6 +118,7 @@ function RuleSections({ connection }: { connection: ConnectionParametersFragment
           help={t('createsContactsHelp')}
         />
       </Section>
+      {capabilities.includes('CALLER_LOOKUP') && <ForwardingSection connection={connection} />}
       <Section title={t('section.notifications')} summary={onOff(connection.notifiesResponsible)}>
         <SwitchSetting
           connectionId={connection.id}

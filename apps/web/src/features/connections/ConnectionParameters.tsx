@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, List, Stack, Text, Title } from '@mantine/core';
+import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionParametersFragment } from '../../gql/graphql';
@@ -7,8 +7,8 @@ import { localised } from '../../lib/localised';
 import { notifyDone, notifyError } from '../../lib/notify';
 import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { CopyField } from '../../ui/CopyField';
-import classes from './ConnectionParameters.module.css';
 import { ParametersForm } from './ParametersForm';
+import { PbxInstructions } from './PbxInstructions';
 import { type Refusal, SetupRefusedDialog } from './SetupRefusedDialog';
 import { type ConnectionValues, settingInputs } from './connection-values';
 import { CONNECTION_STATUS, UPDATE_CONNECTION } from './connections.graphql';
@@ -72,8 +72,16 @@ export function ConnectionParameters({ connection }: { connection: ConnectionPar
 /** What has to be entered at the PBX, ready to be copied (B-03, B-08). */
 function ForPbx({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
-  const { receivingAddresses, hubToken, provider } = connection;
-  if (provider.isStream) return <Alert>{t('streamText')}</Alert>;
+  const { receivingAddresses, hubToken, provider, status } = connection;
+  const steps = <PbxInstructions steps={provider.instructions} isOpenAtFirst={!status.lastEventAt} />;
+  if (provider.isStream) {
+    return (
+      <Stack gap="sm" mb="xs">
+        <Alert>{t('streamText')}</Alert>
+        {steps}
+      </Stack>
+    );
+  }
   return (
     <Stack gap="sm" mb="xs">
       <div>
@@ -91,16 +99,7 @@ function ForPbx({ connection }: { connection: ConnectionParametersFragment }) {
         />
       ))}
       {hubToken && <CopyField label={t('hubToken')} description={t('hubTokenHelp')} value={hubToken} />}
-      {provider.instructions.length > 0 && (
-        <section aria-label={t('instructions')}>
-          <Title order={3}>{t('instructions')}</Title>
-          <List type="ordered" size="sm" spacing={6} mt={6} className={classes.steps}>
-            {provider.instructions.map((step) => (
-              <List.Item key={step.en}>{localised(step)}</List.Item>
-            ))}
-          </List>
-        </section>
-      )}
+      {steps}
     </Stack>
   );
 }

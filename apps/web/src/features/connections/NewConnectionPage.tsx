@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { ParametersForm } from './ParametersForm';
+import { PbxInstructions } from './PbxInstructions';
 import { type Refusal, SetupRefusedDialog } from './SetupRefusedDialog';
 import { type ConnectionValues, settingInputs } from './connection-values';
 import { CONNECTIONS, CREATE_CONNECTION, PROVIDERS, UPDATE_CONNECTION } from './connections.graphql';
@@ -69,9 +70,12 @@ function Creator({ provider }: { provider: ConnectionProviderFragment }) {
           onSave={save}
           onCancel={() => navigate(LIST)}
         >
-          <Alert>
-            <Text size="sm">{t(provider.isStream ? 'streamText' : 'addressLater')}</Text>
-          </Alert>
+          <Stack gap="sm">
+            <Alert>
+              <Text size="sm">{t(provider.isStream ? 'streamText' : 'addressLater')}</Text>
+            </Alert>
+            <PbxInstructions steps={provider.instructions} isOpenAtFirst />
+          </Stack>
         </ParametersForm>
       </Card>
       <SetupRefusedDialog

@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Stack, Switch, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { type UseFormReturnType, isNotEmpty, useForm } from '@mantine/form';
 import { IconPlugConnected } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -41,7 +41,7 @@ export function ParametersForm({ provider, connection, isSaving, onSave, onCance
   const runCheck = () => {
     if (form.validate().hasErrors) return;
     const settings = settingInputs(provider.settings, form.values.settings);
-    void check.run({ id: connection?.id, provider: provider.id, settings });
+    void check.run({ id: connection?.id, provider: provider.id, settings }, form);
   };
 
   return (
@@ -85,6 +85,11 @@ export function ParametersForm({ provider, connection, isSaving, onSave, onCance
             {t('check')}
           </Button>
           <div role="status">
+            {check.isRunning && (
+              <Text size="sm" c="dimmed" mt="sm">
+                {t('checking')}
+              </Text>
+            )}
             {check.result && (
               <Alert
                 mt="sm"

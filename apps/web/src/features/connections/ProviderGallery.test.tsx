@@ -10,7 +10,7 @@ const provider = (id: string, title: string, countries: string[], confidence = '
 });
 const connection = (id: string, providerId: string, isEnabled: boolean) => ({
   ...{ __typename: 'PbxConnection', id, name: id, isEnabled, country: 'KZ', shortNumbers: [], lines: [] },
-  provider: { __typename: 'PbxProvider', id: providerId, title: providerId },
+  provider: { __typename: 'PbxProvider', id: providerId, title: providerId === 'zadarma' ? 'Zadarma' : 'KCell' },
   status: { __typename: 'ConnectionStatus', state: 'READY', problem: null, lastEventAt: null },
 });
 

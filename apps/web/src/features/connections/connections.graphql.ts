@@ -73,6 +73,10 @@ export const PARAMETERS_FRAGMENT = graphql(`
     }
     createsContactsForOutgoing
     notifiesResponsible
+    forwarding
+    status {
+      lastEventAt
+    }
     provider {
       ...ConnectionProvider
     }

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import type { CheckConnectionMutation, CheckPbxConnectionInput } from '../../gql/graphql';
-import { notifyError } from '../../lib/notify';
+import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { CHECK_CONNECTION } from './connections.graphql';
 
 type Result = CheckConnectionMutation['checkPbxConnection'];
@@ -10,14 +10,11 @@ type Result = CheckConnectionMutation['checkPbxConnection'];
 export function useConnectionCheck() {
   const [result, setResult] = useState<Result | null>(null);
   const [check, { loading }] = useMutation(CHECK_CONNECTION);
-  const run = async (input: CheckPbxConnectionInput) => {
+  /** What the API finds wrong in the fields is marked in the form. */
+  const run = async (input: CheckPbxConnectionInput, form: FormToMark) => {
     setResult(null);
-    try {
-      const { data } = await check({ variables: { input } });
-      setResult(data?.checkPbxConnection ?? null);
-    } catch (error) {
-      notifyError(error);
-    }
+    const answer = await submitForm(form, () => check({ variables: { input } }));
+    setResult(answer?.data?.checkPbxConnection ?? null);
   };
   return { result, run, isRunning: loading, forget: () => setResult(null) };
 }

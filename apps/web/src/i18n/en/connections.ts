@@ -46,6 +46,8 @@ export const connections = {
   receivingUrl: 'Address for events',
   receivingUrlFor: 'Address for: {{what}}',
   instructions: 'In the PBX’s cabinet',
+  stepsCount_one: '{{count}} step',
+  stepsCount_other: '{{count}} steps',
   receivingUrlHelp: 'The PBX sends its requests here.',
   hubToken: 'Key of this hub',
   hubTokenHelp: 'The PBX sends it with every request, so that nobody else can.',
@@ -62,6 +64,7 @@ export const connections = {
   enabled: 'Connection is on',
   enabledHelp: 'While it is off, the PBX’s events are refused.',
   check: 'Check connection',
+  checking: 'Asking the PBX…',
   checkOk: 'It works',
   checkFailed: 'It does not work yet',
   saved: '{{name}} is saved',
@@ -133,6 +136,16 @@ export const connections = {
     asConnection: 'As above',
     hosts: 'Hosts in your own network',
     hostsText: 'Recordings from private addresses are fetched only from hosts that are named here, one in each line.',
+  },
+  forwarding: {
+    title: 'Forward call to the responsible',
+    text: 'When the PBX asks who is calling, it learns the short number of the contact’s responsible and can send the call there. An acting deputy takes the responsible’s place.',
+    value: { OFF: 'Off', ON: 'On', WORKING_HOURS: 'Only in working hours' },
+    help: {
+      OFF: 'The PBX learns the caller’s name only.',
+      ON: 'The first responsible who has a short number in this connection.',
+      WORKING_HOURS: 'The first of them whose working hours it is now; hours are set in each employee’s page.',
+    },
   },
   section: {
     shortNumbers: 'Employees’ short numbers',

@@ -44,7 +44,7 @@ export class ConnectionSetup {
       return { isOk: true, messages: [ADDRESS_FINE] };
     } catch (error) {
       if (!(error instanceof PbxUnreachable)) throw error;
-      return { isOk: false, messages: [{ en: error.message, ru: `Адрес АТС не подходит: ${error.message}` }] };
+      return { isOk: false, messages: [{ en: error.message, ru: `Адрес АТС не подходит: ${error.words.ru}` }] };
     }
   }
 }

@@ -53,5 +53,5 @@ export function ownerOf<P extends { name: string; email: string }>(
 
 function inWords(error: Error): never {
   if (!(error instanceof PbxUnreachable || error instanceof PbxRefusal)) throw error;
-  throw new AppError('PBX_UNREACHABLE', error.message || 'The PBX refused');
+  throw new AppError('PBX_UNREACHABLE', error.message || 'The PBX refused', { words: error.words });
 }

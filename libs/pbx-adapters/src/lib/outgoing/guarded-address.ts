@@ -1,10 +1,15 @@
 import dns from 'node:dns';
 import type https from 'node:https';
 import { isIP } from 'node:net';
+import type { LocalisedText } from '../settings';
 import { addressKind } from './private-address';
 
-/** No answer of the PBX: it was not reached in time, or must not be asked. The message is fit for administrators. */
-export class PbxUnreachable extends Error {}
+/** No answer of the PBX: it was not reached in time, or must not be asked. The words are fit for administrators. */
+export class PbxUnreachable extends Error {
+  constructor(readonly words: LocalisedText) {
+    super(words.en);
+  }
+}
 
 /** The address itself must not be asked (Q-39): asking again helps nobody. */
 export class PbxAddressRefused extends PbxUnreachable {}
@@ -16,7 +21,7 @@ export const bareHost = (hostname: string) => hostname.replace(/^\[|\]$/g, '');
 export function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new PbxAddressRefused('The address of the PBX is not right');
+    throw new PbxAddressRefused({ en: 'The address of the PBX is not right', ru: 'Неверный адрес АТС' });
   return url;
 }
 
@@ -26,8 +31,11 @@ export function assertAllowed(address: string, allowsPrivateHost = false): void 
   if (kind === 'public' || (kind === 'private' && allowsPrivateHost)) return;
   throw new PbxAddressRefused(
     kind === 'private'
-      ? `${address} is in a private network, which is not allowed for this connection`
-      : `${address} is not an address of a PBX`,
+      ? {
+          en: `${address} is in a private network, which is not allowed for this connection`,
+          ru: `Адрес ${address} находится в частной сети, для этого подключения она не разрешена`,
+        }
+      : { en: `${address} is not an address of a PBX`, ru: `${address} не может быть адресом АТС` },
   );
 }
 

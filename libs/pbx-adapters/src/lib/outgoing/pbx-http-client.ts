@@ -5,6 +5,7 @@ import https from 'node:https';
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import type { ExtensionAliases, HttpAnswer, HttpRequestDescription, Pbx, PbxAdapter } from '../adapter';
+import type { LocalisedText } from '../settings';
 import {
   assertAllowed,
   assertHostAllowed,
@@ -113,7 +114,8 @@ export class PbxHttpClient {
     if (this.localHosts.has(hostname)) return;
     const host = bareHost(hostname);
     const addresses = isIP(host) ? [{ address: host }] : await dns.promises.lookup(host, { all: true }).catch(() => []);
-    if (addresses.length === 0) throw new PbxUnreachable(`The name ${host} is not known`);
+    if (addresses.length === 0)
+      throw new PbxUnreachable({ en: `The name ${host} is not known`, ru: `Имя ${host} неизвестно` });
     for (const { address } of addresses) assertAllowed(address, allowsPrivateHost);
   }
 
@@ -161,9 +163,9 @@ async function follow(
       location && followable(description.method, response.statusCode ?? 0) ? new URL(location, target) : null;
     if (!next) return response;
     response.destroy();
-    if (redirects >= MAX_REDIRECTS) throw new PbxUnreachable('The PBX redirects without end');
+    if (redirects >= MAX_REDIRECTS) throw new PbxUnreachable(ENDLESS);
     if (next.hostname !== target.hostname || (target.protocol === 'https:' && next.protocol !== 'https:')) {
-      throw new PbxAddressRefused('The PBX redirects to another host');
+      throw new PbxAddressRefused(OTHER_HOST);
     }
     target = parseUrl(next.href);
   }
@@ -200,7 +202,7 @@ function readText(response: http.IncomingMessage): Promise<HttpAnswer> {
     response.on('data', (chunk: string) => {
       text += chunk;
       // half a list must not be taken for the whole
-      if (text.length > MAX_TEXT) response.destroy(new PbxUnreachable('The answer of the PBX is too long'));
+      if (text.length > MAX_TEXT) response.destroy(new PbxUnreachable(TOO_LONG));
     });
     response.on('error', reject);
     response.on('close', () => resolve({ status: response.statusCode ?? 0, text, ...cookiesOf(response) }));
@@ -240,13 +242,20 @@ function followable(method: string, status: number): boolean {
   return method === 'GET' ? [301, 302, 303, 307, 308].includes(status) : [307, 308].includes(status);
 }
 
-const REASONS: Record<string, string> = {
-  ENOTFOUND: 'The name of the PBX is not known',
-  EAI_AGAIN: 'The name of the PBX cannot be looked up now',
-  ECONNREFUSED: 'The PBX refused the connection',
-  ECONNRESET: 'The PBX broke the connection',
-  CERT_HAS_EXPIRED: 'The certificate of the PBX has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate of the PBX is self-signed',
+const ENDLESS = { en: 'The PBX redirects without end', ru: 'АТС перенаправляет без конца' };
+const OTHER_HOST = { en: 'The PBX redirects to another host', ru: 'АТС перенаправляет на другой узел' };
+const TOO_LONG = { en: 'The answer of the PBX is too long', ru: 'Ответ АТС слишком длинный' };
+const LATE = { en: 'The PBX did not answer in time', ru: 'АТС не ответила вовремя' };
+const REASONS: Record<string, LocalisedText> = {
+  ENOTFOUND: { en: 'The name of the PBX is not known', ru: 'Имя узла АТС неизвестно' },
+  EAI_AGAIN: { en: 'The name of the PBX cannot be looked up now', ru: 'Сейчас не удаётся узнать адрес АТС по имени' },
+  ECONNREFUSED: { en: 'The PBX refused the connection', ru: 'АТС отклонила соединение' },
+  ECONNRESET: { en: 'The PBX broke the connection', ru: 'АТС оборвала соединение' },
+  CERT_HAS_EXPIRED: { en: 'The certificate of the PBX has expired', ru: 'Срок сертификата АТС истёк' },
+  DEPTH_ZERO_SELF_SIGNED_CERT: {
+    en: 'The certificate of the PBX is self-signed',
+    ru: 'У АТС самоподписанный сертификат',
+  },
 };
 
 /** Values of the connection's secret fields; too short ones would blank half the line. */
@@ -258,11 +267,12 @@ const secretsOf = ({ settings: declared }: PbxAdapter, settings: Pbx['settings']
 const redacted = (text: string, secrets: string[]) =>
   secrets.reduce((rest, secret) => rest.replaceAll(secret, '*'), text);
 
-const timedOut = () => new DOMException('The PBX did not answer in time', 'TimeoutError');
+const timedOut = () => new DOMException(LATE.en, 'TimeoutError');
 
 function inWords(error: NodeJS.ErrnoException): PbxUnreachable {
   if (error instanceof PbxUnreachable) return error;
-  if (['AbortError', 'TimeoutError'].includes(error.name)) return new PbxUnreachable('The PBX did not answer in time');
-  const words = REASONS[error.code ?? ''] ?? `The PBX was not reached (${error.code ?? error.message})`;
-  return new PbxUnreachable(words.slice(0, 300));
+  if (['AbortError', 'TimeoutError'].includes(error.name)) return new PbxUnreachable(LATE);
+  const why = (error.code ?? error.message).slice(0, 200);
+  const unknown = { en: `The PBX was not reached (${why})`, ru: `До АТС не удалось достучаться (${why})` };
+  return new PbxUnreachable(REASONS[error.code ?? ''] ?? unknown);
 }

@@ -22,9 +22,10 @@ export class RequestPace {
     const now = this.now();
     const slot = taken.length < requests ? now : Math.max(now, taken[0] + perSeconds * 1000);
     if (slot - now > MAX_WAIT_MS) {
-      throw new PbxUnreachable(
-        `The PBX allows ${requests} requests in ${perSeconds} s, and too many are waiting: try again later`,
-      );
+      throw new PbxUnreachable({
+        en: `The PBX allows ${requests} requests in ${perSeconds} s, and too many are waiting: try again later`,
+        ru: `АТС разрешает запросов: ${requests} за ${perSeconds} с, и очередь слишком длинна. Повторите позже`,
+      });
     }
     this.slots.set(key, [...taken, slot].slice(-requests));
     if (slot > now) await new Promise((resolve) => setTimeout(resolve, slot - now));

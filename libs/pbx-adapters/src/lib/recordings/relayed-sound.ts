@@ -124,9 +124,14 @@ class SoundStream {
         if (next.done) break;
         chunk = next.value;
       }
-      if (isOpenEnd ? at > end : at <= end) throw new PbxUnreachable('The PBX sent more or less than it promised');
+      if (isOpenEnd ? at > end : at <= end) throw new PbxUnreachable(OTHER_LENGTH);
     }
     const stream = Readable.from(bytes(), { objectMode: false });
     return stream.once('close', () => this.body.destroy());
   }
 }
+
+const OTHER_LENGTH = {
+  en: 'The PBX sent more or less than it promised',
+  ru: 'АТС прислала больше или меньше обещанного',
+};

@@ -38,6 +38,10 @@ async function forward(request: HttpRequestDescription, address: string): Promis
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
     return { status: response.status, text: bytes.toString('utf8'), bytes, cookies };
   } catch (error) {
-    throw new PbxUnreachable(`The stand-in for ${host} was not reached (${(error as Error).name})`);
+    const why = (error as Error).name;
+    throw new PbxUnreachable({
+      en: `The stand-in for ${host} was not reached (${why})`,
+      ru: `Замена узла ${host} недоступна (${why})`,
+    });
   }
 }

@@ -50,7 +50,7 @@ export async function checkItoolabs(_settings: AdapterSettings, pbx: Pbx): Promi
   } catch (error) {
     if (error instanceof PbxRefusal) return { isOk: false, messages: [refusalWords(error)] };
     if (error instanceof PbxUnreachable) {
-      return { isOk: false, messages: [{ en: error.message, ru: `АТС недоступна: ${error.message}` }] };
+      return { isOk: false, messages: [{ en: error.message, ru: `АТС недоступна: ${error.words.ru}` }] };
     }
     throw error;
   }

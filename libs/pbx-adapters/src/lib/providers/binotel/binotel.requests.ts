@@ -61,7 +61,7 @@ export async function checkBinotel(_settings: AdapterSettings, pbx: Pbx): Promis
       };
     }
     if (error instanceof PbxUnreachable) {
-      return { isOk: false, messages: [{ en: error.message, ru: `Binotel недоступен: ${error.message}` }] };
+      return { isOk: false, messages: [{ en: error.message, ru: `Binotel недоступен: ${error.words.ru}` }] };
     }
     throw error;
   }

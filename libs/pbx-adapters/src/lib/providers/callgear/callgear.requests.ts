@@ -100,7 +100,7 @@ export async function checkCallgear(settings: AdapterSettings, pbx: Pbx): Promis
     return { isOk: true, messages: [answers(employees.length, employees.flatMap(extensionOf).length)] };
   } catch (error) {
     if (!(error instanceof CallgearRefusal || error instanceof PbxUnreachable)) throw error;
-    const told = { en: `CallGear: ${error.message}`, ru: `CallGear: ${error.message}` };
+    const told = { en: `CallGear: ${error.message}`, ru: `CallGear: ${error.words.ru}` };
     return { isOk: false, messages: [told, ...(error instanceof CallgearRefusal ? adviceFor(error) : [])] };
   }
 }

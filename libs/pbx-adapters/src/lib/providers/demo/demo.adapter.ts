@@ -12,6 +12,7 @@ export const demo: PbxAdapter = {
   settings: {},
   isSimulated: true,
   setup: undefined,
+  instructions: undefined,
   originate: (request) =>
     generic.originate?.(request, { pbxUrl: `https://${DEMO_PBX_HOST}/commands`, pbxToken: '' }) ?? null,
 };

@@ -37,6 +37,24 @@ export const generic: PbxAdapter = {
       default: 'false',
     }),
   },
+  instructions: [
+    {
+      en: 'In the settings of your PBX find the integration with a CRM, with PlanFix or “API for telephony”.',
+      ru: 'Найдите в настройках АТС интеграцию с CRM, с ПланФиксом или «API для телефонии».',
+    },
+    {
+      en: 'Enter there the address for events and the key of this hub.',
+      ru: 'Укажите в ней адрес для событий и ключ авторизации, показанные здесь.',
+    },
+    {
+      en: 'For calls at a click, enter here the address at which the PBX takes commands, and its key.',
+      ru: 'Чтобы звонить по клику, введите здесь адрес, по которому АТС принимает команды, и её ключ.',
+    },
+    {
+      en: 'Make a call to the company’s number: the state here changes with the first event.',
+      ru: 'Позвоните на номер компании: с первым событием здесь сменится состояние.',
+    },
+  ],
   inbound: { kind: 'webhook', receive: answerGeneric, parse: parseGeneric, tokenIn: genericToken },
   features: ['recordings', 'missed-calls', 'caller-lookup'],
   unchangedNumber: 'digits',

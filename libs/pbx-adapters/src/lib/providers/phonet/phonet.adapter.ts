@@ -150,7 +150,7 @@ async function checkPhonet(_settings: AdapterSettings, pbx: Pbx): Promise<Connec
     };
   } catch (error) {
     if (!(error instanceof PbxRefusal || error instanceof PbxUnreachable)) throw error;
-    return { isOk: false, messages: [{ en: `Phonet: ${error.message}`, ru: `Phonet: ${error.message}` }] };
+    return { isOk: false, messages: [{ en: `Phonet: ${error.message}`, ru: `Phonet: ${error.words.ru}` }] };
   }
 }
 

@@ -111,8 +111,8 @@ async function checkUnitalk(_settings: AdapterSettings, pbx: Pbx): Promise<Conne
     };
   } catch (error) {
     if (!(error instanceof PbxRefusal || error instanceof PbxUnreachable)) throw error;
-    const { message } = error;
-    return { isOk: false, messages: [{ en: `UniTalk: ${message}`, ru: `UniTalk: ${message}` }] };
+    const { en, ru } = error.words;
+    return { isOk: false, messages: [{ en: `UniTalk: ${en}`, ru: `UniTalk: ${ru}` }] };
   }
 }
 

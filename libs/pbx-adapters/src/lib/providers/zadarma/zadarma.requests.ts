@@ -64,7 +64,7 @@ export async function checkZadarma(_settings: AdapterSettings, pbx: Pbx): Promis
       return { isOk: false, messages: [words] };
     }
     if (error instanceof PbxUnreachable) {
-      return { isOk: false, messages: [{ en: error.message, ru: `Zadarma недоступна: ${error.message}` }] };
+      return { isOk: false, messages: [{ en: error.message, ru: `Zadarma недоступна: ${error.words.ru}` }] };
     }
     throw error;
   }
