@@ -38,26 +38,30 @@ export interface SimulatedConnection {
   dials: { extension: string; customer: string; id?: string }[];
   line: string;
   employeePhone: string;
+  /** By short number. */
+  operators: Map<string, Operator>;
+}
+
+/** An employee with a short number, who waits for calls. */
+export interface Operator {
+  id: string;
+  token: string;
+  popups: Subscription<PopupMessage>;
 }
 
 interface PopupMessage {
   callPopup: {
     kind: string;
     callId: string;
-    popup: { audience: string; call: { remoteNumber: string | null; connection: { id: string } } } | null;
+    popup: { audience: string; call: { remoteNumber: string | null } } | null;
   };
 }
 
-/** One API with three operators, connected with all made-up PBXs at once. */
+/** One API, connected with all made-up PBXs at once. */
 export interface Company {
   api: TestApi;
   adminToken: string;
-  /** Of the operator with this short number. */
-  tokenOf: (extension: string) => string;
-  employeeOf: (extension: string) => string;
   connections: Map<string, SimulatedConnection>;
-  /** Popups that opened at operators whom a call was offered to, in the order in which they came to each. */
-  popups: () => { extension: string; callId: string; connectionId: string; remoteNumber: string | null }[];
   stop: () => Promise<void>;
 }
 
@@ -69,40 +73,34 @@ export async function startCompany(): Promise<Company> {
   );
   const api = await startApi({ overrides: { pbxRequestsPerSecond: 100_000, pbxHosts } });
   const adminToken = await api.signIn((await api.makeEmployee({ role: Role.ADMIN })).email);
-  const people = new Map<string, { id: string; token: string; popups: Subscription<PopupMessage> }>();
-  for (const extension of OPERATORS) {
-    const employee = await api.makeEmployee();
-    const token = await api.tokenOf(employee);
-    const query =
-      'subscription { callPopup { kind callId popup { audience call { remoteNumber connection { id } } } } }';
-    people.set(extension, { id: employee.id, token, popups: await api.subscribe(query, token) });
-  }
-  const person = (extension: string) => {
-    const found = people.get(extension);
-    if (!found) throw new Error(`no operator has ${extension}`);
-    return found;
-  };
-  for (const connection of started) await connect(api, connection, adminToken, (extension) => person(extension).id);
+  for (const connection of started) await connect(api, connection, adminToken);
   api.forgetEmployees();
   return {
     ...{ api, adminToken, connections: new Map(started.map((connection) => [connection.adapter.id, connection])) },
-    tokenOf: (extension) => person(extension).token,
-    employeeOf: (extension) => person(extension).id,
-    popups: () => [...people].flatMap(([extension, { popups }]) => opened(extension, popups.received)),
     async stop() {
-      for (const { popups } of people.values()) await popups.close();
+      const operators = started.flatMap((connection) => [...connection.operators.values()]);
+      await Promise.all(operators.map(({ popups }) => popups.close()));
       await api.stop();
       await Promise.all(started.map(({ server }) => server.stop()));
     },
   };
 }
 
-function opened(extension: string, messages: PopupMessage[]) {
-  return messages.flatMap(({ callPopup: { kind, callId, popup } }) =>
-    kind === 'OPENED' && popup?.audience === 'OPERATOR'
-      ? [{ extension, callId, connectionId: popup.call.connection.id, remoteNumber: popup.call.remoteNumber }]
-      : [],
+/** Popups that opened at operators whom a call was offered to, in the order in which they came to each. */
+export function popupsAt({ operators }: SimulatedConnection) {
+  return [...operators].flatMap(([extension, { popups }]) =>
+    popups.received.flatMap(({ callPopup: { kind, callId, popup } }) =>
+      kind === 'OPENED' && popup?.audience === 'OPERATOR'
+        ? [{ extension, callId, remoteNumber: popup.call.remoteNumber }]
+        : [],
+    ),
   );
+}
+
+export function operatorWith(extension: string, { operators }: SimulatedConnection): Operator {
+  const operator = operators.get(extension);
+  if (!operator) throw new Error(`no operator has ${extension}`);
+  return operator;
 }
 
 async function startServer(adapter: Adapter, position: number): Promise<SimulatedConnection> {
@@ -118,6 +116,7 @@ async function startServer(adapter: Adapter, position: number): Promise<Simulate
   const connection: SimulatedConnection = {
     ...{ id: '', receivingUrl: '', adapter, simulator, position, country, server, pbx, account: pbx, dials, line },
     employeePhone: numberOf(country, 98_000 + position),
+    operators: new Map(),
   };
   return connection;
 }
@@ -128,12 +127,7 @@ const NUMBERS = `mutation ($numbers: SetShortNumbersInput!, $lines: SetLinesInpu
   setShortNumbers(input: $numbers) { id } setLines(input: $lines) { id } }`;
 
 /** As an administrator does it: connect, give out short numbers, enter the line. */
-async function connect(
-  api: TestApi,
-  connection: SimulatedConnection,
-  adminToken: string,
-  employeeOf: (extension: string) => string,
-): Promise<void> {
+async function connect(api: TestApi, connection: SimulatedConnection, adminToken: string): Promise<void> {
   const { adapter, country, pbx, line, employeePhone } = connection;
   const settings = Object.entries(pbx.settings).map(([key, value]) => ({ key, value }));
   const input = { provider: adapter.id, name: adapter.title, country, settings };
@@ -143,7 +137,8 @@ async function connect(
   connection.id = id;
   connection.pbx = connection.account = { ...pbx, hubToken };
   connection.receivingUrl = receivingUrl?.replace(/^https?:\/\/[^/]+/, api.url) ?? '';
-  const shortNumbers = OPERATORS.map((number) => ({ number, employeeId: employeeOf(number) }));
+  for (const extension of OPERATORS) connection.operators.set(extension, await operator(api));
+  const shortNumbers = [...connection.operators].map(([number, { id: employeeId }]) => ({ number, employeeId }));
   const lines = [{ number: line, name: 'Sales', color: '#2f7d5b' }];
   await api.gql(
     NUMBERS,
@@ -160,10 +155,17 @@ async function connect(
     .update({ id }, { aliases: pbx.aliases, recordingHosts, historyFrom, historyClaimedAt });
   api.app.get(LiveEvents).publish(CONNECTIONS_CHANGED, { id });
   await api.db.query(`INSERT INTO employee_phone (employee_id, raw, digits, e164) VALUES ($1, $2, $2, '+' || $2)`, [
-    employeeOf(OPERATORS[0]),
+    shortNumbers[0].employeeId,
     employeePhone,
   ]);
   if (adapter.inbound.kind === 'stream') await isConnected(api, id, adminToken);
+}
+
+async function operator(api: TestApi): Promise<Operator> {
+  const employee = await api.makeEmployee();
+  const token = await api.tokenOf(employee);
+  const query = 'subscription { callPopup { kind callId popup { audience call { remoteNumber } } } }';
+  return { id: employee.id, token, popups: await api.subscribe(query, token) };
 }
 
 export async function isConnected(api: TestApi, id: string, token: string): Promise<void> {

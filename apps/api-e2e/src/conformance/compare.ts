@@ -1,5 +1,5 @@
 import type { ExpectedCall } from '@ringdesk/pbx-adapters';
-import type { Company, SimulatedConnection } from './company';
+import { type Company, popupsAt, type SimulatedConnection } from './company';
 import { type Performance, remoteOf } from './perform';
 
 /** A call as a manager sees it. */
@@ -41,7 +41,7 @@ export async function compareAll(
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const seen = await look(company, connection);
-    const differences = performances.map((one) => differencesOf(company, connection, one, seen));
+    const differences = performances.map((one) => differencesOf(connection, one, seen));
     if (differences.every((list) => list.length === 0) || Date.now() > deadline) {
       performances.forEach(({ problems }, index) => problems.push(...differences[index]));
       return;
@@ -60,7 +60,7 @@ async function look({ api, adminToken }: Company, { id }: SimulatedConnection): 
   };
 }
 
-function differencesOf(company: Company, connection: SimulatedConnection, performance: Performance, seen: Seen) {
+function differencesOf(connection: SimulatedConnection, performance: Performance, seen: Seen) {
   const { expectation, story, id, intentId } = performance;
   if (!expectation.isPossible) return [];
   const differences: string[] = [];
@@ -68,10 +68,10 @@ function differencesOf(company: Company, connection: SimulatedConnection, perfor
   const calls = seen.calls.filter((call) => call.remoteNumber === remote);
   const expected = [...expectation.calls];
   if (calls.length !== expected.length) differences.push(`${calls.length} calls instead of ${expected.length}`);
-  for (const call of byAnswerer(company, calls)) {
-    const fitting = expected.findIndex(({ answeredBy }) => answerer(company, call) === (answeredBy ?? null));
+  for (const call of byAnswerer(connection, calls)) {
+    const fitting = expected.findIndex(({ answeredBy }) => answerer(connection, call) === (answeredBy ?? null));
     const [wanted] = expected.splice(Math.max(fitting, 0), 1);
-    if (wanted) differences.push(...callDifferences(company, wanted, call));
+    if (wanted) differences.push(...callDifferences(connection, wanted, call));
   }
   const reason = story.delivery === 'wrong-secret' ? 'BAD_SIGNATURE' : expectation.notRecorded;
   if (reason && !seen.notRecorded.includes(reason)) differences.push(`no ${reason} under Not recorded`);
@@ -79,13 +79,13 @@ function differencesOf(company: Company, connection: SimulatedConnection, perfor
   return differences.map((text) => `${connection.adapter.id} ${id}: ${text}`);
 }
 
-const answerer = ({ employeeOf }: Company, call: SeenCall) =>
-  ['101', '102', '103'].find((extension) => employeeOf(extension) === call.answeredBy?.id) ?? null;
+const answerer = ({ operators }: SimulatedConnection, call: SeenCall) =>
+  [...operators].find(([, { id }]) => id === call.answeredBy?.id)?.[0] ?? null;
 
-const byAnswerer = (company: Company, calls: SeenCall[]) =>
-  [...calls].sort((a, b) => (answerer(company, a) ?? '').localeCompare(answerer(company, b) ?? ''));
+const byAnswerer = (connection: SimulatedConnection, calls: SeenCall[]) =>
+  [...calls].sort((a, b) => (answerer(connection, a) ?? '').localeCompare(answerer(connection, b) ?? ''));
 
-function callDifferences(company: Company, wanted: ExpectedCall, call: SeenCall): string[] {
+function callDifferences(connection: SimulatedConnection, wanted: ExpectedCall, call: SeenCall): string[] {
   const differences: string[] = [];
   const same = (what: string, is: unknown, shall: unknown) => {
     const [a, b] = [JSON.stringify(is), JSON.stringify(shall)];
@@ -98,12 +98,12 @@ function callDifferences(company: Company, wanted: ExpectedCall, call: SeenCall)
   same('direction', word(call.direction), wanted.direction);
   oneOf('disposition', word(call.disposition), wanted.dispositions);
   same('line', call.line?.number ?? null, wanted.line);
-  same('answered by', answerer(company, call), wanted.answeredBy);
+  same('answered by', answerer(connection, call), wanted.answeredBy);
   within(differences, 'ringSeconds', call.ringSeconds, wanted.ringSeconds);
   within(differences, 'talkSeconds', call.talkSeconds, wanted.talkSeconds);
   const recordings = call.recordings.map(({ state, problem }) => problem ?? state);
   same('recordings', recordings, wanted.hasRecording === undefined ? undefined : wanted.hasRecording ? ['STORED'] : []);
-  const shown = company.popups().filter(({ callId }) => callId === call.id);
+  const shown = popupsAt(connection).filter(({ callId }) => callId === call.id);
   same('shown to', shown.map(({ extension }) => extension).sort(), wanted.popups && [...wanted.popups].sort());
   if (wanted.outcomes) {
     same('operators', call.legs.map(({ extension }) => extension).sort(), Object.keys(wanted.outcomes).sort());

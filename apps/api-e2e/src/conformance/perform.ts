@@ -15,7 +15,7 @@ import {
   withWrongSecrets,
 } from '@ringdesk/pbx-adapters';
 import { until } from '../support/until';
-import { type Company, isConnected, type SimulatedConnection } from './company';
+import { type Company, isConnected, operatorWith, popupsAt, type SimulatedConnection } from './company';
 
 /** A story that one made-up PBX has told, and what must have come out of it. */
 export interface Performance {
@@ -30,9 +30,10 @@ export interface Performance {
   intentId?: string;
 }
 
-const SEEN_MS = 10_000;
+/** On a busy machine. */
+const SEEN_MS = 15_000;
 
-/** Tells all stories of one PBX: those that begin by a click one by one, the others at the same time. */
+/** Tells all stories of one PBX: first those where it cannot be had, then all others at the same time. */
 export async function performAll(company: Company, connection: SimulatedConnection): Promise<Performance[]> {
   const performances = STORY_IDS.map((id) => prepare(connection, id));
   const possible = performances.filter(({ expectation }) => expectation.isPossible);
@@ -44,7 +45,7 @@ export async function performAll(company: Company, connection: SimulatedConnecti
     await isConnected(company.api, connection.id, company.adminToken);
   }
   const others = possible.filter((one) => !isInVain(one));
-  const perform = (one: Performance) => (one.story.click ? click : tell)(company, connection, one);
+  const perform = (one: Performance) => (one.story.click ? click(company, connection, one) : tell(connection, one));
   await Promise.all(others.map((one) => caught(one, perform(one))));
   return performances;
 }
@@ -64,7 +65,7 @@ async function caught(performance: Performance, work: Promise<void>): Promise<vo
 }
 
 /** In compressed time: the moments follow each other at once, their times are those of the story and in the past. */
-async function tell(company: Company, connection: SimulatedConnection, performance: Performance, callId?: string) {
+async function tell(connection: SimulatedConnection, performance: Performance, callId?: string) {
   const { id, story, problems } = performance;
   const { simulator, adapter, pbx, server, receivingUrl } = connection;
   const lastAt = Math.max(...story.calls.flatMap(({ moments }) => moments.map(({ at }) => at)));
@@ -75,8 +76,8 @@ async function tell(company: Company, connection: SimulatedConnection, performan
   });
   for (const [index, { moment, call, requests, held }] of played.entries()) {
     if (moment.what === 'ended' && !isForged) pbx.calls.push({ call, end: moment });
-    if (moment.what === 'ended' || moment.what === 'passed-over')
-      await seen(company, connection, performance, played.slice(0, index));
+    const isTakenBack = moment.what === 'ended' || moment.what === 'passed-over';
+    if (isTakenBack) await seen(connection, performance, played.slice(0, index));
     if (held) server.write(held);
     for (const request of requests) {
       const problem = complaint(request, await deliver(request, receivingUrl));
@@ -86,20 +87,12 @@ async function tell(company: Company, connection: SimulatedConnection, performan
 }
 
 /** Nobody's phone rings for no time at all: an offer is not taken back before the operators have seen it. */
-async function seen(
-  company: Company,
-  { id: connectionId }: SimulatedConnection,
-  performance: Performance,
-  told: PlayedMoment[],
-): Promise<void> {
+async function seen(connection: SimulatedConnection, performance: Performance, told: PlayedMoment[]): Promise<void> {
   const { expectation } = performance;
   const wanted = expectation.isPossible ? expectation.calls.flatMap(({ popups = [] }) => popups) : [];
   const offered = popupsOf(told).filter((extension) => wanted.includes(extension));
   const isSeen = () => {
-    const ofStory = { connectionId, remoteNumber: remoteOf(performance) };
-    const popups = company
-      .popups()
-      .filter((one) => one.connectionId === ofStory.connectionId && one.remoteNumber === ofStory.remoteNumber);
+    const popups = popupsAt(connection).filter(({ remoteNumber }) => remoteNumber === remoteOf(performance));
     return offered.every((extension) => popups.some((popup) => popup.extension === extension));
   };
   // who sees nothing is told by the comparison
@@ -121,7 +114,7 @@ async function click(company: Company, connection: SimulatedConnection, performa
   const extension = operator ?? connection.pbx.extensions[0];
   const ask = async () => {
     const input = { phone: `+${customer}`, connectionId: connection.id };
-    return (await company.api.gql(CLICK, { input }, company.tokenOf(extension))).clickToCall;
+    return (await company.api.gql(CLICK, { input }, operatorWith(extension, connection).token)).clickToCall;
   };
   if (story.click === 'refused') {
     connection.account = withWrongSecrets(pbx, adapter);
@@ -145,5 +138,5 @@ async function click(company: Company, connection: SimulatedConnection, performa
   if (dialled.extension !== extension) problems.push(`the PBX was told to ring ${dialled.extension}, not ${extension}`);
   if (!customer.endsWith(digits.slice(-6)))
     problems.push(`the PBX was told to dial ${dialled.customer}, not ${customer}`);
-  await tell(company, connection, performance, dialled.id ?? `click-${connection.adapter.id}`);
+  await tell(connection, performance, dialled.id ?? `click-${connection.adapter.id}`);
 }
