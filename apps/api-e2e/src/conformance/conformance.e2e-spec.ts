@@ -1,7 +1,7 @@
 import { HistoryReader, simulators, STORY_IDS, titleOf } from '@ringdesk/pbx-adapters';
 import { processed } from '../support/pbx';
 import { compareAll } from './compare';
-import { document, outcomesOf } from './outcomes';
+import { document, documented, outcomesOf } from './outcomes';
 import { type Company, providers, startCompany } from './company';
 import { type Performance, performAll } from './perform';
 
@@ -37,6 +37,14 @@ describe('D-09: conformance of providers', () => {
     if (process.env.DOCUMENT_CONFORMANCE) document(outcomesOf(performances));
   }, 180_000);
   afterAll(() => company.stop());
+
+  it('every provider has a made-up PBX', () => {
+    expect(providers.map(({ id }) => id).filter((id) => !simulators[id])).toEqual([]);
+  });
+
+  it('docs/conformance.json says what came out (npm run docs:providers -- --play)', () => {
+    expect(documented()).toEqual(outcomesOf(performances));
+  });
 
   describe.each(providers.filter(({ id }) => simulators[id]))('$title ($id)', ({ id }) => {
     it.each(STORY_IDS.map((story) => ({ story, title: titleOf(story).en })))('$story: $title', ({ story }) => {
