@@ -16,28 +16,32 @@ const record = (location: string, isTemporary?: boolean): CallEvent => ({
 describe('freshRecordings', () => {
   const fresh = (before: CallEvent[], events: CallEvent[], hasTalked = true) => {
     const told = (list: CallEvent[]) => list.map((event) => ({ event }));
-    const found = freshRecordings(told(before), told(events), hasTalked);
-    return found && [found.isAnnounced, ...found.sources.map(({ location }) => location)];
+    return freshRecordings(told(before), told(events), hasTalked)?.map(({ location }) => location) ?? null;
   };
 
   it.each<[string, CallEvent[], CallEvent[], unknown]>([
     ['nothing of a recording', [ringing], [ended()], null],
-    ['a link with the end', [ringing], [linked], [false, 'https://pbx/1']],
-    ['B-88: a link that comes later', [announced], [record('https://pbx/2')], [false, 'https://pbx/2']],
+    ['a link with the end', [ringing], [linked], ['https://pbx/1']],
+    ['B-88: a link that comes later', [announced], [record('https://pbx/2')], ['https://pbx/2']],
     ['a link told before, and again', [linked], [record('https://pbx/1')], null],
-    ['the same link twice at once', [], [linked, record('https://pbx/1')], [false, 'https://pbx/1']],
-    ['one link per leg of a transfer', [linked], [record('https://pbx/2'), record('https://pbx/3')], [false, 'https://pbx/2', 'https://pbx/3']], // prettier-ignore
-    ['W-12: an announcement without a link', [ringing], [announced], [true]],
+    ['the same link twice at once', [], [linked, record('https://pbx/1')], ['https://pbx/1']],
+    ['one link per leg of a transfer', [linked], [record('https://pbx/2'), record('https://pbx/3')], ['https://pbx/2', 'https://pbx/3']], // prettier-ignore
+    ['W-12: an announcement without a link', [ringing], [announced], ['']],
     ['an announcement after its link', [record('https://pbx/1')], [announced], null],
-    ['an announcement with its link', [], [linked], [false, 'https://pbx/1']],
+    ['an announcement with its link', [], [linked], ['https://pbx/1']],
   ])('%s', (_, before, events, expected) => expect(fresh(before, events)).toEqual(expected));
 
   it('nobody waits for the recording of a call without a talk', () => {
     expect(fresh([], [announced], false)).toBeNull();
-    expect(fresh([announced], [ringing], true)).toEqual([true]);
+    expect(fresh([announced], [ringing], true)).toEqual(['']);
+  });
+
+  it('Q-36: an announced recording is left alone for as long as the PBX takes', () => {
+    const waiting = ended({ isRecorded: true, recordingAfterSeconds: 300 });
+    expect(freshRecordings([], [{ event: waiting }], true)).toEqual([{ location: '', readyAfterSeconds: 300 }]);
   });
 
   it('a recording that a PBX has of an unanswered call (a message left) is kept', () => {
-    expect(fresh([], [linked], false)).toEqual([false, 'https://pbx/1']);
+    expect(fresh([], [linked], false)).toEqual(['https://pbx/1']);
   });
 });

@@ -1,6 +1,6 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
+import type { RecordingSource } from '@ringdesk/telephony';
 import type { CallKey } from '../call-store';
-import type { FreshRecordings } from './fresh-recordings';
 
 /**
  * $1, $2: the call; $3, $4: the same conversation as the PBX names it that has the recording. An address that comes
@@ -9,13 +9,15 @@ import type { FreshRecordings } from './fresh-recordings';
  */
 const KEEP = `
   WITH source AS (
-    SELECT location, coalesce("isTemporary", false) AS is_temporary, position
-      FROM jsonb_to_recordset($5::jsonb) AS row (location text, "isTemporary" boolean, position int)),
+    SELECT location, coalesce("isTemporary", false) AS is_temporary, position,
+           $6::timestamptz + make_interval(secs => coalesce("readyAfterSeconds", 0)) AS due_at
+      FROM jsonb_to_recordset($5::jsonb)
+           AS row (location text, "isTemporary" boolean, "readyAfterSeconds" int, position int)),
   filled AS (
     UPDATE call_recording recording
        SET location = source.location, is_temporary = source.is_temporary,
            state = CASE state WHEN 'STORED' THEN state ELSE 'PENDING' END,
-           next_try_at = CASE state WHEN 'STORED' THEN NULL ELSE $6::timestamptz END,
+           next_try_at = CASE state WHEN 'STORED' THEN NULL ELSE due_at END,
            tries = 0, problem = NULL, reason = NULL
       FROM source
      WHERE recording.connection_id = $3 AND recording.provider_call_id = $4 AND recording.location = ''
@@ -23,25 +25,24 @@ const KEEP = `
     RETURNING recording.location)
   INSERT INTO call_recording
          (call_id, connection_id, provider_call_id, location, is_temporary, state, next_try_at, created_at)
-  SELECT call.id, $3, $4, source.location, source.is_temporary, 'PENDING', $6::timestamptz, $6::timestamptz
+  SELECT call.id, $3, $4, source.location, source.is_temporary, 'PENDING', source.due_at, $6::timestamptz
     FROM call, source
    WHERE call.connection_id = $1 AND call.provider_call_id = $2
      AND NOT EXISTS (SELECT 1 FROM filled WHERE filled.location = source.location)
   ON CONFLICT (connection_id, provider_call_id, location) DO NOTHING`;
 
-/** Writes a call's new recordings, due at once; behind the statement that writes the call. */
+/** Writes a call's new recordings, due as soon as they are ready; behind the statement that writes the call. */
 export async function keepRecordings(
   tx: StatementTarget,
   call: CallKey,
   told: CallKey,
-  { sources, isAnnounced }: FreshRecordings,
-  dueAt: Date,
+  sources: RecordingSource[],
+  toldAt: Date,
 ): Promise<void> {
-  const rows = isAnnounced ? [{ location: '' }] : sources;
   const values = [
     ...[call.connectionId, call.providerCallId, told.connectionId, told.providerCallId],
-    JSON.stringify(rows.map((row, position) => ({ ...row, position }))),
-    dueAt,
+    JSON.stringify(sources.map((source, position) => ({ ...source, position }))),
+    toldAt,
   ];
   await preparedRows(tx, { name: 'calls.keep-recordings', text: KEEP, values });
 }

@@ -101,6 +101,16 @@ describe('what must come out of a story', () => {
     expect(weak).toMatchObject({ poorer: simulator.leavesOut ? [] : ['why'] });
   });
 
+  it('what a history leaves out weakens the calls that are found in it alone', () => {
+    const simulator = { historyLeavesOut: { line: 'why' } };
+    const remembering = { ...dialling, history: async () => [] };
+    const found = expectation('history.healed', simulator, remembering);
+    expect(found).toMatchObject({ poorer: ['why'] });
+    expect(only(found)).toMatchObject({ line: undefined, talkSeconds: 41 });
+    const told = expectation('inbound.answered', simulator, remembering);
+    expect(told).toMatchObject({ poorer: [], calls: [{ line: '37322900100' }] });
+  });
+
   it('a reason that plays no part in the story makes it no poorer', () => {
     const simulator = {
       silentAbout: { transferred: 'why' },

@@ -15,7 +15,7 @@ export type Expectation =
       poorer: string[];
     };
 
-type Voice = Pick<PbxSimulator, 'held' | 'silentAbout' | 'leavesOut' | 'results' | 'cannot'>;
+type Voice = Pick<PbxSimulator, 'held' | 'silentAbout' | 'leavesOut' | 'historyLeavesOut' | 'results' | 'cannot'>;
 type Abilities = Pick<PbxAdapter, 'originate' | 'dial' | 'inbound' | 'history'>;
 
 /** Weakens what a story expects by what the provider declares that it cannot tell. */
@@ -25,7 +25,10 @@ export function expectationOf(id: StoryId, story: Story, simulator: Voice, adapt
   const poorer = new Set<string>();
   const calls = story.calls.flatMap((call) => {
     if (!call.expects) return [];
-    const weak = weaken(call, call.expects, simulator, (reason) => poorer.add(reason));
+    const unsaid = story.delivery === 'lost' ? (simulator.historyLeavesOut ?? {}) : {};
+    Object.values(unsaid).forEach((reason) => poorer.add(reason));
+    const voice = { ...simulator, leavesOut: { ...simulator.leavesOut, ...unsaid } };
+    const weak = weaken(call, call.expects, voice, (reason) => poorer.add(reason));
     return [{ ...weak, ...SEEN_LATE[story.delivery] }];
   });
   return { isPossible: true, calls, notRecorded: story.notRecorded, poorer: [...poorer] };

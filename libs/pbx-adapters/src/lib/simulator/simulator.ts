@@ -31,6 +31,8 @@ export interface PbxSimulator {
   silentAbout?: Partial<Record<SimMoment['what'], string>>;
   /** Facts of a call that it does not tell or not exactly, with the reason; the suite does not compare them. */
   leavesOut?: Partial<Record<SimFact, string>>;
+  /** The same of calls that are found in its history alone. */
+  historyLeavesOut?: Partial<Record<SimFact, string>>;
   /** Results that it has no word for: what such a call counts as, and why. */
   results?: Partial<Record<`${'inbound' | 'outbound'}.${SimResult}`, { countsAs: Disposition; why: string }>>;
   /** Stories that cannot happen with this PBX, with the reason. */

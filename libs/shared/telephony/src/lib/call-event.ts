@@ -77,6 +77,8 @@ export interface EndedEvent extends CallEventBase {
   isEstimated?: boolean;
   /** Whether the PBX says that a recording exists, even if its address comes later. */
   isRecorded?: boolean;
+  /** Of a recording whose address comes later: so long it is not asked for. Absent: at once. */
+  recordingAfterSeconds?: number;
   recording?: RecordingSource;
   /** Extra String fields for the call's record (generic API: `data_<name>`). */
   data?: Record<string, string>;
@@ -115,4 +117,6 @@ export interface RecordingSource {
   location: string;
   /** true: good for one copy only. */
   isTemporary?: boolean;
+  /** The PBX is still writing the file: it is left alone for so long after it was told of. Absent: it is ready. */
+  readyAfterSeconds?: number;
 }

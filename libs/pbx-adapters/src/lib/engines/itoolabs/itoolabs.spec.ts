@@ -203,7 +203,8 @@ describe('checking a connection of the family', () => {
 
   it('B-07: says that nobody answers', async () => {
     const pbx = pbxOf('auto');
-    const result = await check({ ...pbx, send: () => Promise.reject(new PbxUnreachable('The PBX did not answer')) });
+    const silence = new PbxUnreachable({ en: 'The PBX did not answer', ru: 'АТС не ответила' });
+    const result = await check({ ...pbx, send: () => Promise.reject(silence) });
     expect(result).toMatchObject({ isOk: false, messages: [{ en: 'The PBX did not answer' }] });
   });
 });

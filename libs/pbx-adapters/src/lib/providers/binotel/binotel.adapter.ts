@@ -1,5 +1,6 @@
 import type { PbxAdapter } from '../../adapter';
 import { secret, text } from '../../settings';
+import { checkAddresses } from '../../receiving/sender-address';
 import { answerBinotel } from './binotel.answer';
 import { parseBinotel } from './binotel.parse';
 import {
@@ -40,6 +41,7 @@ export const binotel: PbxAdapter = {
         ru: 'На адрес без нашего секрета запросы принимаются только отсюда.',
       },
       default: KNOWN_ADDRESSES,
+      check: checkAddresses,
     }),
   },
   addresses: [

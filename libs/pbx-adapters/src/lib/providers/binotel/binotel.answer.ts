@@ -1,5 +1,6 @@
 import { equalsSafely } from '@ringdesk/platform';
 import type { WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import { comesFrom } from '../../receiving/sender-address';
 import { requestTypeOf } from './binotel.parse';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -29,8 +30,7 @@ function isTrusted({ path, remoteAddress, fields }: WebhookRequest, { settings, 
   if (settings.companyId && company !== undefined && company !== settings.companyId) return false;
   const secret = path.split('/')[1] ?? '';
   if (equalsSafely(secret, hubToken)) return true;
-  const allowed = (settings.allowedAddresses ?? '').split(/[\s,;]+/).filter(Boolean);
-  return allowed.includes(remoteAddress.replace(/^::ffff:/, ''));
+  return comesFrom(remoteAddress, settings.allowedAddresses ?? '');
 }
 
 /** Name of a known customer, and to whom the call shall go (B-42…B-45); only incoming calls are steered. */

@@ -17,6 +17,7 @@ import {
 } from '../../adapter';
 import { errorText } from '../../outgoing/error-text';
 import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import { checkAddresses, comesFrom } from '../../receiving/sender-address';
 import { secret, text } from '../../settings';
 import { finishedCall, parsePhonet, readRow, type Row } from './phonet.parse';
 
@@ -54,6 +55,7 @@ export const phonet: PbxAdapter = {
         ru: 'На адрес без нашего секрета запросы принимаются только отсюда.',
       },
       default: '89.184.65.208, 89.184.82.130, 89.184.67.228, 89.184.82.191, 89.184.65.137',
+      check: checkAddresses,
     }),
   },
   addresses: [
@@ -111,8 +113,7 @@ function isTrusted({ path, remoteAddress }: WebhookRequest, row: Row | null, { s
   if (typeof domain === 'string' && settings.domain && domain.toLowerCase() !== settings.domain.toLowerCase())
     return false;
   if (equalsSafely(path.split('/')[1] ?? '', hubToken)) return true;
-  const allowed = (settings.allowedAddresses ?? '').split(/[\s,;]+/).filter(Boolean);
-  return allowed.includes(remoteAddress.replace(/^::ffff:/, ''));
+  return comesFrom(remoteAddress, settings.allowedAddresses ?? '');
 }
 
 async function customer(phone: unknown, { lookUpCaller }: WebhookContext) {

@@ -1,16 +1,12 @@
 import type { PbxAdapter } from '../../adapter';
 import { number, secret, text } from '../../settings';
+import { checkAddresses } from '../../receiving/sender-address';
 import { checkZone } from '../../zoned-time';
 import { answerZadarma } from './zadarma.answer';
+import { checkZadarma } from './zadarma.check';
+import { zadarmaHistory } from './zadarma.history';
 import { parseZadarma } from './zadarma.parse';
-import {
-  checkZadarma,
-  listZadarmaNumbers,
-  originateZadarma,
-  readZadarmaCallback,
-  resolveZadarmaRecording,
-  zadarmaHistory,
-} from './zadarma.requests';
+import { listZadarmaNumbers, originateZadarma, readZadarmaCallback, resolveZadarmaRecording } from './zadarma.requests';
 
 /** Zadarma: signed notices, signed requests; see README.md. */
 export const zadarma: PbxAdapter = {
@@ -42,6 +38,15 @@ export const zadarma: PbxAdapter = {
       default: '20',
       min: 3,
       max: 300,
+    }),
+    allowedAddresses: text('Zadarma’s addresses', 'Адреса Zadarma', {
+      help: {
+        en: 'Optional, beside the signature: notices from elsewhere are refused. Zadarma is said to send from 185.45.152.40/30.',
+        ru: 'Необязательно, в дополнение к подписи: уведомления с других адресов отклоняются. По сведениям клиентов, Zadarma отправляет с 185.45.152.40/30.',
+      },
+      example: '185.45.152.40/30',
+      isRequired: false,
+      check: checkAddresses,
     }),
   },
   instructions: [

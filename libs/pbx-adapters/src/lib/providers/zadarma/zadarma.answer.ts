@@ -1,5 +1,6 @@
 import { equalsSafely } from '@ringdesk/platform';
-import type { WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import type { AdapterSettings, WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import { comesFrom } from '../../receiving/sender-address';
 import { signedText, signText } from './zadarma.sign';
 
 const EVENTS = /^NOTIFY_(START|INTERNAL|INTERNAL_END|ANSWER|END|OUT_START|OUT_END|RECORD|IVR)$/;
@@ -13,25 +14,28 @@ export async function answerZadarma(request: WebhookRequest, context: WebhookCon
   const echo = request.query.zd_echo;
   if (echo !== undefined && ECHO.test(echo)) return { ...DONE, contentType: 'text/plain; charset=utf-8', body: echo };
   if (request.method !== 'POST') return { ...DONE, status: 405, headers: { Allow: 'POST' } };
-  const { fields, headers } = request;
-  const signature = String(headers.signature ?? '');
-  const expected = signText(signedText(fields), context.settings.apiSecret ?? '');
-  if (!signature || !equalsSafely(signature, expected)) {
-    return {
-      ...DONE,
-      status: 401,
-      contentType: JSON_TYPE,
-      body: '{"error":"Invalid signature"}',
-      rejected: 'BAD_SIGNATURE',
-    };
+  const { fields } = request;
+  // of other hooks (SMS, speech) nothing is kept, and what they sign is known of some only
+  if (fields.event && !EVENTS.test(fields.event)) return DONE;
+  const problem = problemOf(request, context.settings);
+  if (problem) {
+    const body = JSON.stringify({ error: problem });
+    return { ...{ status: 401, contentType: JSON_TYPE, body, isKept: false }, rejected: 'BAD_SIGNATURE' };
   }
-  if (!EVENTS.test(fields.event ?? '')) return DONE;
   const reply = fields.event === 'NOTIFY_START' ? await routing(fields.caller_id ?? '', context) : {};
   const isPlain = Object.keys(reply).length === 0;
   return {
     ...{ status: 200, body: isPlain ? '' : JSON.stringify(reply), isKept: fields.event !== 'NOTIFY_IVR' },
     contentType: isPlain ? undefined : JSON_TYPE,
   };
+}
+
+/** Why the sender is not believed; null: it is Zadarma, and has our secret. */
+function problemOf({ fields, headers, remoteAddress }: WebhookRequest, settings: AdapterSettings): string | null {
+  const { apiSecret = '', allowedAddresses = '' } = settings;
+  if (allowedAddresses && !comesFrom(remoteAddress, allowedAddresses)) return 'Unknown sender';
+  const signature = String(headers.signature ?? '');
+  return signature && equalsSafely(signature, signText(signedText(fields), apiSecret)) ? null : 'Invalid signature';
 }
 
 /** The name for the phones' displays, and the responsible's phone before anybody else's (B-45). */

@@ -3,15 +3,19 @@ import type { ParseContext, WebhookRequest } from '../../adapter';
 import { momentInZone } from '../../zoned-time';
 
 type Fields = Readonly<Record<string, string>>;
+interface Result {
+  disposition: Disposition;
+  reason?: string;
+}
 
-/** By `disposition`; a caller who hangs up, and one who finds everybody busy, was not served. */
-const INBOUND: Record<string, { disposition: Disposition; reason?: string }> = {
+/** A caller who hangs up, and one who finds everybody busy, was not served. */
+const INBOUND: Record<string, Result> = {
   answered: { disposition: 'answered' },
   'no answer': { disposition: 'missed' },
   cancel: { disposition: 'missed', reason: 'abandoned' },
   busy: { disposition: 'missed', reason: 'busy' },
 };
-const OUTBOUND: Record<string, { disposition: Disposition; reason?: string }> = {
+const OUTBOUND: Record<string, Result> = {
   answered: { disposition: 'answered' },
   'no answer': { disposition: 'no-answer' },
   cancel: { disposition: 'cancelled' },
@@ -19,103 +23,109 @@ const OUTBOUND: Record<string, { disposition: Disposition; reason?: string }> = 
   'unallocated number': { disposition: 'unavailable', reason: 'unknown-number' },
 };
 
+/** What a word of the notices or of the statistics means; one that is not known stays as the reason. */
+export function resultOf(word: string, direction: CallEventBase['direction']): Result {
+  const plain = word.trim().toLowerCase();
+  const known = (direction === 'outbound' ? OUTBOUND : INBOUND)[plain];
+  if (known) return known;
+  return { disposition: direction === 'outbound' ? 'failed' : 'missed', reason: plain.slice(0, 100) || undefined };
+}
+
+/** Extensions of the PBX have three digits; a caller with four is somebody's short code. */
+export const isExtension = (number: string): boolean => /^\d{3}$/.test(number);
+
+/** Seconds, whatever was written. */
+export const secondsOf = (value: unknown): number => Math.max(0, Math.trunc(Number(value)) || 0);
+
+/** The file is still being written when its notice comes, by the advice of Zadarma's libraries. */
+const WRITTEN_AFTER_SECONDS = 40;
+/** A recording whose notice does not come is asked for by the call's id. */
+const NOTICE_OVERDUE_SECONDS = 300;
+
 /** The events of a notice. Only the start carries a time, by the wall clock of the account; arrival counts for the rest. */
 export function parseZadarma({ fields }: WebhookRequest, { settings }: Pick<ParseContext, 'settings'>): CallEvent[] {
-  const callId = fields.pbx_call_id?.trim();
+  const callId = textOf(fields.pbx_call_id);
   if (!callId) return [];
-  const inbound = inboundBase(callId, fields);
+  if (fields.event === 'NOTIFY_RECORD') return recordingOf(callId, fields);
+  const base = isOutbound(callId, fields) ? outboundBase(callId, fields) : inboundBase(callId, fields);
+  if (isExtension(base.remoteNumber)) return internal(base, fields);
   switch (fields.event) {
     case 'NOTIFY_START':
-      return [{ ...inbound, kind: 'ringing', extension: '', at: startOf(fields, settings.timeZone) }];
+      return [{ ...base, kind: 'ringing', extension: '', at: startOf(fields, settings.timeZone) }];
     case 'NOTIFY_INTERNAL':
-      return isShort(inbound.remoteNumber) ? [internal(inbound)] : [{ ...inbound, kind: 'ringing' }];
+    case 'NOTIFY_OUT_START':
+      return [{ ...base, kind: 'ringing' }];
     case 'NOTIFY_INTERNAL_END':
-      return [{ ...inbound, kind: 'released' }];
+      return [{ ...base, kind: 'released' }];
     case 'NOTIFY_ANSWER':
-      return callId.startsWith('out_') ? answeredOut(callId, fields) : answeredIn(inbound, fields);
+      return base.extension ? [{ ...base, kind: 'answered' }] : [];
     case 'NOTIFY_END':
-      return isShort(inbound.remoteNumber) ? [] : [endOf(inboundEnd(inbound, fields), fields)];
-    case 'NOTIFY_OUT_START': {
-      const base = outboundBase(callId, fields);
-      return isShort(base.remoteNumber) ? [internal(base)] : [{ ...base, kind: 'ringing' }];
-    }
-    case 'NOTIFY_OUT_END': {
-      const base = outboundBase(callId, fields);
-      return isShort(base.remoteNumber) ? [] : [endOf(base, fields)];
-    }
-    case 'NOTIFY_RECORD':
-      return fields.call_id_with_rec
-        ? [{ kind: 'recording', callId, recording: { location: fields.call_id_with_rec } }]
-        : [];
+      return inboundEnd(base, fields);
+    case 'NOTIFY_OUT_END':
+      return [{ ...endOf(base, fields), scope: base.extension ? 'leg' : 'call' }];
     default:
       return [];
   }
 }
 
-/** Who answered; without `internal` it is the destination, where that is a short number. */
-function answeredIn(base: CallEventBase, fields: Fields): CallEvent[] {
-  const destination = isShort(fields.destination ?? '') ? fields.destination : '';
-  const extension = base.extension || destination;
-  return extension && !isShort(base.remoteNumber) ? [{ ...base, kind: 'answered', extension }] : [];
-}
+/** The answer has one name for both directions; the call's id tells them apart. */
+const isOutbound = (callId: string, { event = '' }: Fields): boolean =>
+  event.startsWith('NOTIFY_OUT_') || (event === 'NOTIFY_ANSWER' && callId.startsWith('out_'));
 
-/** The customer answered; whom the PBX names is the operator, if anybody. */
-function answeredOut(callId: string, fields: Fields): CallEvent[] {
-  const base = outboundBase(callId, fields);
-  return base.extension ? [{ ...base, kind: 'answered' }] : [];
-}
-
-/** The last one who took part, which after a transfer is not the first. */
-const inboundEnd = (base: CallEventBase, fields: Fields): CallEventBase => ({
-  ...base,
-  extension: fields.last_internal?.trim() || base.extension,
-});
-
-function endOf(base: CallEventBase, fields: Fields): CallEvent {
-  const word = (fields.disposition ?? '').trim().toLowerCase();
-  const isOut = base.direction === 'outbound';
-  const known = (isOut ? OUTBOUND : INBOUND)[word];
-  const disposition = known?.disposition ?? (isOut ? 'failed' : 'missed');
-  const isAnswered = disposition === 'answered';
+/** Without `internal`, who answered is the destination, where that is an extension. */
+function inboundBase(callId: string, { event, internal, destination, caller_id, called_did }: Fields): CallEventBase {
+  const answerer = event === 'NOTIFY_ANSWER' && isExtension(textOf(destination)) ? textOf(destination) : '';
   return {
-    ...base,
-    ...{
-      kind: 'ended',
-      scope: isOut && base.extension ? 'leg' : 'call',
-      disposition,
-      reason: known ? known.reason : word.slice(0, 100) || undefined,
-    },
-    talkSeconds: isAnswered ? Math.max(0, Math.trunc(Number(fields.duration)) || 0) : 0,
-    isRecorded: fields.is_recorded === '1',
+    ...{ callId, direction: 'inbound', extension: textOf(internal) || answerer },
+    ...{ remoteNumber: caller(caller_id), line: textOf(called_did) || undefined },
   };
 }
 
-function inboundBase(callId: string, fields: Fields): CallEventBase {
+/** `caller_id` is the number that the customer sees, or the extension itself. */
+function outboundBase(callId: string, { internal, destination, caller_id }: Fields): CallEventBase {
+  const shown = textOf(caller_id);
   return {
-    ...{
-      callId,
-      direction: 'inbound',
-      extension: fields.internal?.trim() ?? '',
-      remoteNumber: caller(fields.caller_id),
-    },
-    line: fields.called_did?.trim() || undefined,
+    ...{ callId, direction: 'outbound', extension: textOf(internal) || (isExtension(shown) ? shown : '') },
+    ...{ remoteNumber: textOf(destination), line: isExtension(shown) ? undefined : shown || undefined },
   };
 }
 
-function outboundBase(callId: string, fields: Fields): CallEventBase {
+/** The end of the call, and before it that of who talked last, so that they are known even if no answer was told. */
+function inboundEnd(base: CallEventBase, fields: Fields): CallEvent[] {
+  const last = textOf(fields.last_internal) || base.extension;
+  const end = endOf({ ...base, extension: last }, fields);
+  if (end.disposition !== 'answered' || !last) return [end];
+  // after a transfer the seconds are those of both
+  const talkSeconds = last === base.extension ? end.talkSeconds : undefined;
+  return [{ ...base, kind: 'ended', scope: 'leg', extension: last, disposition: 'answered', talkSeconds }, end];
+}
+
+function endOf(base: CallEventBase, { disposition: word = '', duration, is_recorded }: Fields) {
+  const result = resultOf(word, base.direction);
   return {
-    ...{ callId, direction: 'outbound', extension: fields.internal?.trim() ?? '' },
-    remoteNumber: fields.destination?.trim() ?? '',
-    line: isShort(fields.caller_id ?? '') ? undefined : fields.caller_id?.trim() || undefined,
+    ...{ ...base, kind: 'ended' as const, scope: 'call' as const, ...result },
+    talkSeconds: result.disposition === 'answered' ? secondsOf(duration) : 0,
+    isRecorded: is_recorded === '1',
+    ...(is_recorded === '1' ? { recordingAfterSeconds: NOTICE_OVERDUE_SECONDS } : {}),
   };
 }
 
-const internal = ({ callId, extension, remoteNumber }: CallEventBase): CallEvent => ({
-  ...{ kind: 'internal', callId, extension, remoteNumber },
-});
+function recordingOf(callId: string, fields: Fields): CallEvent[] {
+  const location = textOf(fields.call_id_with_rec);
+  return location
+    ? [{ kind: 'recording', callId, recording: { location, readyAfterSeconds: WRITTEN_AFTER_SECONDS } }]
+    : [];
+}
+
+/** Between extensions: counted once, when the first phone rings. */
+function internal({ callId, extension, remoteNumber }: CallEventBase, { event }: Fields): CallEvent[] {
+  if (event === 'NOTIFY_INTERNAL')
+    return [{ kind: 'internal', callId, extension: remoteNumber, remoteNumber: extension }];
+  return event === 'NOTIFY_OUT_START' ? [{ kind: 'internal', callId, extension, remoteNumber }] : [];
+}
 
 /** Words for hidden callers are no numbers. */
 const caller = (text = ''): string => (/\d/.test(text) ? text.trim() : '');
-const isShort = (number: string): boolean => /^\d{3,4}$/.test(number.trim());
+const textOf = (text = ''): string => text.trim();
 const startOf = (fields: Fields, zone: string): string | undefined =>
   momentInZone(fields.call_start ?? '', zone)?.toISOString();

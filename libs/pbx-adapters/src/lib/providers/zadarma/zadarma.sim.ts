@@ -17,6 +17,12 @@ const WORDS: Record<SimResult, string> = {
   ...{ unavailable: 'unallocated number', forbidden: 'no limit' },
 };
 
+/** All boxes of the cabinet. */
+const NOTIFICATIONS = {
+  ...{ notify_start: 'true', notify_internal: 'true', notify_answer: 'true', notify_end: 'true' },
+  ...{ notify_out_start: 'true', notify_out_end: 'true' },
+};
+
 /** Signs by the manual's own recipe, not by the adapter's. */
 const phpHmac = (text: string, secret: string) =>
   Buffer.from(createHmac('sha1', secret).update(text, 'utf8').digest('hex'), 'latin1').toString('base64');
@@ -32,13 +38,13 @@ export const zadarmaSim: PbxSimulator = {
     'inbound.busy': { countsAs: 'missed', why: 'a caller who finds everybody busy was not served' },
     'outbound.forbidden': { countsAs: 'failed', why: 'the PBX names its limits, not the destination' },
   },
+  historyLeavesOut: { line: 'the statistics do not name the company’s number' },
   cannot: {
     'inbound.unknown-extension': 'the caller is told before anybody is rung: the call is kept without an operator',
-    'history.healed': 'the statistics do not name the line; what they tell is found all the same',
   },
   tell(moment, call, pbx) {
     const out = call.direction !== 'inbound';
-    const id = `${out ? 'out' : 'in'}_${call.id}`;
+    const id = idOf(call);
     const start = wallClock(call.startedAt, ZONE);
     const say = (event: string, fields: Record<string, string>, ...signed: string[]) =>
       notice(pbx, { event, call_start: start, pbx_call_id: id, ...fields }, [...signed, 'call_start']);
@@ -110,6 +116,7 @@ function notice(pbx: SimPbx, fields: Record<string, string>, signed: string[]): 
       signature: phpHmac(text, pbx.settings.apiSecret ?? ''),
     },
     body: new URLSearchParams(fields).toString(),
+    from: '185.45.152.42',
     reply: { status: 200 },
   };
 }
@@ -128,6 +135,13 @@ function serve(
   switch (path) {
     case '/v1/pbx/internal/':
       return success({ pbx_id: 1234, numbers: pbx.extensions.map(Number) });
+    case '/v1/pbx/callinfo/':
+      return success({ url: 'https://desk.example/tel/zadarma', notifications: NOTIFICATIONS });
+    case '/v1/info/timezone/': {
+      const now = new Date();
+      const unixtime = Math.floor(now.getTime() / 1000);
+      return success({ unixtime, datetime: wallClock(now, ZONE), timezone: 'UTC+2' });
+    }
     case '/v1/direct_numbers/':
       return success({ info: pbx.lines.map((number) => ({ number, number_name: 'Line', status: 'on' })) });
     case '/v1/request/callback/':
@@ -138,25 +152,35 @@ function serve(
     case '/v1/statistics/pbx/':
       return success({ stats: pbx.calls.flatMap(rowOf) });
     case '/v1/pbx/record/request/': {
-      const found = pbx.calls.find(({ call }) => `rec-${call.id}` === fields.call_id)?.call;
-      return found ? success({ link: recordingUrl(found, pbx) }) : json(404, { status: 'error', message: 'Not found' });
+      const { call_id: id, pbx_call_id: callId } = fields;
+      const found = pbx.calls.find(({ call }) => `rec-${call.id}` === id || idOf(call) === callId)?.call;
+      if (!found?.isRecorded) return json(404, { status: 'error', message: 'Not found' });
+      const link = recordingUrl(found, pbx);
+      return success(id ? { link } : { links: [link] });
     }
     default:
       return json(404, { status: 'error', message: 'Not found' });
   }
 }
 
-function rowOf({ call, end }: SimPbx['calls'][number]): Record<string, unknown>[] {
+/** By the OpenAPI file: numbers as numbers, the extension of an inbound call as its destination. */
+function rowOf({ call, end }: SimPbx['calls'][number], index: number): Record<string, unknown>[] {
   if (call.direction === 'internal') return [];
-  const out = call.direction === 'outbound';
+  const isOut = call.direction === 'outbound';
+  const extension = end.extension ? Number(end.extension) : 0;
+  const who = isOut
+    ? { sip: extension, clid: extension, destination: Number(call.customer) }
+    : { sip: extension, clid: Number(call.customer) || 'Anonymous', destination: extension };
   return [
     {
-      ...{ call_id: `rec-${call.id}`, pbx_call_id: `${out ? 'out' : 'in'}_${call.id}`, sip: end.extension },
-      ...{ callstart: wallClock(call.startedAt, ZONE), clid: `"" <${call.customer}>`, destination: call.customer },
-      ...{ disposition: WORDS[end.result], seconds: end.talkSeconds, is_recorded: String(call.isRecorded) },
+      ...{ call_id: 1439981389.27 + index, pbx_call_id: idOf(call), ...who },
+      ...{ callstart: wallClock(call.startedAt, ZONE), disposition: WORDS[end.result] },
+      ...{ seconds: end.talkSeconds, is_recorded: end.result === 'answered' && call.isRecorded },
     },
   ];
 }
+
+const idOf = ({ direction, id }: SimCall): string => `${direction === 'inbound' ? 'in' : 'out'}_${id}`;
 
 const success = (fields: Record<string, unknown>) => json(200, { status: 'success', ...fields });
 const json = (status: number, value: unknown): SimAnswer => ({
