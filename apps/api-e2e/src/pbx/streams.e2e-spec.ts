@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 // The simulated Asterisk is shared by the adapter's own tests, which export nothing.
 // eslint-disable-next-line @nx/enforce-module-boundaries
-import { FakePbx } from '../../../../libs/pbx-adapters/src/lib/providers/asterisk/fake-pbx.spec-helper';
+import { FakePbx } from '../../../../libs/pbx-adapters/src/lib/engines/asterisk/fake-pbx.spec-helper';
 // eslint-disable-next-line @nx/enforce-module-boundaries
-import { partsOf } from '../../../../libs/pbx-adapters/src/lib/providers/asterisk/transcript-parts.spec-helper';
+import { partsOf } from '../../../../libs/pbx-adapters/src/lib/engines/asterisk/transcript-parts.spec-helper';
 import { startApi, type TestApi } from '../support/api';
 import { connectPbx } from '../support/pbx';
 import { until } from '../support/until';
 
-const FIXTURES = path.join(__dirname, '../../../../libs/pbx-adapters/src/lib/providers/asterisk/fixtures');
+const FIXTURES = path.join(__dirname, '../../../../libs/pbx-adapters/src/lib/engines/asterisk/fixtures');
 const CREATE = `mutation ($input: CreatePbxConnectionInput!) { createPbxConnection(input: $input) {
   ... on PbxConnectionSaved { connection { id receivingUrl hubToken status { state } } } } }`;
 const UPDATE = `mutation ($input: UpdatePbxConnectionInput!) { updatePbxConnection(input: $input) { __typename } }`;

@@ -114,6 +114,14 @@ describe('foldCall', () => {
     expect(call).toMatchObject({ state: 'ended', isLogged: false });
   });
 
+  it('B-74: a missed call that shall not count is in the log when the PBX asks for it, whichever comes first', () => {
+    const quiet = callEnded('missed', { isLogged: false, reason: 'abandoned' });
+    const asked = callEnded('missed', { isLogged: true });
+    expect(fold(ringing('214'), quiet)).toMatchObject({ disposition: 'missed', isLogged: false });
+    expect(fold(ringing('214'), quiet, asked)).toMatchObject({ disposition: 'missed', isLogged: true });
+    expect(fold(asked, ringing('214'), quiet)).toMatchObject({ disposition: 'missed', isLogged: true });
+  });
+
   it('Q-15, C-16: the end alone is enough', () => {
     const call = fold(ended('214', 'answered', { talkSeconds: 60, line: '37322900100' }));
     expect(call).toMatchObject({ state: 'ended', disposition: 'answered', talkSeconds: 60, answeredExtension: '214' });

@@ -89,7 +89,7 @@ export function foldCall(events: TimedEvent<RecordedEvent>[]): FoldedCall {
     ringSeconds: reportedRing ?? (ringUntil && seconds(startedAt, ringUntil)),
     talkSeconds,
     isEndEstimated: callEnd?.event.isEstimated ?? false,
-    isLogged: isLogged(legs, callEnd?.event ?? null, direction, state),
+    isLogged: ofLegs.some(isAskedFor) || isLogged(legs, callEnd?.event ?? null, direction, state),
     data: dataOf(ofLegs),
     answeredExtension: lastAnswered?.extension || null,
     mainExtension: lastAnswered?.extension || operatorLegs[0]?.extension || null,
@@ -220,6 +220,9 @@ function startOf(events: TimedEvent<LegEvent>[], endedAt: Date | null, talkSecon
   if (begun || !endedAt) return first;
   return new Date(Math.min(first.getTime(), endedAt.getTime() - (talkSeconds ?? 0) * 1000));
 }
+
+/** B-74: the PBX wants this call in the log, whatever else was said of it. */
+const isAskedFor = ({ event }: TimedEvent<LegEvent>) => event.kind === 'ended' && event.isLogged === true;
 
 /** all legs called off, none answered or missed: perhaps somebody who is not ours took it. */
 function isLogged(legs: FoldedLeg[], end: EndedEvent | null, direction: CallDirection, state: CallStateName): boolean {

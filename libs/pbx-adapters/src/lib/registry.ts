@@ -6,6 +6,7 @@ import { binotel } from './providers/binotel/binotel.adapter';
 import { birlink } from './providers/birlink/birlink.adapter';
 import { callgear } from './providers/callgear/callgear.adapter';
 import { freedomTelecom } from './providers/freedom-telecom/freedom-telecom.adapter';
+import { freepbx } from './providers/freepbx/freepbx.adapter';
 import { iptel } from './providers/iptel/iptel.adapter';
 import { kcell } from './providers/kcell/kcell.adapter';
 import { macarena } from './providers/macarena/macarena.adapter';
@@ -30,6 +31,7 @@ export const adapters: readonly PbxAdapter[] = [
   birlink,
   callgear,
   freedomTelecom,
+  freepbx,
   iptel,
   kcell,
   macarena,

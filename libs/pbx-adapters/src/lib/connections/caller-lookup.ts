@@ -26,15 +26,16 @@ export class CallerLookup {
     if (!match) return {};
     const contact = await this.dataSource.getRepository(Contact).findOneBy({ id: match.contactId });
     if (!contact) return {};
-    return { name: contact.name, responsible: await this.responsible(connection, contact.id) };
+    const responsibles = await this.responsibles(connection, contact.id);
+    const isForwarded = connection.forwarding !== CallForwarding.OFF;
+    return { name: contact.name, responsible: isForwarded ? responsibles[0] : undefined, responsibles };
   }
 
-  /** the first of the card's responsibles who is active and has a short number here. */
-  private async responsible({ id: connectionId, forwarding }: ReadyConnection, contactId: string) {
-    if (forwarding === CallForwarding.OFF) return undefined;
+  /** short numbers of the card's responsibles who are active and have one here, in the order of the card. */
+  private async responsibles({ id: connectionId }: ReadyConnection, contactId: string): Promise<string[]> {
     const ids = await this.contacts.responsiblesOf(this.dataSource.manager, contactId);
     const directory = await this.shortNumbers.directory(connectionId);
-    return ids.flatMap((id) => directory.numbersOf(id)).at(0);
+    return ids.flatMap((id) => directory.numbersOf(id).slice(0, 1));
   }
 
   private async employeeName({ id: connectionId, country }: ReadyConnection, phone: string): Promise<string | null> {

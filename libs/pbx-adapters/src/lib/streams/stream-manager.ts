@@ -21,6 +21,8 @@ interface HeldStream {
   /** Changes with the settings: another one means a new stream. */
   signature: string;
   shortNumbers: ReadonlySet<string>;
+  /** Settles when all states so far are noted: one after another, so that the last one stays. */
+  noted: Promise<void>;
 }
 
 /**
@@ -106,13 +108,14 @@ export class StreamManager implements OnApplicationBootstrap, OnModuleDestroy {
       settings,
       shortNumbers: () => held.shortNumbers,
       emit: (events) => this.keep(connection, events),
-      onStatus: (status) => void this.tellStatus(id, status),
+      onStatus: (status) => (held.noted = held.noted.then(() => this.noteStatus(id, held, status))),
       log: {
         info: (fields, message) => this.log.log({ ...fields, connectionId: id, msg: message }),
         warn: (fields, message) => this.log.warn({ ...fields, connectionId: id, msg: message }),
       },
     });
-    const held: HeldStream = { stream, shortNumbers, signature: signatureOf(connection) };
+    const signature = signatureOf(connection);
+    const held: HeldStream = { stream, shortNumbers, signature, noted: Promise.resolve() };
     this.held.set(id, held);
     stream.start();
   }
@@ -131,8 +134,8 @@ export class StreamManager implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** The state, for the administrators' page in every process. */
-  private async tellStatus(id: string, status: StreamStatus): Promise<void> {
-    if (!this.held.has(id)) return;
+  private async noteStatus(id: string, held: HeldStream, status: StreamStatus): Promise<void> {
+    if (this.held.get(id) !== held) return;
     await this.dataSource
       .getRepository(PbxConnection)
       .update({ id }, { streamStatus: status })

@@ -71,7 +71,10 @@ export interface EndedEvent extends CallEventBase {
   reason?: string;
   /** Who hung up, where the PBX says so. */
   endedBy?: 'remote' | 'operator';
-  /** false: click-to-call that never reached the other party; shown to the operator, absent from the call log. */
+  /**
+   * false: shown to the operator, absent from the call log (click-to-call that never reached the other party; a missed
+   * call whose PBX asks for each that counts, B-74). true: such a request, which wins.
+   */
   isLogged?: boolean;
   /** true: the end was inferred after a gap in the connection, not observed. */
   isEstimated?: boolean;

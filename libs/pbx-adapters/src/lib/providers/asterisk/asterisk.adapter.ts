@@ -1,8 +1,9 @@
 import type { PbxAdapter } from '../../adapter';
-import { asteriskSettings } from './asterisk-settings';
-import { AsteriskStream } from './asterisk.stream';
-import { checkConnection } from './check-connection';
-import { recordingRequest } from './recording-request';
+import { asteriskSettings } from '../../engines/asterisk/settings';
+import { AsteriskStream } from '../../engines/asterisk/asterisk.stream';
+import { checkConnection } from '../../engines/asterisk/check-connection';
+import { listExtensions } from '../../engines/asterisk/list-numbers';
+import { recordingRequest } from '../../engines/asterisk/recording-request';
 
 /** Asterisk 13 or later over its manager interface; needs no change of the dialplan. */
 export const asterisk: PbxAdapter = {
@@ -32,4 +33,5 @@ export const asterisk: PbxAdapter = {
   inbound: { kind: 'stream', open: (context) => new AsteriskStream(context) },
   recordingRequest,
   check: checkConnection,
+  listNumbers: listExtensions,
 };

@@ -88,6 +88,20 @@ describe('offers', () => {
     expect(script.steps).toEqual(['ringing 101 1', 'released 101 1']);
   });
 
+  it('a softphone that is a further phone of the extension rings and talks as the extension', () => {
+    const script = new Script({ furtherPhone: /^9[089](\d{2,6})$/ }).incoming('1');
+    script.channel('2', 'PJSIP/101-a', '1').channel('3', 'PJSIP/99101-b', '1').rings('2').rings('3');
+    script.bridge('b', '1', '3').hangup('2', '26').wait(2).hangup('3').hangup('1');
+    expect(script.steps).toEqual(['ringing 101 1', 'answered 101 1', 'leg 101 1 answered', 'call 1 answered']);
+  });
+
+  it('a trunk that is named like a further phone of nobody stays a trunk', () => {
+    const script = new Script({ furtherPhone: /^9[089](\d{2,6})$/ });
+    script.channel('1', 'SIP/9855512-a', '1', { ChannelState: '4', CallerIDNum: '79161110001', Exten: '74951230001' });
+    script.channel('2', 'PJSIP/101-a', '1').rings('2');
+    expect(script.steps).toEqual(['ringing 101 1']);
+  });
+
   it('tells of a phone that is busy again and again only once', () => {
     const script = new Script().incoming('1');
     for (const id of ['2', '3', '4']) script.channel(id, 'PJSIP/101-a', '1').dialEnd(id, 'BUSY').hangup(id, '17');

@@ -1,9 +1,11 @@
-import type { AdapterSettings, ConnectionCheckResult } from '../../adapter';
+import type { AdapterSettings, ConnectionCheckResult, Pbx } from '../../adapter';
+import { PbxUnreachable } from '../../outgoing/guarded-address';
 import type { LocalisedText } from '../../settings';
 import { AmiAuthenticationFailed, AmiConnection } from './ami-connection';
 import { AmiInjectionError } from './ami-framing';
-import { targetOf } from './asterisk-settings';
+import { targetOf } from './settings';
 import { readPermissions } from './permissions';
+import { ariRequest } from './recording-request';
 
 const WITHOUT: Record<string, LocalisedText> = {
   originate: {
@@ -25,7 +27,16 @@ const WITHOUT: Record<string, LocalisedText> = {
 };
 
 /** Connects once, signs in and looks around; says in words what is wrong or works less. Never throws. */
-export async function checkConnection(settings: AdapterSettings): Promise<ConnectionCheckResult> {
+export async function checkConnection(
+  settings: AdapterSettings,
+  { send }: Pick<Pbx, 'send'>,
+): Promise<ConnectionCheckResult> {
+  const [ofCalls, ofRecordings] = await Promise.all([checkManager(settings), checkRecordings(settings, send)]);
+  const messages = [...ofCalls.messages, ...(ofRecordings?.messages ?? [])];
+  return { isOk: ofCalls.isOk && ofRecordings?.isOk !== false, messages };
+}
+
+async function checkManager(settings: AdapterSettings): Promise<ConnectionCheckResult> {
   const connection = new AmiConnection(targetOf(settings), { onEvent: () => undefined, onClose: () => undefined });
   try {
     await connection.open();
@@ -40,13 +51,36 @@ export async function checkConnection(settings: AdapterSettings): Promise<Connec
       ],
     };
   } catch (error) {
-    return { isOk: false, messages: [explain(error as Error)] };
+    return { isOk: false, messages: [amiProblem(error as Error)] };
   } finally {
     await connection.close();
   }
 }
 
-function explain(error: Error): LocalisedText {
+/** Asks ARI for the PBX's state, which any of its users may read; null: recordings are not set up. */
+async function checkRecordings(settings: AdapterSettings, send: Pbx['send']): Promise<ConnectionCheckResult | null> {
+  const request = ariRequest('/asterisk/info?only=system', settings);
+  if (!request) return null;
+  try {
+    const { status } = await send(request);
+    const [en, ru] =
+      status === 200
+        ? ['ARI answers: recordings can be fetched.', 'ARI отвечает: записи можно загружать.']
+        : status === 401
+          ? ['ARI does not accept its user or password.', 'ARI не принимает пользователя или пароль.']
+          : [
+              `No ARI at this address (status ${status}). Is it enabled in ari.conf and http.conf?`,
+              `По этому адресу нет ARI (код ${status}). Включён ли он в ari.conf и http.conf?`,
+            ];
+    return { isOk: status === 200, messages: [{ en, ru }] };
+  } catch (error) {
+    if (!(error instanceof PbxUnreachable)) throw error;
+    return { isOk: false, messages: [{ en: `ARI: ${error.words.en}`, ru: `ARI: ${error.words.ru}` }] };
+  }
+}
+
+/** Why the manager interface cannot be worked with, for administrators. */
+export function amiProblem(error: Error): LocalisedText {
   if (error instanceof AmiAuthenticationFailed) {
     return {
       en: 'Asterisk does not accept this user or secret, or does not permit our address.',

@@ -12,6 +12,8 @@ export interface PartyRules {
   shortNumbers: ReadonlySet<string>;
   /** Its first group is the extension in a peer's name, for peers that are not named like their extension. */
   endpointPattern?: RegExp;
+  /** Peers that are a further phone of an extension: its first group, where that is a short number here. */
+  furtherPhone?: RegExp;
   /** Numbers of up to so many digits are internal; 0: not set. */
   internalDigits: number;
 }
@@ -45,6 +47,8 @@ function extensionOf(peer: string, rules: PartyRules): string | undefined {
   const matched = rules.endpointPattern?.exec(peer)?.[1];
   if (matched) return matched;
   if (rules.shortNumbers.has(peer)) return peer;
+  const owner = rules.furtherPhone?.exec(peer)?.[1];
+  if (owner && rules.shortNumbers.has(owner)) return owner;
   const digits = rules.internalDigits || LIKELY_EXTENSION_DIGITS;
   return /^\d{2,}$/.test(peer) && peer.length <= digits ? peer : undefined;
 }

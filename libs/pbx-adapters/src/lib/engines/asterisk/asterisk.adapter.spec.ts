@@ -1,9 +1,12 @@
 import { RULES } from './asterisk.spec-helper';
-import { asteriskSettings } from './asterisk-settings';
+import { asteriskSettings } from './settings';
 import { callerNumber, dialledNumber, durationSeconds, isInternalNumber, isOutsideNumber, partyOf } from './channels';
 import { checkConnection } from './check-connection';
-import { FakePbx, success } from './fake-pbx.spec-helper';
+import { failure, FakePbx, list, success } from './fake-pbx.spec-helper';
 import { dialable, originateAction } from './originate';
+import { PbxUnreachable } from '../../outgoing/guarded-address';
+import { PbxRefusal } from '../../adapter';
+import { listExtensions } from './list-numbers';
 import { recordingRequest, storedName } from './recording-request';
 
 describe('the party of a channel', () => {
@@ -159,6 +162,7 @@ describe('the settings', () => {
 });
 
 describe('trying the settings', () => {
+  const noAri = () => Promise.reject(new Error('nothing is asked of ARI'));
   let pbx: FakePbx;
   let settings: Record<string, string>;
   beforeEach(async () => {
@@ -168,7 +172,7 @@ describe('trying the settings', () => {
   afterEach(() => pbx.close());
 
   it('tells the version', async () => {
-    expect(await checkConnection(settings)).toMatchObject({
+    expect(await checkConnection(settings, { send: noAri })).toMatchObject({
       isOk: true,
       messages: [{ en: 'Connected to Asterisk 22.10.1.' }],
     });
@@ -176,23 +180,88 @@ describe('trying the settings', () => {
 
   it('tells what a missing permission costs', async () => {
     pbx.overrides.ListCommands = () => success('Ping: x', 'CoreShowChannels: x', 'Status: x', 'Filter: x');
-    const { isOk, messages } = await checkConnection(settings);
+    const { isOk, messages } = await checkConnection(settings, { send: noAri });
     expect(isOk).toBe(true);
     expect(messages.map(({ en }) => en).join()).toMatch(/no call button/);
   });
 
   it('tells of a wrong secret', async () => {
-    const { isOk, messages } = await checkConnection({ ...settings, secret: 'x' });
+    const { isOk, messages } = await checkConnection({ ...settings, secret: 'x' }, { send: noAri });
     expect(isOk).toBe(false);
     expect(messages[0].ru).toMatch(/пароль/);
   });
 
+  const ari = { recordingsUrl: 'http://pbx.example.com:8088/ari', recordingsUser: 'crm', recordingsPassword: 'x' };
+  it.each([
+    [200, true, /ARI answers/],
+    [401, false, /does not accept its user/],
+    [404, false, /No ARI at this address \(status 404\)/],
+  ])('B-07: tells of recordings, where ARI answers %i', async (status, isOk, words) => {
+    const asked: string[] = [];
+    const send = async ({ url }: { url: string }) => {
+      asked.push(url);
+      return { status, text: '' };
+    };
+    const result = await checkConnection({ ...settings, ...ari }, { send });
+    expect(result.isOk).toBe(isOk);
+    expect(result.messages.map(({ en }) => en)).toEqual([
+      'Connected to Asterisk 22.10.1.',
+      expect.stringMatching(words),
+    ]);
+    expect(asked).toEqual(['http://pbx.example.com:8088/ari/asterisk/info?only=system']);
+  });
+
+  it('B-07: tells that ARI is not reached, though the manager is', async () => {
+    const silence = new PbxUnreachable({ en: 'The PBX did not answer in time', ru: 'АТС не ответила вовремя' });
+    const result = await checkConnection({ ...settings, ...ari }, { send: () => Promise.reject(silence) });
+    expect(result).toMatchObject({ isOk: false, messages: [{}, { ru: 'ARI: АТС не ответила вовремя' }] });
+  });
+
   it('tells that nothing answers', async () => {
     await pbx.close();
-    const { isOk, messages } = await checkConnection(settings);
+    const { isOk, messages } = await checkConnection(settings, { send: noAri });
     expect(isOk).toBe(false);
     expect(messages[0].en).toMatch(/refuses the connection/);
     pbx = new FakePbx();
     await pbx.listen();
+  });
+});
+
+describe('B-11: short numbers of the PBX', () => {
+  let pbx: FakePbx;
+  let settings: Record<string, string>;
+  beforeEach(async () => {
+    pbx = new FakePbx();
+    settings = { host: '127.0.0.1', port: String(await pbx.listen()), username: 'crm', secret: 'crm-test-secret' };
+  });
+  afterEach(() => pbx.close());
+  const peers = (event: string, ...names: string[]) =>
+    list(
+      names.map((name) => `Event: ${event}\r\nObjectName: ${name}`),
+      `${event}Complete`,
+    );
+
+  it('are its phones of either technology, not its trunks', async () => {
+    pbx.overrides.PJSIPShowEndpoints = () => peers('EndpointList', '102', '101', 'trunk-main', '74951230001', '1001');
+    pbx.overrides.SIPpeers = () => peers('PeerEntry', '101', '7', '205');
+    const { extensions, lines } = await listExtensions({ settings });
+    expect([extensions.map(({ number }) => number), lines]).toEqual([['101', '102', '205', '1001'], []]);
+  });
+
+  it('are found in the names of endpoints, where those are others', async () => {
+    pbx.overrides.PJSIPShowEndpoints = () => peers('EndpointList', 'office-101', 'office-sales', 'trunk');
+    pbx.overrides.SIPpeers = () => failure('Invalid/unknown command');
+    const { extensions } = await listExtensions({ settings: { ...settings, endpointPattern: '^office-(\\d+)$' } });
+    expect(extensions).toEqual([{ number: '101' }]);
+  });
+
+  it('cannot be read without the permission: that is said, not an empty list', async () => {
+    pbx.overrides.PJSIPShowEndpoints = pbx.overrides.SIPpeers = () => failure('Permission denied');
+    await expect(listExtensions({ settings })).rejects.toThrow(PbxRefusal);
+    await expect(listExtensions({ settings })).rejects.toThrow(/write=system/);
+  });
+
+  it('cannot be read with a wrong secret', async () => {
+    await expect(listExtensions({ settings: { ...settings, secret: 'x' } })).rejects.toThrow(PbxUnreachable);
   });
 });

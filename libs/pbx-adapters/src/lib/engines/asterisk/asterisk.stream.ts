@@ -2,8 +2,9 @@ import type { OriginateOutcome, OriginateRequest, PbxStream, StreamContext, Stre
 import { AmiClient, type AmiClientState } from './ami-client';
 import { type AmiConnection, AmiRefusal } from './ami-connection';
 import type { AmiMessage } from './ami-framing';
-import { partyRulesOf, settingOf, targetOf } from './asterisk-settings';
+import { partyRulesOf, settingOf, targetOf } from './settings';
 import { CallTracker, SILENT_CALL_MS } from './call-tracker';
+import type { PartyRules } from './channels';
 import { EventQueue } from './event-queue';
 import { dialable, originateAction, originateRefusal } from './originate';
 import { readPermissions } from './permissions';
@@ -16,6 +17,8 @@ const NOISY_VARIABLES = ['RTPAUDIOQOS', 'LOCAL', 'ARG', 'DIAL', 'RING', 'PROGRES
 const SWEEP_INTERVAL_MS = 15 * 60_000;
 
 export interface StreamOptions {
+  /** What the kind of PBX adds to the rules of the settings. */
+  partyRules?: Pick<PartyRules, 'furtherPhone'>;
   timers?: Timers;
   random?: () => number;
 }
@@ -42,12 +45,12 @@ export class AsteriskStream implements PbxStream {
   ) {
     this.timers = options.timers ?? systemTimers;
     this.tracker = new CallTracker({
-      rules: () => partyRulesOf(context.settings, context.shortNumbers()),
+      rules: () => ({ ...partyRulesOf(context.settings, context.shortNumbers()), ...options.partyRules }),
       lineNameVariable: settingOf(context.settings, 'lineNameVariable'),
     });
     this.queue = new EventQueue(context.emit, this.timers, context.log);
     this.client = new AmiClient(targetOf(context.settings), {
-      ...options,
+      random: options.random,
       timers: this.timers,
       onEvent: (event, arrivedAt) => this.take(event, arrivedAt),
       onLogin: (connection) => this.catchUp(connection),

@@ -1,5 +1,5 @@
 import type { AdapterSettings } from '../../adapter';
-import { choice, number, secret, type SettingDeclaration, text } from '../../settings';
+import { choice, number, secret, type SettingDeclaration, text, toggle } from '../../settings';
 import type { AmiTarget } from './ami-connection';
 import type { PartyRules } from './channels';
 
@@ -19,7 +19,8 @@ const pattern = (value: string) => {
 const template = (value: string) =>
   value.includes('{ext}') ? null : { en: '{ext} is missing.', ru: 'Не хватает {ext}.' };
 
-const oneLine = (value: string) =>
+/** A line break would begin a header of its own on the wire. */
+export const oneLine = (value: string) =>
   /[\r\n\0]/.test(value) ? { en: 'One line only.', ru: 'Только одна строка.' } : null;
 
 /** What the administrator fills in, in the order of the form. */
@@ -111,6 +112,13 @@ export const asteriskSettings: Record<string, SettingDeclaration> = {
     help: {
       en: 'HTTP server of Asterisk 14 or later with ARI enabled. On the PBX: ln -s /var/spool/asterisk/monitor /var/spool/asterisk/recording, and a user in ari.conf with read_only=yes.',
       ru: 'HTTP-сервер Asterisk 14 и новее с включённым ARI. На АТС: ln -s /var/spool/asterisk/monitor /var/spool/asterisk/recording и пользователь в ari.conf с read_only=yes.',
+    },
+  }),
+  allowPrivateHost: toggle('ARI is in a private network', 'ARI находится в частной сети', {
+    default: 'false',
+    help: {
+      en: 'Allows to fetch recordings from addresses such as 192.168.… and 127.0.0.1.',
+      ru: 'Разрешает загружать записи с адресов вида 192.168.… и 127.0.0.1.',
     },
   }),
   recordingsUser: text('Recordings: user', 'Записи: пользователь', { isRequired: false, check: oneLine }),

@@ -114,7 +114,8 @@ export function failure(message: string): string {
   return `Response: Error\r\nActionID: {id}\r\nMessage: ${message}\r\n\r\n`;
 }
 
-function list(rows: string[], complete: string): string {
+/** A list of complete messages without ActionID. */
+export function list(rows: string[], complete: string): string {
   const body = rows.map((row) => `${row}\r\nActionID: {id}\r\n\r\n`).join('');
   return `${success('EventList: start')}${body}Event: ${complete}\r\nActionID: {id}\r\nEventList: Complete\r\n\r\n`;
 }

@@ -1,7 +1,7 @@
 import type { AdapterSettings, OriginateOutcome, OriginateRequest } from '../../adapter';
 import { AmiRefusal } from './ami-connection';
 import { type AmiFields, AmiInjectionError } from './ami-framing';
-import { settingOf } from './asterisk-settings';
+import { settingOf } from './settings';
 
 export type OriginateAction = { fields: AmiFields } | { invalid: string };
 
