@@ -18,7 +18,6 @@ for (const brand of [generic, azerizone, iptel, macarena, streamtelecom]) {
   ]);
 }
 // what a brand's page shows beyond that
-testAdapter(streamtelecom, folder('streamtelecom'), [...ALL, 'inbound.ring-group', 'transfer']);
 testAdapter(iptel, folder('iptel'), [...ALL, 'inbound.ring-group', 'transfer']);
 testAdapter(macarena, folder('macarena'), ['inbound.answered', 'outbound.failed']);
 
@@ -51,8 +50,4 @@ describe.each([azerizone, iptel, macarena, streamtelecom])('$title', (brand) => 
     expect(brand.instructions?.length).toBeGreaterThan(1);
     expect(brand.confidence).not.toBe('documented');
   });
-});
-
-it('StreamTelecom takes commands at its gateway unless told otherwise', () => {
-  expect(streamtelecom.settings.pbxUrl.default).toBe('https://gate.streamtele.com/api/planfix/v1/actions');
 });

@@ -17,7 +17,7 @@ export interface GenericApiBrand {
 }
 
 /** The declaration of such a provider: a card and texts of its own over the one protocol. */
-export function genericApiBrand({ commandsAt, ...brand }: GenericApiBrand): PbxAdapter {
+export function genericApiBrand({ commandsAt, ...brand }: GenericApiBrand): typeof generic {
   const { pbxUrl, ...others } = generic.settings;
   return {
     ...generic,

@@ -8,6 +8,7 @@ import { unitalkSim } from '../providers/unitalk/unitalk.sim';
 import { callgearSim } from '../providers/callgear/callgear.sim';
 import { phonetSim } from '../providers/phonet/phonet.sim';
 import { freepbxSim } from '../providers/freepbx/freepbx.sim';
+import { streamtelecomSim } from '../providers/streamtelecom/streamtelecom.sim';
 import type { PbxSimulator } from './simulator';
 
 /** The made-up PBX of each provider, by the adapter's id. A new one is its file in the provider's folder and its line here. */
@@ -22,7 +23,7 @@ export const simulators: Readonly<Record<string, PbxSimulator>> = {
   azerizone: azerizoneSim,
   macarena: genericSim,
   iptel: genericSim,
-  streamtelecom: genericSim,
+  streamtelecom: streamtelecomSim,
   binotel: binotelSim,
   'beeline-kg': itoolabsSim,
   birlink: itoolabsSim,

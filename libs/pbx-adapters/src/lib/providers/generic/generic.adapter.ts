@@ -1,4 +1,4 @@
-import type { AdapterSettings, OriginateRequest, PbxAdapter } from '../../adapter';
+import type { AdapterSettings, OriginateRequest, PbxAdapter, WebhookInbound } from '../../adapter';
 import { type LocalisedText, secret, text, toggle } from '../../settings';
 import { answerGeneric, genericToken, readMakeCallAnswer } from './generic.answer';
 import { parseGeneric } from './generic.parse';
@@ -10,7 +10,7 @@ export const httpAddress = (value: string): LocalisedText | null =>
     : { en: 'An address that begins with https:// or http://', ru: 'Адрес, который начинается с https:// или http://' };
 
 /** The generic telephony API: any PBX that can post forms. Compatible with PlanFix's, constants of the wire included. */
-export const generic: PbxAdapter = {
+export const generic: PbxAdapter & { inbound: WebhookInbound } = {
   id: 'api',
   title: 'Telephony API',
   countries: [],

@@ -1,0 +1,43 @@
+/** An object of JSON as a PBX sent it: nothing is known of its members. */
+export type WireObject = Readonly<Record<string, unknown>>;
+
+/** The value that a text of JSON stands for; undefined: it is none. */
+export function jsonIn(text: string | Buffer): unknown {
+  try {
+    return JSON.parse(text.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text of JSON that is one object; null: anything else. */
+export function objectIn(text: string | Buffer): WireObject | null {
+  const value = jsonIn(text);
+  return isObject(value) ? value : null;
+}
+
+export const isObject = (value: unknown): value is WireObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects of a list; none where the value is no list. */
+export const objectsIn = (value: unknown): WireObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** A text or a number, trimmed; '' for anything else. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+/** Longest time that is believed, 24 days in seconds: keeps moments computed from it sane. */
+const MAX_SECONDS = 2_073_600;
+
+/** Whole seconds; what is negative or cannot be read is 0, a fraction is cut off, with a comma or a point. */
+export function secondsOf(value: unknown): number {
+  const seconds = Math.trunc(Number(textOf(value).replace(',', '.')));
+  return seconds > 0 ? Math.min(seconds, MAX_SECONDS) : 0;
+}
+
+/** Telephones did not post events before, and nothing that they post now is later. */
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
+
+/** ISO 8601 of a moment in milliseconds since 1970; undefined for what no call can have happened at. */
+export const isoOf = (milliseconds: number): string | undefined =>
+  milliseconds >= EARLIEST && milliseconds < LATEST ? new Date(milliseconds).toISOString() : undefined;
