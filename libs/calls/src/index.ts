@@ -16,7 +16,7 @@ export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';
 export { eventKey } from './lib/event-key';
 export { foldCall } from './lib/fold-call';
 export { foldConversation } from './lib/fold-conversation';
-export type { IngestConnection, IngestMeta } from './lib/ingest-connection';
+export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';
 export { NotRecorded, NotRecordedReason } from './lib/not-recorded.entity';
 export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';
 export { PopupDelayRow } from './lib/popup-delay.entity';

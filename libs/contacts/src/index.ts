@@ -1,7 +1,8 @@
 export { ContactCardsService } from './lib/contact-cards.service';
 export { ContactDirectoriesService } from './lib/contact-directories.service';
 export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';
-export { ContactField, ContactFieldKind, ContactTemplate } from './lib/contact-field.entity';
+export { ContactField, ContactFieldKind } from './lib/contact-field.entity';
+export { ContactTemplate } from './lib/contact-template.entity';
 export {
   Contact,
   ContactChoice,
@@ -12,6 +13,7 @@ export {
 } from './lib/contact.entity';
 export { contactLoader } from './lib/contact.loaders';
 export { primeWholeCard, type WholeCard, wholeCardJson, wholeCardOf, type WholeCardRow } from './lib/contact-card';
+export { ContactTemplatesService } from './lib/contact-templates.service';
 export { ContactsModule } from './lib/contacts.module';
 export { ContactsService, type CallerContact, type CallerNumber } from './lib/contacts.service';
 export type { PhoneMatchRule } from './lib/match-rules';

@@ -74,6 +74,8 @@ export async function connectionFor(
         keepsRecordings: true,
       },
       changeNewContactNumber: (raw) => raw,
+      contactTemplateId: null,
+      newContactResponsible: 'TEMPLATE_OR_ANSWERED',
     },
     key,
     hubToken,

@@ -10,6 +10,7 @@ import { CallRoutes1795630100000 } from './1795630100000-call-routes';
 import { ConnectionHistory1795630421843 } from './1795630421843-connection-history';
 import { Recordings1795630616344 } from './1795630616344-recordings';
 import { ExtensionPhones1795638905003 } from './1795638905003-extension-phones';
+import { ContactTemplates1795642463219 } from './1795642463219-contact-templates';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   ConnectionHistory1795630421843,
   Recordings1795630616344,
   ExtensionPhones1795638905003,
+  ContactTemplates1795642463219,
 ];

@@ -3,6 +3,7 @@ import { ContactsService, type PhoneMatchResult } from '@ringdesk/contacts';
 import { PipelinedTransactions, type PipelinedTransaction } from '@ringdesk/platform';
 import { type NumberDirectory, ShortNumbersService } from '@ringdesk/short-numbers';
 import { normalizePhone, type RecordedCallEvent } from '@ringdesk/telephony';
+import { answererOf } from './answerer-of';
 import { absorb, addRoute, findOtherPart, routeOf } from './call-joins';
 import { audienceCall, columnsOf, isJoined, lineOf, ownersOf, type Party } from './call-columns';
 import type { StoredMatch } from './call.entity';
@@ -157,7 +158,7 @@ export class CallWriter {
       known.early && deleteEarlyRecording(tx, connection.id, providerCallId),
       party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, connection.id, providerCallId),
       columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
-      this.assignResponsible(tx, columns),
+      this.assignResponsible(delivery, columns, folded),
     ]);
     const after = audienceCall(folded, employees, responsibleIds);
     const isFromDesk = party.dialIntentId !== null;
@@ -181,7 +182,7 @@ export class CallWriter {
       saving,
       recordings,
       this.watchers(delivery, before, columns.contactId),
-      call.answeredById === null && this.assignResponsible(tx, columns),
+      call.answeredById === null && this.assignResponsible(delivery, columns, folded),
     ]);
     const change = {
       callId: call.id,
@@ -321,16 +322,19 @@ export class CallWriter {
       return { ...NOBODY, ...origin, contactId: match?.contactId ?? null, match: match && storedMatch(match) };
     }
     const storedNumber = connection.changeNewContactNumber(phone.e164 ?? phone.raw);
-    const number = { raw: remoteNumber, country, storedNumber, callerName };
+    const { contactTemplateId: templateId, newContactResponsible } = connection;
+    const usesTemplateResponsibles = newContactResponsible !== 'ANSWERED';
+    const number = { raw: remoteNumber, country, storedNumber, callerName, templateId, usesTemplateResponsibles };
     const found = await this.contacts.findOrCreateByPhone(tx, number, asked);
     const match = found.match && storedMatch(found.match);
     return { ...NOBODY, ...origin, contactId: found.contactId, match, isContactCreated: found.isCreated };
   }
 
   /** B-38, Q-07: at once, only while nobody is, and only for a contact that this call made. */
-  private async assignResponsible(tx: PipelinedTransaction, call: CallColumns): Promise<void> {
-    if (!call.isContactCreated || !call.contactId || !call.answeredById) return;
-    await this.contacts.setResponsibleIfEmpty(tx, call.contactId, call.answeredById);
+  private async assignResponsible({ tx, connection }: Delivery, call: CallColumns, folded: FoldedCall): Promise<void> {
+    if (!call.isContactCreated || !call.contactId || connection.newContactResponsible === 'TEMPLATE') return;
+    const answerer = answererOf(call, folded.answeredExtension);
+    if (answerer) await this.contacts.setResponsibleIfEmpty(tx, call.contactId, answerer);
   }
 
   /** B-27: who shall see the call ring beside the operators. */

@@ -1,3 +1,12 @@
+/** Who becomes responsible for a contact that a call makes (B-37…B-39). */
+export type NewContactResponsible =
+  /** Those of the template; where it names none, whoever answered. */
+  | 'TEMPLATE_OR_ANSWERED'
+  /** Those of the template, and nobody else. */
+  | 'TEMPLATE'
+  /** Whoever answered, whatever the template says. */
+  | 'ANSWERED';
+
 /** What the call engine needs to know of the connection an event came through. */
 export interface IngestConnection {
   id: string;
@@ -13,6 +22,9 @@ export interface IngestConnection {
   keepsRecordings: boolean;
   /** "Number change when a new contact is created" (B-32), applied to the number that is stored. */
   changeNewContactNumber: (raw: string) => string;
+  /** "Template for new contacts" (B-31); null: the default template for persons. */
+  contactTemplateId: string | null;
+  newContactResponsible: NewContactResponsible;
 }
 
 /** How the events came in. */

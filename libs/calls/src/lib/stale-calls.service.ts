@@ -71,6 +71,8 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
       notifiesResponsible: true,
       keepsRecordings: false,
       changeNewContactNumber: (raw: string) => raw,
+      contactTemplateId: null,
+      newContactResponsible: 'TEMPLATE' as const,
     };
     const meta = { requestId: null, receivedAt: now };
     const changes = await this.writer.apply(

@@ -187,7 +187,7 @@ describe('contact cards', () => {
   describe('directories', () => {
     it('B-25: the main fields of the template come first, all others follow', async () => {
       const names = async (kind: ContactKind) => {
-        const { fields, mainCount } = await bench.directories.orderFor(kind);
+        const { fields, mainCount } = await bench.directories.orderFor({ kind, templateId: null });
         return [fields.slice(0, mainCount), fields.slice(mainCount)].map((part) => part.map(({ name }) => name));
       };
       expect(await names(ContactKind.PERSON)).toEqual([
@@ -196,10 +196,10 @@ describe('contact cards', () => {
       ]);
       const [person] = await bench.directories.templates();
       const mainFieldIds = [await fieldId('Birthday'), await fieldId('E-mail')];
-      await bench.directories.saveTemplate({ id: person.id, mainFieldIds });
+      await bench.templates.save({ id: person.id, mainFieldIds });
       expect((await names(ContactKind.PERSON))[0]).toEqual(['Birthday', 'E-mail']);
       expect((await names(ContactKind.COMPANY))[0]).toEqual(['E-mail', 'Address', 'Source', 'Note']);
-      const unknown = bench.directories.saveTemplate({ id: person.id, mainFieldIds: [MISSING] });
+      const unknown = bench.templates.save({ id: person.id, mainFieldIds: [MISSING] });
       await expect(unknown).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     });
 
@@ -208,7 +208,7 @@ describe('contact cards', () => {
       const city = await bench.directories.saveField({ ...field, name: 'City' });
       const { id } = await create({ fields: [{ fieldId: city.id, value: 'Omsk' }] });
       const [person] = await bench.directories.templates();
-      await bench.directories.saveTemplate({ id: person.id, mainFieldIds: [city.id] });
+      await bench.templates.save({ id: person.id, mainFieldIds: [city.id] });
       await expect(bench.directories.saveField({ ...field, name: 'City' })).rejects.toMatchObject({ code: 'CONFLICT' });
       const asNumber = { ...field, id: city.id, name: 'City', kind: ContactFieldKind.NUMBER };
       await expect(bench.directories.saveField(asNumber)).rejects.toMatchObject({ code: 'CONFLICT' });

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { z } from 'zod';
 import { replacePhones } from './card-phones';
+import { ContactTemplate } from './contact-template.entity';
 import { ContactDirectoriesService } from './contact-directories.service';
 import { publishContactChange } from './contact-events';
 import type { ContactField } from './contact-field.entity';
@@ -52,10 +53,11 @@ export class ContactCardsService {
   }
 
   /** @throws AppError BAD_USER_INPUT with `fields`; CONFLICT when another contact has the e-mail address (B-36) */
-  async create({ kind, name, ...card }: CreateContact): Promise<Contact> {
+  async create({ kind, name, templateId = null, ...card }: CreateContact): Promise<Contact> {
     const fields = await this.directories.fields();
     const [contact, ids] = await this.dataSource.transaction(async (tx) => {
-      const made = await tx.save(tx.create(Contact, { kind, name, fieldValues: {}, isNew: false }));
+      await checkTemplate(tx, kind, templateId);
+      const made = await tx.save(tx.create(Contact, { kind, name, templateId, fieldValues: {}, isNew: false }));
       return [made, await this.writeCard(tx, made, card, fields)];
     });
     ids.forEach((id) => publishContactChange(this.live, id));
@@ -114,6 +116,10 @@ async function checkCompany(tx: EntityManager, contact: Contact, companyId: stri
   const isCompany = await tx.existsBy(Contact, { id: companyId, kind: ContactKind.COMPANY });
   if (!isCompany) throw wrongField('companyId', 'not-found');
   return companyId;
+}
+
+async function checkTemplate(tx: EntityManager, kind: ContactKind, id: string | null): Promise<void> {
+  if (id && !(await tx.existsBy(ContactTemplate, { id, kind }))) throw wrongField('templateId', 'not-found');
 }
 
 async function checkGroup(tx: EntityManager, groupId: string | null): Promise<string | null> {

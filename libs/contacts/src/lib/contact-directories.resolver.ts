@@ -1,8 +1,8 @@
 import { Role, Roles } from '@ringdesk/auth';
 import { parseInput } from '@ringdesk/platform';
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ContactDirectoriesService } from './contact-directories.service';
-import { ContactField, ContactTemplate } from './contact-field.entity';
+import { ContactField } from './contact-field.entity';
 import { ContactGroup } from './contact.entity';
 import {
   DeleteContactFieldInput,
@@ -10,14 +10,12 @@ import {
   idSchema,
   SaveContactFieldInput,
   SaveContactGroupInput,
-  SaveContactTemplateInput,
   saveFieldSchema,
   saveGroupSchema,
-  saveTemplateSchema,
 } from './directory-input';
 
-/** Groups, own fields and templates: read by everybody, kept by administrators (B-35). */
-@Resolver(() => ContactTemplate)
+/** Groups and own fields: read by everybody, kept by administrators (B-35). */
+@Resolver()
 export class ContactDirectoriesResolver {
   constructor(private readonly directories: ContactDirectoriesService) {}
 
@@ -29,16 +27,6 @@ export class ContactDirectoriesResolver {
   @Query(() => [ContactField])
   contactFields(): Promise<ContactField[]> {
     return this.directories.fields();
-  }
-
-  @Query(() => [ContactTemplate])
-  contactTemplates(): Promise<ContactTemplate[]> {
-    return this.directories.templates();
-  }
-
-  @ResolveField(() => [ContactField], { description: 'Fields of the main area, in order; the popup follows it.' })
-  mainFields(@Parent() template: ContactTemplate): Promise<ContactField[]> {
-    return this.directories.mainFields(template);
   }
 
   @Roles(Role.ADMIN)
@@ -65,11 +53,5 @@ export class ContactDirectoriesResolver {
   async deleteContactField(@Args('input') input: DeleteContactFieldInput): Promise<boolean> {
     await this.directories.deleteField(parseInput(idSchema, input).id);
     return true;
-  }
-
-  @Roles(Role.ADMIN)
-  @Mutation(() => ContactTemplate)
-  saveContactTemplate(@Args('input') input: SaveContactTemplateInput): Promise<ContactTemplate> {
-    return this.directories.saveTemplate(parseInput(saveTemplateSchema, input));
   }
 }

@@ -1,12 +1,14 @@
 import { AppError, LiveCache, LiveEvents } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ContactField, ContactFieldKind, ContactTemplate } from './contact-field.entity';
-import { ContactGroup, type ContactKind } from './contact.entity';
-import type { SaveContactField, SaveContactTemplate } from './directory-input';
+import { ContactField, ContactFieldKind } from './contact-field.entity';
+import { ContactTemplate } from './contact-template.entity';
+import { type Contact, ContactGroup } from './contact.entity';
+import type { SaveContactField } from './directory-input';
 
 const CHANGED = 'contact-directories';
-const LOCK = `SELECT pg_advisory_xact_lock(hashtext('contact_field'))`;
+/** Changes of fields and templates wait for each other. */
+export const DIRECTORIES_LOCK = `SELECT pg_advisory_xact_lock(hashtext('contact_field'))`;
 
 /** Fields in the order in which a kind of contact shows them (B-25). */
 export interface FieldOrder {
@@ -54,11 +56,11 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
     return pick(await this.fields(), template.mainFieldIds);
   }
 
-  /** All fields as contacts of the kind show them: main area of its template first. */
-  async orderFor(kind: ContactKind): Promise<FieldOrder> {
+  /** All fields as the contact shows them: the main area of its template first, else of the default one of its kind. */
+  async orderFor({ kind, templateId }: Pick<Contact, 'kind' | 'templateId'>): Promise<FieldOrder> {
     const { fields, templates } = await this.cache.get();
-    const ofKind = templates.filter((template) => template.kind === kind);
-    const template = ofKind.find(({ isDefault }) => isDefault) ?? ofKind[0];
+    const ofKind = templates.filter((one) => one.kind === kind);
+    const template = ofKind.find(({ id }) => id === templateId) ?? ofKind.find(({ isDefault }) => isDefault);
     const main = pick(fields, template?.mainFieldIds ?? []);
     return { fields: [...main, ...fields.filter((field) => !main.includes(field))], mainCount: main.length };
   }
@@ -79,6 +81,7 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
   async deleteGroup(id: string): Promise<void> {
     const { affected } = await this.dataSource.manager.delete(ContactGroup, { id });
     if (!affected) throw new AppError('NOT_FOUND', 'There is no such group');
+    this.publishChange(); // templates had it
   }
 
   /** The group of this name, made if there is none (B-35). */
@@ -94,8 +97,8 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
   async saveField({ id, ...values }: SaveContactField): Promise<ContactField> {
     const options = values.kind === ContactFieldKind.LIST ? values.options : [];
     const saved = await this.dataSource.transaction(async (tx) => {
-      await tx.query(LOCK);
-      const fields = await readFields(tx);
+      await tx.query(DIRECTORIES_LOCK);
+      const fields = await this.readFields(tx);
       const before = fields.find((field) => field.id === id);
       if (id && !before) throw new AppError('NOT_FOUND', 'There is no such field');
       if (before && before.kind !== values.kind) {
@@ -105,49 +108,43 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
       const field = tx.create(ContactField, { ...values, id: before?.id, options, position });
       return tx.save(field).catch(refuseNamesake);
     });
-    this.live.publish(CHANGED, {});
+    this.publishChange();
     return saved;
   }
 
   /** Deletes the field with all its values. @throws AppError NOT_FOUND */
   async deleteField(id: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      await tx.query(LOCK);
+      await tx.query(DIRECTORIES_LOCK);
       const { affected } = await tx.delete(ContactField, { id });
       if (!affected) throw new AppError('NOT_FOUND', 'There is no such field');
       await tx.query(`UPDATE contact SET field_values = field_values - $1::text WHERE field_values ? $1`, [id]);
-      await tx.query(`UPDATE contact_template SET main_field_ids = array_remove(main_field_ids, $1::uuid)`, [id]);
+      await tx.query(
+        `UPDATE contact_template SET main_field_ids = array_remove(main_field_ids, $1::uuid),
+                default_values = default_values - $1::text`,
+        [id],
+      );
     });
+    this.publishChange();
+  }
+
+  /** After a commit: fields and templates are read afresh in every process. */
+  publishChange(): void {
     this.live.publish(CHANGED, {});
   }
 
-  /** @throws AppError NOT_FOUND; BAD_USER_INPUT when a field is unknown */
-  async saveTemplate({ id, name, mainFieldIds }: SaveContactTemplate): Promise<ContactTemplate> {
-    const saved = await this.dataSource.transaction(async (tx) => {
-      await tx.query(LOCK);
-      const template = await tx.findOneBy(ContactTemplate, { id });
-      if (!template) throw new AppError('NOT_FOUND', 'There is no such template');
-      const known = new Set((await readFields(tx)).map((field) => field.id));
-      if (mainFieldIds?.some((fieldId) => !known.has(fieldId))) {
-        throw new AppError('BAD_USER_INPUT', 'A field does not exist', { fields: { mainFieldIds: 'not-found' } });
-      }
-      if (name) template.name = name;
-      if (mainFieldIds) template.mainFieldIds = [...new Set(mainFieldIds)];
-      return tx.save(template);
-    });
-    this.live.publish(CHANGED, {});
-    return saved;
+  /** Own fields as the transaction sees them. */
+  readFields(tx: EntityManager): Promise<ContactField[]> {
+    return tx.find(ContactField, { order: { position: 'ASC', id: 'ASC' } });
   }
 
   private async read(): Promise<Directories> {
     const templates = await this.dataSource.manager.find(ContactTemplate, {
       order: { kind: 'DESC', isDefault: 'DESC', name: 'ASC', id: 'ASC' },
     });
-    return { fields: await readFields(this.dataSource.manager), templates };
+    return { fields: await this.readFields(this.dataSource.manager), templates };
   }
 }
-
-const readFields = (manager: EntityManager) => manager.find(ContactField, { order: { position: 'ASC', id: 'ASC' } });
 
 /** The fields of `ids`, in that order. */
 const pick = (fields: ContactField[], ids: string[]) =>

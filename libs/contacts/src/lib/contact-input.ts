@@ -33,6 +33,8 @@ export class ContactFieldValueInput {
 
 @InputType()
 export class CreateContactInput {
+  @Field(() => ID, { nullable: true, description: 'The template it was begun with, of its kind.' })
+  templateId?: string | null;
   @Field(() => ContactKind, { defaultValue: ContactKind.PERSON }) kind: ContactKind = ContactKind.PERSON;
   @Field() name!: string;
   @Field(() => ID, { nullable: true }) companyId?: string | null;
@@ -73,7 +75,7 @@ const card = {
 };
 
 /** Message keys: 'required', 'too-long', 'too-many', 'no-digits' (a number without any), 'not-found'. */
-export const createContactSchema = z.object({ kind: z.enum(ContactKind), name, ...card });
+export const createContactSchema = z.object({ kind: z.enum(ContactKind), name, templateId: id.nullish(), ...card });
 export const updateContactSchema = z.object({ id, name: name.nullish(), ...card });
 export const contactFilterSchema = z.object({
   search: z.string().trim().max(200, 'too-long').nullish(),

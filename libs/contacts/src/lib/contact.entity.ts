@@ -50,6 +50,11 @@ export class Contact {
   @ManyToOne(() => ContactGroup, { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'group_id' })
   group!: Relation<ContactGroup> | null;
+  /** The template that the contact began with; null: the default one of its kind decides the order of fields. */
+  @Index() @Column('uuid', { nullable: true }) templateId!: string | null;
+  @ManyToOne('ContactTemplate', { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'template_id' })
+  template!: unknown;
   /** Values of own fields by the field's id, as text. */
   @Column('jsonb', { default: {} }) fieldValues!: Record<string, string>;
   @OneToMany(() => ContactPhone, (phone) => phone.contact) phones!: Relation<ContactPhone>[];

@@ -60,6 +60,16 @@ describe('contacts of calls', () => {
     expect(await count()).toBe(1);
   });
 
+  it('B-33: two PBXs that write the number differently, and of which one knows no country, make one contact', async () => {
+    const found = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        findOrCreate(index % 2 ? caller('+79161234567') : caller('9161234567', { country: 'XX' })),
+      ),
+    );
+    expect(found.filter(({ isCreated }) => isCreated)).toHaveLength(1);
+    expect(await count()).toBe(1);
+  });
+
   it('B-33: legs of a number without area code make one contact too', async () => {
     const found = await Promise.all(Array.from({ length: 20 }, () => findOrCreate(caller('234-56-78'))));
     expect(found.filter(({ isCreated }) => isCreated)).toHaveLength(1);
@@ -101,10 +111,11 @@ describe('contacts of calls', () => {
   it('B-38, Q-07: an employee becomes responsible only while nobody is', async () => {
     const { manager } = bench.dataSource;
     const [olga, ivan] = [await addEmployee(bench.dataSource, 'Olga'), await addEmployee(bench.dataSource, 'Ivan')];
-    const { contactId } = await findOrCreate(caller('+79161234567', { responsibleId: olga }));
+    const { contactId } = await findOrCreate(caller('+79161234567'));
     const other = await addContact(bench.dataSource, {});
     const set = (id: string, employee: string) =>
       bench.transact((tx) => bench.contacts.setResponsibleIfEmpty(tx, id, employee));
+    expect(await set(contactId as string, olga)).toBe(true);
     expect(await set(contactId as string, ivan)).toBe(false);
     expect(await bench.contacts.responsiblesOf(manager, contactId as string)).toEqual([olga]);
     const outcomes = await Promise.all([set(other, ivan), set(other, olga), set(other, ivan)]);

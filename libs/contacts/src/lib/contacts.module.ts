@@ -4,6 +4,8 @@ import { ContactCardsService } from './contact-cards.service';
 import { ContactDirectoriesResolver } from './contact-directories.resolver';
 import { ContactDirectoriesService } from './contact-directories.service';
 import { ContactPhoneResolver } from './contact-phone.resolver';
+import { ContactTemplatesResolver } from './contact-templates.resolver';
+import { ContactTemplatesService } from './contact-templates.service';
 import { ContactsResolver } from './contacts.resolver';
 import { ContactsService } from './contacts.service';
 import { PhoneMatcher } from './phone-matcher';
@@ -12,8 +14,8 @@ import { PhoneMatcher } from './phone-matcher';
 @Module({
   imports: [MasksModule],
   providers: [
-    ...[ContactsService, ContactCardsService, ContactDirectoriesService, PhoneMatcher],
-    ...[ContactsResolver, ContactPhoneResolver, ContactDirectoriesResolver],
+    ...[ContactsService, ContactCardsService, ContactDirectoriesService, ContactTemplatesService, PhoneMatcher],
+    ...[ContactsResolver, ContactPhoneResolver, ContactDirectoriesResolver, ContactTemplatesResolver],
   ],
   exports: [ContactsService, ContactCardsService, ContactDirectoriesService, PhoneMatcher],
 })

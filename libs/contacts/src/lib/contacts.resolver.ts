@@ -17,7 +17,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ContactCardsService } from './contact-cards.service';
 import { ContactDirectoriesService } from './contact-directories.service';
-import { ContactField } from './contact-field.entity';
+import { ContactFieldValue } from './contact-field-value.model';
 import {
   ContactFilter,
   contactFilterSchema,
@@ -27,6 +27,7 @@ import {
   UpdateContactInput,
   updateContactSchema,
 } from './contact-input';
+import { ContactTemplate } from './contact-template.entity';
 import { Contact, ContactGroup, ContactPhone } from './contact.entity';
 import { contactLoader, groupLoader, memberLoader, phoneLoader, responsibleLoader } from './contact.loaders';
 import { ContactsService } from './contacts.service';
@@ -35,12 +36,6 @@ import { ContactsService } from './contacts.service';
 export class ContactPage {
   @Field(() => [Contact]) items!: Contact[];
   @Field(() => Int) total!: number;
-}
-
-@ObjectType()
-export class ContactFieldValue {
-  @Field(() => ContactField) field!: ContactField;
-  @Field(() => String, { nullable: true }) value!: string | null;
 }
 
 const phoneSchema = z.object({ phone: z.string().max(100, 'too-long'), connectionId: z.uuid('not-found').nullish() });
@@ -97,6 +92,11 @@ export class ContactsResolver {
     return contact.groupId ? groupLoader(context, this.db.manager).load(contact.groupId) : null;
   }
 
+  @ResolveField(() => ContactTemplate, { nullable: true, description: 'The template that the contact began with.' })
+  async template(@Parent() { templateId }: Contact): Promise<ContactTemplate | null> {
+    return (await this.directories.templates()).find(({ id }) => id === templateId) ?? null;
+  }
+
   @ResolveField(() => [Employee])
   responsibles(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Employee[]> {
     return responsibleLoader(context, this.db.manager).load(contact.id);
@@ -111,13 +111,13 @@ export class ContactsResolver {
     description: 'Main fields of the template in its order, then all others.',
   })
   async fields(@Parent() contact: Contact): Promise<ContactFieldValue[]> {
-    const { fields } = await this.directories.orderFor(contact.kind);
+    const { fields } = await this.directories.orderFor(contact);
     return fields.map((field) => ({ field, value: contact.fieldValues[field.id] ?? null }));
   }
 
   @ResolveField(() => Int, { description: 'How many of `fields`, from the first, are the main area.' })
   async mainFieldCount(@Parent() contact: Contact): Promise<number> {
-    return (await this.directories.orderFor(contact.kind)).mainCount;
+    return (await this.directories.orderFor(contact)).mainCount;
   }
 
   @ResolveField(() => [Contact], { description: 'Persons of a company.' })

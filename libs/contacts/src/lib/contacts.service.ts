@@ -1,4 +1,4 @@
-import { type PhoneType, PhoneTypesService } from '@ringdesk/masks';
+import { PhoneTypesService } from '@ringdesk/masks';
 import { AppError, LiveEvents, type LoaderContext, preparedRows, type StatementTarget } from '@ringdesk/platform';
 import {
   displayPhone,
@@ -11,8 +11,10 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { publishContactChange } from './contact-events';
-import { Contact, ContactChoice, ContactKind } from './contact.entity';
+import { type ContactPlan, insertPlanned, planContact } from './contact-plan';
+import { Contact, ContactChoice } from './contact.entity';
 import { phoneLoader } from './contact.loaders';
+import { lockNumber } from './number-lock';
 import { isMatchable, PhoneMatcher, type PhoneMatchResult } from './phone-matcher';
 
 /** A number that a call reported. */
@@ -25,8 +27,10 @@ export interface CallerNumber {
   storedNumber: string;
   /** The caller's name, where the PBX reports one. */
   callerName?: string | null;
-  /** Becomes responsible for a contact that is made. */
-  responsibleId?: string | null;
+  /** Template that a contact which is made begins with (B-31); absent, or gone meanwhile: the default one for persons. */
+  templateId?: string | null;
+  /** false: the template's responsibles are left out, for whoever answers shall be responsible. */
+  usesTemplateResponsibles?: boolean;
 }
 
 /** What a reported number led to. */
@@ -42,11 +46,6 @@ const MAX_NAME = 200;
 
 /** Where a question runs: a transaction, or none. */
 type Target = EntityManager | StatementTarget;
-
-const CREATE = `
-  WITH made AS (INSERT INTO contact (id, kind, name, is_new) VALUES ($1, $2, $3, true) RETURNING id)
-  INSERT INTO contact_phone (contact_id, type_id, raw, digits, e164, extension)
-  SELECT id, $4::uuid, $5::text, $6::text, $7::text, $8::text FROM made`;
 
 /**
  * What calls need of contacts. Methods that take `tx` belong to the caller's transaction and publish nothing: call
@@ -95,13 +94,13 @@ export class ContactsService {
     const known = asked === undefined ? await this.matchPhone(tx, caller.raw, caller.country) : asked;
     if (known) return { contactId: known.contactId, match: known, isCreated: false };
     const stored = storedForm(caller, number);
-    const [, meanwhile, type] = await Promise.all([
-      lockNumber(tx, stored.e164 ?? number.digits),
+    const [, meanwhile, plan] = await Promise.all([
+      lockNumber(tx, number),
       this.matchEither(tx, caller), // sent behind the lock, so it sees what its holder made
-      this.phoneTypes.first(tx), // Q-05
+      planContact(tx, caller.templateId ?? null),
     ]);
     if (meanwhile) return { contactId: meanwhile.contactId, match: meanwhile, isCreated: false };
-    return this.createByCall(tx, stored, caller, type);
+    return createByCall(tx, stored, caller, plan);
   }
 
   /** @returns whether the employee became responsible: only while nobody is (B-38, Q-07) */
@@ -162,31 +161,6 @@ export class ContactsService {
     if (match || isSameNumber(raw, storedNumber, country)) return match;
     return this.matcher.match(tx, storedNumber, country);
   }
-
-  private async createByCall(
-    tx: StatementTarget,
-    stored: NormalizedPhone,
-    caller: CallerNumber,
-    type: PhoneType,
-  ): Promise<CallerContact> {
-    const contactId = randomUUID();
-    const { raw, digits, e164, extension } = stored;
-    const name = nameOfCaller(caller.callerName, stored, type.mask);
-    const values = [contactId, ContactKind.PERSON, name, type.id, raw, digits, e164, extension];
-    await preparedRows(tx, { name: 'contacts.create', text: CREATE, values });
-    if (caller.responsibleId) await this.setResponsibleIfEmpty(tx, contactId, caller.responsibleId);
-    const rule = e164 ? 'EXACT_INTERNATIONAL' : 'NATIONAL';
-    return { contactId, match: { contactId, rule, matchedNumber: raw, candidateIds: [] }, isCreated: true };
-  }
-}
-
-/** Those who look for the same number wait for each other until their transactions end. */
-async function lockNumber(tx: StatementTarget, number: string): Promise<void> {
-  await preparedRows(tx, {
-    name: 'contacts.lock-number',
-    text: `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`,
-    values: [number],
-  });
 }
 
 /** Whether two spellings are one number, so that what one leads to the other does too. */
@@ -203,6 +177,24 @@ function isSameNumber(raw: string, other: string, country: string): boolean {
 function storedForm({ storedNumber, country }: CallerNumber, caller: NormalizedPhone): NormalizedPhone {
   const stored = normalizePhone(storedNumber, country);
   return stored.digits ? { ...stored, e164: caller.e164 ?? stored.e164 } : caller;
+}
+
+async function createByCall(
+  tx: StatementTarget,
+  stored: NormalizedPhone,
+  { callerName, usesTemplateResponsibles = true }: CallerNumber,
+  plan: ContactPlan,
+): Promise<CallerContact> {
+  const contactId = randomUUID();
+  const { raw, e164 } = stored;
+  const responsibleIds = usesTemplateResponsibles ? plan.responsibleIds : [];
+  await insertPlanned(
+    tx,
+    { contactId, name: nameOfCaller(callerName, stored, plan.mask), stored, responsibleIds },
+    plan,
+  );
+  const rule = e164 ? 'EXACT_INTERNATIONAL' : 'NATIONAL';
+  return { contactId, match: { contactId, rule, matchedNumber: raw, candidateIds: [] }, isCreated: true };
 }
 
 /**

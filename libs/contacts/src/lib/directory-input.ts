@@ -26,13 +26,6 @@ export class DeleteContactFieldInput {
   @Field(() => ID) id!: string;
 }
 
-@InputType()
-export class SaveContactTemplateInput {
-  @Field(() => ID) id!: string;
-  @Field(() => String, { nullable: true }) name?: string | null;
-  @Field(() => [ID], { nullable: true }) mainFieldIds?: string[] | null;
-}
-
 const id = z.uuid('not-found');
 const name = z.string().trim().min(1, 'required').max(100, 'too-long');
 const option = z.string().trim().min(1, 'required').max(200, 'too-long');
@@ -55,11 +48,4 @@ export const saveFieldSchema = z
     path: ['options'],
     message: 'required',
   });
-export const saveTemplateSchema = z.object({
-  id,
-  name: name.nullish(),
-  mainFieldIds: z.array(id).max(100, 'too-many').nullish(),
-});
-
 export type SaveContactField = z.infer<typeof saveFieldSchema>;
-export type SaveContactTemplate = z.infer<typeof saveTemplateSchema>;

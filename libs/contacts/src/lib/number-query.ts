@@ -4,6 +4,9 @@ import { phoneCandidates, phoneParts, type NormalizedPhone } from '@ringdesk/tel
 /** All spellings of a number end alike; this many digits of the end are indexed. */
 const ENDING = 8;
 
+/** What all spellings of a number have in common. */
+export const endingOf = ({ digits, e164 }: Pick<NormalizedPhone, 'digits' | 'e164'>) => (e164 ?? digits).slice(-ENDING);
+
 const columns = (digitsOfChoice: string) => `
   p.contact_id AS "contactId", p.raw, p.digits, p.e164, c.last_call_at AS "lastCallAt", c.updated_at AS "updatedAt",
   (SELECT array_agg(h.digits) FROM contact_choice h WHERE h.contact_id = p.contact_id ${digitsOfChoice}) AS "chosenFor"`;
@@ -13,12 +16,12 @@ const CONTACT = `CROSS JOIN LATERAL (SELECT last_call_at, updated_at FROM contac
  * Rows that end like the number, all spellings of it among them; which of them are the number, `rankHits` decides. The
  * one parameter is compared for equality, so that PostgreSQL keeps the plan instead of making one for each number.
  */
-export function endingQuery({ digits, e164 }: NormalizedPhone): PreparedStatement {
+export function endingQuery(number: NormalizedPhone): PreparedStatement {
   return {
     name: 'contact-by-ending-1',
     text: `SELECT ${columns('AND right(h.digits, 8) = $1')}
            FROM contact_phone p ${CONTACT} WHERE right(coalesce(p.e164, p.digits), 8) = $1 LIMIT 1000`,
-    values: [(e164 ?? digits).slice(-ENDING)],
+    values: [endingOf(number)],
   };
 }
 

@@ -11,7 +11,9 @@ import { normalizePhone } from '@ringdesk/telephony';
 import { createTestDatabase } from '@ringdesk/testing';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { ContactField, ContactTemplate } from '../lib/contact-field.entity';
+import { ContactField } from '../lib/contact-field.entity';
+import { ContactTemplate } from '../lib/contact-template.entity';
+import { ContactTemplatesService } from '../lib/contact-templates.service';
 import {
   Contact,
   ContactChoice,
@@ -39,6 +41,7 @@ export async function createBench() {
   const matcher = new PhoneMatcher();
   const config: Config = loadConfig({ DATABASE_URL: database.url });
   const directories = new ContactDirectoriesService(live, dataSource);
+  const templates = new ContactTemplatesService(dataSource, directories);
   const cards = new ContactCardsService(dataSource, directories, matcher, live, config);
   const contacts = new ContactsService(dataSource, matcher, phoneTypes, live);
   // far quicker than to clear all tables
@@ -51,7 +54,20 @@ export async function createBench() {
     await transactions.stop();
     await database.drop();
   };
-  return { ...database, drop, transact, empty, dataSource, live, phoneTypes, matcher, contacts, cards, directories };
+  return {
+    ...database,
+    drop,
+    transact,
+    empty,
+    dataSource,
+    live,
+    phoneTypes,
+    matcher,
+    contacts,
+    cards,
+    directories,
+    templates,
+  };
 }
 
 /** A contact with these numbers, read as they would be in `country`; answers its id. */

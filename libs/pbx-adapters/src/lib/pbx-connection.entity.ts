@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { StreamStatus } from './adapter';
 
 export enum NumberChangeKind {
@@ -54,6 +54,21 @@ registerEnumType(RecordingMode, {
   },
 });
 
+/** Who becomes responsible for a contact that a call makes (B-37…B-39). */
+export enum NewContactResponsibleEnum {
+  TEMPLATE_OR_ANSWERED = 'TEMPLATE_OR_ANSWERED',
+  TEMPLATE = 'TEMPLATE',
+  ANSWERED = 'ANSWERED',
+}
+registerEnumType(NewContactResponsibleEnum, {
+  name: 'NewContactResponsible',
+  valuesMap: {
+    TEMPLATE_OR_ANSWERED: { description: 'Those of the template; where it names none, whoever answered.' },
+    TEMPLATE: { description: 'Those of the template, and nobody else.' },
+    ANSWERED: { description: 'Whoever answered, whatever the template says.' },
+  },
+});
+
 /** One configured account at one provider. Fields of the API that need more than the row are in the resolver. */
 @ObjectType('PbxConnection')
 @Entity('pbx_connection')
@@ -87,6 +102,14 @@ export class PbxConnection {
   @Column('jsonb', { default: { kind: 'NONE', prefixes: [] } })
   newContactNumberChange!: NumberChangeRule;
   @Field() @Column('boolean', { default: true }) createsContactsForOutgoing!: boolean;
+  /** "Template for new contacts" (B-31); null: the default one for persons. */
+  @Column('uuid', { nullable: true }) contactTemplateId!: string | null;
+  @ManyToOne('ContactTemplate', { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn({ name: 'contact_template_id' })
+  contactTemplate!: unknown;
+  @Field(() => NewContactResponsibleEnum)
+  @Column('text', { default: NewContactResponsibleEnum.TEMPLATE_OR_ANSWERED })
+  newContactResponsible!: `${NewContactResponsibleEnum}`;
   @Field({ description: 'The responsible of a contact also sees the popup of its incoming calls (B-27).' })
   @Column('boolean', { default: true })
   notifiesResponsible!: boolean;

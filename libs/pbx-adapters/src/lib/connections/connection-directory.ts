@@ -133,6 +133,8 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
         notifiesResponsible: row.notifiesResponsible,
         keepsRecordings: row.recordingMode !== RecordingMode.OFF,
         changeNewContactNumber: (raw) => changeNumber(row.newContactNumberChange, raw),
+        contactTemplateId: row.contactTemplateId,
+        newContactResponsible: row.newContactResponsible,
       },
     };
   }

@@ -1,7 +1,7 @@
 import { parseInput } from '@ringdesk/platform';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { CallForwarding, NumberChangeKind } from '../pbx-connection.entity';
+import { CallForwarding, NewContactResponsibleEnum, NumberChangeKind } from '../pbx-connection.entity';
 
 const name = z.string().trim().min(1, 'required').max(100, 'too-long');
 const country = z
@@ -34,6 +34,7 @@ const changes = z.object({
   outgoingNumberChange: numberChange.nullish(),
   newContactNumberChange: numberChange.nullish(),
   createsContactsForOutgoing: z.boolean().nullish(),
+  newContactResponsible: z.enum(NewContactResponsibleEnum).nullish(),
   notifiesResponsible: z.boolean().nullish(),
   forwarding: z.enum(CallForwarding).nullish(),
 });
@@ -41,10 +42,19 @@ const changes = z.object({
 /** Name and country of a new connection. @throws AppError BAD_USER_INPUT */
 export const readNewConnection = (input: unknown) => parseInput(z.object({ name, country }), input);
 
-/** The columns that an update changes; what is absent or null stays. @throws AppError BAD_USER_INPUT */
+const clearable = z.object({ contactTemplateId: z.uuid('not-found').nullish() });
+
+/**
+ * The columns that an update changes; what is absent or null stays, but for the template, which null takes away.
+ * @throws AppError BAD_USER_INPUT
+ */
 export function readChanges(input: unknown) {
   const given = Object.entries(parseInput(changes, input)).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(given) as {
-    [K in keyof z.infer<typeof changes>]?: NonNullable<z.infer<typeof changes>[K]>;
+  const { contactTemplateId } = parseInput(clearable, input);
+  return {
+    ...(Object.fromEntries(given) as {
+      [K in keyof z.infer<typeof changes>]?: NonNullable<z.infer<typeof changes>[K]>;
+    }),
+    ...(contactTemplateId !== undefined && { contactTemplateId }),
   };
 }

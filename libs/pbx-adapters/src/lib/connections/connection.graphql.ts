@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { Employee } from '@ringdesk/auth';
-import { CallForwarding, NumberChangeKind, PbxConnection } from '../pbx-connection.entity';
+import { CallForwarding, NewContactResponsibleEnum, NumberChangeKind, PbxConnection } from '../pbx-connection.entity';
 
 export enum SettingKind {
   TEXT = 'TEXT',
@@ -204,6 +204,9 @@ export class UpdatePbxConnectionInput {
   @Field(() => NumberChangeInput, { nullable: true }) outgoingNumberChange?: NumberChangeInput | null;
   @Field(() => NumberChangeInput, { nullable: true }) newContactNumberChange?: NumberChangeInput | null;
   @Field(() => Boolean, { nullable: true }) createsContactsForOutgoing?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'null: the default template for persons.' })
+  contactTemplateId?: string | null;
+  @Field(() => NewContactResponsibleEnum, { nullable: true }) newContactResponsible?: NewContactResponsibleEnum | null;
   @Field(() => Boolean, { nullable: true }) notifiesResponsible?: boolean | null;
   @Field(() => CallForwarding, { nullable: true }) forwarding?: CallForwarding | null;
   @Field(() => Boolean, { nullable: true, description: 'Enable although the PBX refused `setup` (Q-02).' })

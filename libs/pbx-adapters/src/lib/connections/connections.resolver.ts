@@ -1,6 +1,7 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentUser, Employee, hasRole, Role, Roles } from '@ringdesk/auth';
 import { Call, CallRoute, NotRecorded } from '@ringdesk/calls';
+import { ContactDirectoriesService, ContactTemplate } from '@ringdesk/contacts';
 import { AppError, CONFIG, type Config, loaderOf, type LoaderContext } from '@ringdesk/platform';
 import { Line, ShortNumber, ShortNumbersService } from '@ringdesk/short-numbers';
 import { Inject } from '@nestjs/common';
@@ -41,6 +42,7 @@ export class ConnectionsResolver {
     private readonly connections: ConnectionsService,
     private readonly numbers: ShortNumbersService,
     private readonly loadNumbers: LoadNumbersService,
+    private readonly directories: ContactDirectoriesService,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -141,6 +143,15 @@ export class ConnectionsResolver {
   @ResolveField(() => [Line])
   lines(@Parent() { id }: PbxConnection, @Context() context: LoaderContext): Promise<Line[]> {
     return this.numbers.loadLines(context, id);
+  }
+
+  @ResolveField(() => ContactTemplate, {
+    nullable: true,
+    description: 'Template for new contacts (B-31); null: the default one for persons.',
+  })
+  async contactTemplate(@Parent() { contactTemplateId }: PbxConnection): Promise<ContactTemplate | null> {
+    const templates = await this.directories.templates();
+    return templates.find(({ id }) => id === contactTemplateId) ?? null;
   }
 
   @ResolveField(() => ConnectionStatus)

@@ -82,7 +82,13 @@ export class ConnectionsService {
       // what happened while it was off was not meant to be recorded
       ...(isSwitchedOn ? { historyFrom: new Date() } : {}),
     };
-    if (Object.keys(columns).length > 0) await this.rows.update({ id: before.id }, columns);
+    if (Object.keys(columns).length > 0) {
+      await this.rows.update({ id: before.id }, columns).catch((error: Error & { code?: string }) => {
+        if (!STILL_IN_USE.includes(error.code ?? '')) throw error;
+        const fields = { contactTemplateId: 'not-found' }; // the only column that points at another row
+        throw new AppError('BAD_USER_INPUT', 'There is no such template', { fields });
+      });
+    }
     this.tell('changed', before.id, by, { columns: Object.keys(columns) });
     const isEnabled = changed.isEnabled ?? before.isEnabled;
     const isNewAtPbx = settings !== null && JSON.stringify(settings) !== JSON.stringify(stored);
