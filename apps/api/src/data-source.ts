@@ -25,7 +25,7 @@ import { PhoneType } from '@ringdesk/masks';
 import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
 import { Line, ShortNumber } from '@ringdesk/short-numbers';
-import { Task, TaskContact } from '@ringdesk/tasks';
+import { SavedTaskFilter, Task, TaskComment, TaskContact, TaskEmployee } from '@ringdesk/tasks';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
 
@@ -35,7 +35,7 @@ export const entities = [
   ...[PhoneType],
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[ShortNumber, Line],
-  ...[Task, TaskContact],
+  ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
   ...[CallRecording, RecordingAccess],
   ...[PbxConnection, InboundRequest],

@@ -11,6 +11,7 @@ import { ConnectionHistory1795630421843 } from './1795630421843-connection-histo
 import { Recordings1795630616344 } from './1795630616344-recordings';
 import { ExtensionPhones1795638905003 } from './1795638905003-extension-phones';
 import { ContactTemplates1795642463219 } from './1795642463219-contact-templates';
+import { Tasks1795642912006 } from './1795642912006-tasks';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Recordings1795630616344,
   ExtensionPhones1795638905003,
   ContactTemplates1795642463219,
+  Tasks1795642912006,
 ];

@@ -35,6 +35,7 @@ export interface StoredMatch {
 @Index(['contactId', 'startedAt'])
 @Index(['employeeId', 'startedAt'])
 @Index(['lineNumber', 'startedAt'])
+@Index('call_of_task', ['taskId', 'startedAt'], { where: 'task_id IS NOT NULL' })
 @Index('call_running', ['startedAt'], { where: `state <> 'ended'` })
 export class Call {
   @Field(() => ID)

@@ -62,6 +62,7 @@ export class CallFilter {
   @Field(() => ID, { nullable: true }) employeeId?: string;
   @Field(() => String, { nullable: true }) lineNumber?: string;
   @Field(() => ID, { nullable: true }) contactId?: string;
+  @Field(() => ID, { nullable: true, description: 'Calls that were made from the task.' }) taskId?: string;
   @Field(() => ID, { nullable: true }) connectionId?: string;
   @Field(() => String, { nullable: true, description: "Any part of a number or of the contact's name." })
   search?: string;

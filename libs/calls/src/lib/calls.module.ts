@@ -3,10 +3,12 @@ import { AuthModule } from '@ringdesk/auth';
 import { ContactsModule } from '@ringdesk/contacts';
 import { CONFIG, type Config } from '@ringdesk/platform';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
+import { TasksModule } from '@ringdesk/tasks';
 import { CallIngestService } from './call-ingest.service';
 import { CallPopupResolver } from './call-popup.resolver';
 import { CallPopupService } from './call-popup.service';
 import { CallWriter } from './call-writer';
+import { CallTaskResolver } from './call-task.resolver';
 import { CallLegResolver, CallsResolver } from './calls.resolver';
 import { CallsService } from './calls.service';
 import { ContactRefreshService } from './contact-refresh.service';
@@ -21,7 +23,7 @@ import { StaleCallsService } from './stale-calls.service';
 import path from 'node:path';
 
 @Module({
-  imports: [AuthModule, ContactsModule, ShortNumbersModule],
+  imports: [AuthModule, ContactsModule, ShortNumbersModule, TasksModule],
   providers: [
     CallIngestService,
     CallWriter,
@@ -32,6 +34,7 @@ import path from 'node:path';
     CallsService,
     CallsResolver,
     CallLegResolver,
+    CallTaskResolver,
     CallPopupService,
     CallPopupResolver,
     ContactRefreshService,

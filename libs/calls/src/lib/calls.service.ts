@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Role, type Employee } from '@ringdesk/auth';
+import type { Employee } from '@ringdesk/auth';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
+import { TasksService } from '@ringdesk/tasks';
 import { Between, Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
@@ -8,15 +9,19 @@ import { Call, CallEventRow } from './call.entity';
 import { CallOutcome } from './call-enums';
 import { legName } from './fold-conversation';
 
-/** Reads the call log: operators see their own calls, managers and administrators all. */
+/** Reads the call log: operators see their own calls and those of tasks they may see, managers and administrators all. */
 @Injectable()
 export class CallsService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly tasks: TasksService,
+  ) {}
 
   async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
     const { skip, take } = pageBounds(page);
     const select = this.visibleTo(viewer).andWhere('call.isLogged');
     applyFilter(select, filter);
+    if (filter.taskId) this.addTask(select, filter.taskId, viewer);
     const [items, total] = await select
       .orderBy('call.startedAt', 'DESC')
       .addOrderBy('call.id', 'DESC')
@@ -96,7 +101,16 @@ export class CallsService {
 
   private visibleTo(viewer: Employee): SelectQueryBuilder<Call> {
     const select = this.db.getRepository(Call).createQueryBuilder('call').where('TRUE');
-    return viewer.role === Role.OPERATOR ? ofEmployee(select, viewer.id, 'viewer') : select;
+    const ofTasks = this.tasks.visibilityOf('call.taskId', viewer);
+    if (!ofTasks) return select;
+    const parameters = { viewer: viewer.id, ...ofTasks.parameters };
+    return select.andWhere(`(${isOfEmployee('viewer')} OR ${ofTasks.sql})`, parameters);
+  }
+
+  private addTask(select: SelectQueryBuilder<Call>, taskId: string, viewer: Employee): void {
+    select.andWhere('call.taskId = :taskId', { taskId });
+    const ofTasks = this.tasks.visibilityOf('call.taskId', viewer);
+    if (ofTasks) select.andWhere(ofTasks.sql, ofTasks.parameters);
   }
 }
 
@@ -107,18 +121,14 @@ function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void
   if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
   if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
   if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
-  if (filter.employeeId) ofEmployee(select, filter.employeeId, 'employee');
+  if (filter.employeeId) select.andWhere(isOfEmployee('employeeId'), filter);
   if (filter.outcome) applyOutcome(select, filter.outcome);
   if (filter.search?.trim()) applySearch(select, filter.search.trim());
 }
 
-/** Calls that an employee took part in, be it only that the phone rang. */
-function ofEmployee(select: SelectQueryBuilder<Call>, employeeId: string, name: string): SelectQueryBuilder<Call> {
-  return select.andWhere(
-    `(call.employeeId = :${name} OR EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id = :${name}))`,
-    { [name]: employeeId },
-  );
-}
+/** Calls that the employee `:<name>` took part in, be it only that the phone rang. */
+const isOfEmployee = (name: string): string =>
+  `(call.employeeId = :${name} OR EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id = :${name}))`;
 
 function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): void {
   select.andWhere("call.state = 'ended'");

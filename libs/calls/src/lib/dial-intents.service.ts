@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Employee } from '@ringdesk/auth';
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
+import { TasksService } from '@ringdesk/tasks';
 import { DataSource } from 'typeorm';
 import { DialIntent } from './call.entity';
 
@@ -8,12 +10,14 @@ const WAIT_MINUTES = 5;
 
 export interface NewDialIntent {
   connectionId: string;
-  employeeId: string;
+  /** Who wishes to call. */
+  employee: Employee;
   extension: string;
   /** Digits that are dialled. */
   digits: string;
   remoteE164: string | null;
   contactId: string | null;
+  /** The task that the call is made from (B-54). */
   taskId: string | null;
 }
 
@@ -29,10 +33,17 @@ const CONSUME = `
 /** Click-to-call wishes, until the PBX's events show their calls (B-54, Q-24). */
 @Injectable()
 export class DialIntents {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly tasks: TasksService,
+  ) {}
 
-  create(intent: NewDialIntent): Promise<DialIntent> {
-    return this.dataSource.getRepository(DialIntent).save({ ...intent, createdAt: new Date() });
+  /** @throws AppError NOT_FOUND for a task that the employee may not see */
+  async create({ employee, ...intent }: NewDialIntent): Promise<DialIntent> {
+    if (intent.taskId) await this.tasks.get(intent.taskId, employee);
+    return this.dataSource
+      .getRepository(DialIntent)
+      .save({ ...intent, employeeId: employee.id, createdAt: new Date() });
   }
 
   /** The PBX named the call of this wish. */

@@ -12,6 +12,7 @@ import {
   PrimaryColumn,
   PrimaryGeneratedColumn,
   type Relation,
+  UpdateDateColumn,
 } from 'typeorm';
 
 export enum TaskStatus {
@@ -22,12 +23,14 @@ export enum TaskStatus {
 }
 registerEnumType(TaskStatus, { name: 'TaskStatus' });
 
+/** Tasks that still ask for work. */
+export const OPEN_STATUSES = [TaskStatus.NEW, TaskStatus.IN_PROGRESS];
+
 export enum TaskRole {
   ASSIGNEE = 'ASSIGNEE',
   COUNTERPARTY = 'COUNTERPARTY',
   PARTICIPANT = 'PARTICIPANT',
 }
-registerEnumType(TaskRole, { name: 'TaskRole' });
 registerEnumType(TaskRole, { name: 'TaskRole' });
 
 @ObjectType('Task')
@@ -42,8 +45,14 @@ export class Task {
   @ManyToOne(() => Employee, { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'assignee_id' })
   assignee!: Relation<Employee> | null;
-  @Field(() => Date, { nullable: true }) @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
+  /** Who made it; null: nobody, as where a call made it. */
+  @Index() @Column('uuid', { nullable: true }) authorId!: string | null;
+  @ManyToOne(() => Employee, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'author_id' })
+  author!: Relation<Employee> | null;
+  @Field(() => Date, { nullable: true }) @Index() @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
   @Field() @Index() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @Field() @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
 }
 
 /** A contact's part in a task: counterparty, participant or (external) assignee. */
@@ -58,4 +67,37 @@ export class TaskContact {
   @JoinColumn({ name: 'contact_id' })
   contact!: Relation<Contact>;
   @PrimaryColumn('text') role!: TaskRole;
+}
+
+/** An employee who takes part in a task, beside its assignee. */
+@Entity('task_employee')
+export class TaskEmployee {
+  @PrimaryColumn('uuid') taskId!: string;
+  @ManyToOne(() => Task, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'task_id' })
+  task!: Relation<Task>;
+  @Index() @PrimaryColumn('uuid') employeeId!: string;
+  @ManyToOne(() => Employee, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'employee_id' })
+  employee!: Relation<Employee>;
+}
+
+@ObjectType('TaskComment')
+@Entity('task_comment')
+@Index(['taskId', 'createdAt', 'id'])
+export class TaskComment {
+  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid') taskId!: string;
+  @ManyToOne(() => Task, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'task_id' })
+  task!: Relation<Task>;
+  @Index() @Column('uuid', { nullable: true }) authorId!: string | null;
+  @ManyToOne(() => Employee, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'author_id' })
+  author!: Relation<Employee> | null;
+  @Field() @Column('text') text!: string;
+  @Field({ description: 'For employees with access to the task only, never for external participants (Q-35).' })
+  @Column('boolean', { default: false })
+  isHidden!: boolean;
+  @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

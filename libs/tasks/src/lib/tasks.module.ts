@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
-import { ContactTasksResolver, TasksResolver } from './tasks.resolver';
+import { SavedTaskFilters, SavedTaskFiltersResolver } from './saved-task-filters';
+import { TaskChangesService } from './task-changes.service';
+import { ContactTasksResolver, TaskCommentResolver, TasksResolver } from './tasks.resolver';
 import { TasksService } from './tasks.service';
 
-/** Tasks, for reading, and their contacts. */
+/** Tasks, their contacts and comments, and the filters that employees keep of their list. */
 @Module({
-  providers: [TasksService, TasksResolver, ContactTasksResolver],
+  providers: [
+    ...[TasksService, TaskChangesService, SavedTaskFilters],
+    ...[TasksResolver, TaskCommentResolver, ContactTasksResolver, SavedTaskFiltersResolver],
+  ],
   exports: [TasksService],
 })
 export class TasksModule {}

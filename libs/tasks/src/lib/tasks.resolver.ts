@@ -1,10 +1,36 @@
-import { Employee, EmployeesService } from '@ringdesk/auth';
+import { CurrentUser, Employee, EmployeesService, type OperationContext } from '@ringdesk/auth';
 import { Contact, contactLoader } from '@ringdesk/contacts';
 import { type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
-import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
-import { TaskFilter, taskFilterSchema } from './task-input';
-import { Task, TaskRole } from './task.entity';
+import { mayDeleteTask } from './task-access';
+import { TaskChangesService } from './task-changes.service';
+import {
+  addCommentSchema,
+  AddTaskCommentInput,
+  CreateTaskInput,
+  createTaskSchema,
+  DeleteTaskInput,
+  idSchema,
+  TaskFilter,
+  taskFilterSchema,
+  TaskOrder,
+  UpdateTaskInput,
+  updateTaskSchema,
+} from './task-input';
+import { Task, TaskComment, TaskRole } from './task.entity';
 import { TasksService } from './tasks.service';
 
 @ObjectType()
@@ -23,26 +49,55 @@ export class TaskParticipant {
 export class TasksResolver {
   constructor(
     private readonly service: TasksService,
-    private readonly employees: EmployeesService,
+    private readonly changes: TaskChangesService,
+    private readonly employeesService: EmployeesService,
     private readonly db: DataSource,
   ) {}
 
-  @Query(() => TaskPage)
+  @Query(() => TaskPage, { description: 'Operators see tasks that they made, do or take part in; managers all.' })
   tasks(
     @Args('filter', { nullable: true, type: () => TaskFilter }) filter: TaskFilter | null,
+    @Args('order', { type: () => TaskOrder, defaultValue: TaskOrder.CREATED }) order: TaskOrder,
     @Args('page', { defaultValue: { offset: 0, limit: 50 } }) page: PageInput,
+    @CurrentUser() user: Employee,
   ): Promise<TaskPage> {
-    return this.service.list(parseInput(taskFilterSchema, filter ?? {}), page);
+    return this.service.list(parseInput(taskFilterSchema, filter ?? {}), order, page, user);
   }
 
   @Query(() => Task)
-  task(@Args('id', { type: () => ID }) id: string): Promise<Task> {
-    return this.service.get(id);
+  task(@Args('id', { type: () => ID }) id: string, @CurrentUser() user: Employee): Promise<Task> {
+    return this.service.get(id, user);
+  }
+
+  @Mutation(() => Task)
+  createTask(@Args('input') input: CreateTaskInput, @CurrentUser() user: Employee): Promise<Task> {
+    return this.changes.create(parseInput(createTaskSchema, input), user);
+  }
+
+  @Mutation(() => Task)
+  updateTask(@Args('input') input: UpdateTaskInput, @CurrentUser() user: Employee): Promise<Task> {
+    return this.changes.update(parseInput(updateTaskSchema, input), user);
+  }
+
+  @Mutation(() => Boolean, { description: 'For its author and for managers.' })
+  async deleteTask(@Args('input') input: DeleteTaskInput, @CurrentUser() user: Employee): Promise<boolean> {
+    await this.changes.delete(parseInput(idSchema, input).id, user);
+    return true;
+  }
+
+  @Mutation(() => TaskComment)
+  addTaskComment(@Args('input') input: AddTaskCommentInput, @CurrentUser() user: Employee): Promise<TaskComment> {
+    return this.changes.addComment(parseInput(addCommentSchema, input), user);
   }
 
   @ResolveField(() => Employee, { nullable: true })
   assignee(@Parent() task: Task, @Context() context: LoaderContext): Promise<Employee | null> | null {
-    return task.assigneeId ? this.employees.load(context, task.assigneeId) : null;
+    return task.assigneeId ? this.employeesService.load(context, task.assigneeId) : null;
+  }
+
+  @ResolveField(() => Employee, { nullable: true, description: 'Who made it.' })
+  author(@Parent() task: Task, @Context() context: LoaderContext): Promise<Employee | null> | null {
+    return task.authorId ? this.employeesService.load(context, task.authorId) : null;
   }
 
   @ResolveField(() => Contact, { nullable: true })
@@ -52,8 +107,9 @@ export class TasksResolver {
     return part ? contactLoader(context, this.db.manager).load(part.contactId) : null;
   }
 
-  /** All contacts of the task with their roles (B-50), the counterparty among them. */
-  @ResolveField(() => [TaskParticipant])
+  @ResolveField(() => [TaskParticipant], {
+    description: 'All contacts of the task with their roles (B-50), the counterparty among them.',
+  })
   async participants(@Parent() task: Task, @Context() context: LoaderContext): Promise<TaskParticipant[]> {
     const parts = await this.service.loadContacts(context, task.id);
     const contacts = await Promise.all(
@@ -64,6 +120,33 @@ export class TasksResolver {
       return contact ? [{ contact, role }] : [];
     });
   }
+
+  @ResolveField(() => [Employee], { description: 'Employees who take part beside the assignee, by name.' })
+  async employees(@Parent() task: Task, @Context() context: LoaderContext): Promise<Employee[]> {
+    const parts = await this.service.loadEmployees(context, task.id);
+    const employees = await Promise.all(parts.map(({ employeeId }) => this.employeesService.load(context, employeeId)));
+    return employees.filter((employee) => employee !== null).sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  @ResolveField(() => [TaskComment], { description: 'Oldest first.' })
+  comments(@Parent() task: Task, @Context() context: LoaderContext): Promise<TaskComment[]> {
+    return this.service.loadComments(context, task.id);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the signed-in employee may delete it.' })
+  canDelete(@Parent() task: Task, @Context() { session }: OperationContext): boolean {
+    return session !== null && mayDeleteTask(session.employee, task);
+  }
+}
+
+@Resolver(() => TaskComment)
+export class TaskCommentResolver {
+  constructor(private readonly employees: EmployeesService) {}
+
+  @ResolveField(() => Employee, { nullable: true })
+  author(@Parent() comment: TaskComment, @Context() context: LoaderContext): Promise<Employee | null> | null {
+    return comment.authorId ? this.employees.load(context, comment.authorId) : null;
+  }
 }
 
 /** `Contact.tasks`: contacts know nothing of tasks. */
@@ -71,8 +154,9 @@ export class TasksResolver {
 export class ContactTasksResolver {
   constructor(private readonly service: TasksService) {}
 
-  @ResolveField(() => [Task])
-  tasks(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Task[]> {
-    return this.service.loadOfContact(context, contact.id);
+  @ResolveField(() => [Task], { description: 'Those that the signed-in employee may see, newest first.' })
+  async tasks(@Parent() contact: Contact, @Context() context: OperationContext): Promise<Task[]> {
+    const viewer = context.session?.employee;
+    return viewer ? this.service.loadOfContact(context, contact.id, viewer) : [];
   }
 }

@@ -1,62 +1,65 @@
 import { AppError, type LoaderContext, loaderOf, type PageInput, pageBounds } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { z } from 'zod';
-import type { taskFilterSchema } from './task-input';
-import { Task, TaskContact } from './task.entity';
+import { isOfOperatorsTask, onlyVisibleTasks, seesAllTasks, type Viewer } from './task-access';
+import { type TaskFilterValues, TaskOrder } from './task-input';
+import { filteredTasks, orderTasks } from './task-search';
+import { Task, TaskComment, TaskContact, TaskEmployee } from './task.entity';
 
-const OF_CONTACT = Symbol('tasks by contact');
+const BY_ID = Symbol('visible task by id');
+const OF_CONTACT = Symbol('visible tasks by contact');
 const CONTACTS = Symbol('contacts by task');
+const EMPLOYEES = Symbol('employees by task');
+const COMMENTS = Symbol('comments by task');
 
-/** Tasks, for reading. */
+/** Tasks, for reading. Every way to a task asks who looks: what the viewer may not see does not exist for them. */
 @Injectable()
 export class TasksService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** One page of the tasks that fit the filter, newest first, and how many fit in all. */
+  /** One page of the visible tasks that fit the filter, and how many fit in all. */
   async list(
-    { search, contactId, assigneeId, status }: z.infer<typeof taskFilterSchema>,
+    filter: TaskFilterValues,
+    order: TaskOrder,
     page: PageInput,
+    viewer: Viewer,
   ): Promise<{ items: Task[]; total: number }> {
     const { skip, take } = pageBounds(page);
-    const query = this.dataSource.manager.createQueryBuilder(Task, 't');
-    if (assigneeId) query.andWhere('t.assignee_id = :assigneeId', { assigneeId });
-    if (status) query.andWhere('t.status = :status', { status });
-    if (contactId) {
-      query.andWhere('t.id IN (SELECT tc.task_id FROM task_contact tc WHERE tc.contact_id = :contactId)', {
-        contactId,
-      });
-    }
-    if (search) {
-      query.andWhere('(t.title ILIKE :title OR CAST(t.number AS text) = :number)', {
-        title: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
-        number: search.replace(/^[#№]\s*/, ''),
-      });
-    }
-    const [items, total] = await query
-      .orderBy('t.createdAt', 'DESC')
-      .addOrderBy('t.id', 'DESC')
-      .offset(skip)
-      .limit(take)
-      .getManyAndCount();
+    const query = filteredTasks(this.dataSource, filter, viewer);
+    const [items, total] = await Promise.all([
+      orderTasks(query.clone(), order).offset(skip).limit(take).getMany(),
+      query.getCount(),
+    ]);
     return { items, total };
   }
 
-  /** @throws AppError NOT_FOUND */
-  async get(id: string): Promise<Task> {
-    const task = await this.dataSource.manager.findOneBy(Task, { id });
+  /** @throws AppError NOT_FOUND also for a task that the viewer may not see */
+  async get(id: string, viewer: Viewer): Promise<Task> {
+    const task = await this.visible(viewer).andWhere('task.id::text = :id', { id }).getOne();
     if (!task) throw new AppError('NOT_FOUND', 'There is no such task');
     return task;
   }
 
-  /** Tasks in which the contact has a part, newest first. For field resolvers. */
-  loadOfContact(context: LoaderContext, contactId: string): Promise<Task[]> {
+  /** null also for a task that the viewer may not see. For field resolvers; one viewer per operation. */
+  load(context: LoaderContext, id: string, viewer: Viewer): Promise<Task | null> {
+    return loaderOf<string, Task | null>(context, BY_ID, async (ids) => {
+      const tasks = await this.visible(viewer)
+        .andWhere({ id: In([...ids]) })
+        .getMany();
+      const byId = new Map(tasks.map((task) => [task.id, task]));
+      return ids.map((key) => byId.get(key) ?? null);
+    }).load(id);
+  }
+
+  /** Visible tasks in which the contact has a part, newest first. For field resolvers; one viewer per operation. */
+  loadOfContact(context: LoaderContext, contactId: string, viewer: Viewer): Promise<Task[]> {
     return loaderOf<string, Task[]>(context, OF_CONTACT, async (ids) => {
       const parts = await this.dataSource.manager.findBy(TaskContact, { contactId: In([...ids]) });
-      const tasks = await this.dataSource.manager.find(Task, {
-        where: { id: In([...new Set(parts.map((part) => part.taskId))]) },
-        order: { createdAt: 'DESC', id: 'DESC' },
-      });
+      const tasks = await this.visible(viewer)
+        .andWhere({ id: In([...new Set(parts.map((part) => part.taskId))]) })
+        .orderBy('task.created_at', 'DESC')
+        .addOrderBy('task.id', 'DESC')
+        .getMany();
       const taskIds = new Map(ids.map((id): [string, Set<string>] => [id, new Set()]));
       for (const part of parts) taskIds.get(part.contactId)?.add(part.taskId);
       return ids.map((id) => tasks.filter((task) => taskIds.get(id)?.has(task.id)));
@@ -70,7 +73,48 @@ export class TasksService {
         where: { taskId: In([...ids]) },
         order: { role: 'ASC', contactId: 'ASC' },
       });
-      return ids.map((id) => rows.filter((row) => row.taskId === id));
+      return byTask(ids, rows);
     }).load(taskId);
   }
+
+  /** The employees who take part in a task, beside its assignee. For field resolvers. */
+  loadEmployees(context: LoaderContext, taskId: string): Promise<TaskEmployee[]> {
+    return loaderOf<string, TaskEmployee[]>(context, EMPLOYEES, async (ids) => {
+      const rows = await this.dataSource.manager.find(TaskEmployee, {
+        where: { taskId: In([...ids]) },
+        order: { employeeId: 'ASC' },
+      });
+      return byTask(ids, rows);
+    }).load(taskId);
+  }
+
+  /** The comments of a task, oldest first. For field resolvers. */
+  loadComments(context: LoaderContext, taskId: string): Promise<TaskComment[]> {
+    return loaderOf<string, TaskComment[]>(context, COMMENTS, async (ids) => {
+      const rows = await this.dataSource.manager.find(TaskComment, {
+        where: { taskId: In([...ids]) },
+        order: { createdAt: 'ASC', id: 'ASC' },
+      });
+      return byTask(ids, rows);
+    }).load(taskId);
+  }
+
+  /**
+   * Condition in SQL by which a row of another table may be shown for the task that its column names; null: there is no
+   * restriction.
+   * @param column `alias.column` that holds a task's id
+   */
+  visibilityOf(column: string, viewer: Viewer): { sql: string; parameters: object } | null {
+    return seesAllTasks(viewer) ? null : { sql: isOfOperatorsTask(column), parameters: { taskViewer: viewer.id } };
+  }
+
+  private visible(viewer: Viewer) {
+    return onlyVisibleTasks(this.dataSource.manager.createQueryBuilder(Task, 'task'), viewer);
+  }
+}
+
+function byTask<T extends { taskId: string }>(ids: readonly string[], rows: T[]): T[][] {
+  const byId = new Map(ids.map((id): [string, T[]] => [id, []]));
+  for (const row of rows) byId.get(row.taskId)?.push(row);
+  return ids.map((id) => byId.get(id) ?? []);
 }

@@ -44,7 +44,10 @@ export class ClickToCallService {
     private readonly streams: StreamOriginate,
   ) {}
 
-  /** @throws AppError BAD_USER_INPUT without a number, NOT_FOUND for an unknown contact's number */
+  /**
+   * @throws AppError BAD_USER_INPUT without a number; NOT_FOUND for an unknown contact's number, and for a task that
+   * the employee may not see
+   */
   async call(input: ClickToCallInput, employee: Employee): Promise<ClickToCallStarted | ClickToCallRefused> {
     const target = await this.target(input);
     const main = dialable(splitExtension(target.raw).main);
@@ -52,13 +55,13 @@ export class ClickToCallService {
     if (!digits || digits.length > MAX_DIGITS) return { reason: ClickToCallRefusal.INVALID_NUMBER };
     const way = await this.way(employee.id, input.connectionId ?? undefined);
     if (typeof way === 'string') return { reason: way, telUri: telUri(target.raw) };
-    return this.dial(way, { ...target, main }, { employeeId: employee.id, taskId: input.taskId ?? null });
+    return this.dial(way, { ...target, main }, { employee, taskId: input.taskId ?? null });
   }
 
   private async dial(
     { connection, extension }: DialWay,
     target: Target & { main: string },
-    wish: { employeeId: string; taskId: string | null },
+    wish: { employee: Employee; taskId: string | null },
   ): Promise<ClickToCallStarted | ClickToCallRefused> {
     const number = numberFor(connection, target.main);
     const intent = await this.intents.create({

@@ -1,0 +1,105 @@
+import { Employee } from '@ringdesk/auth';
+import { Contact } from '@ringdesk/contacts';
+import { AppError } from '@ringdesk/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { mayDeleteTask, onlyVisibleTasks, type Viewer } from './task-access';
+import type { AddComment, CreateTask, UpdateTask } from './task-input';
+import { Task, TaskComment, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
+
+/** Tasks, as employees make, change and comment them. Nobody changes a task that they may not see. */
+@Injectable()
+export class TaskChangesService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws AppError BAD_USER_INPUT with `fields` */
+  create({ contacts, employeeIds, ...values }: CreateTask, author: Viewer): Promise<Task> {
+    return this.dataSource.transaction(async (tx) => {
+      const { title, description = null, assigneeId = null, dueAt = null } = values;
+      if (assigneeId) await checkAssignee(tx, assigneeId);
+      const status = values.status ?? TaskStatus.NEW;
+      const task = await tx.save(
+        tx.create(Task, { title, description, assigneeId, dueAt, status, authorId: author.id }),
+      );
+      await replaceContacts(tx, task.id, contacts ?? []);
+      await replaceEmployees(tx, task.id, employeeIds ?? []);
+      return task;
+    });
+  }
+
+  /** Changes what is given. @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields` */
+  update({ id, contacts, employeeIds, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
+    return this.dataSource.transaction(async (tx) => {
+      const task = await lockVisible(tx, id, viewer);
+      const isNewAssignee = values.assigneeId && values.assigneeId !== task.assigneeId;
+      if (isNewAssignee) await checkAssignee(tx, values.assigneeId as string);
+      if (values.title) task.title = values.title;
+      if (values.status) task.status = values.status;
+      if (values.description !== undefined) task.description = values.description;
+      if (values.assigneeId !== undefined) task.assigneeId = values.assigneeId;
+      if (values.dueAt !== undefined) task.dueAt = values.dueAt;
+      task.updatedAt = new Date(); // contacts and employees are part of the card
+      await tx.save(task);
+      if (contacts) await replaceContacts(tx, id, contacts);
+      if (employeeIds) await replaceEmployees(tx, id, employeeIds);
+      return task;
+    });
+  }
+
+  /** @throws AppError NOT_FOUND; FORBIDDEN for an operator who did not make it */
+  delete(id: string, viewer: Viewer): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      const task = await lockVisible(tx, id, viewer);
+      if (!mayDeleteTask(viewer, task)) throw new AppError('FORBIDDEN', 'Only its author and managers delete a task');
+      await tx.delete(Task, { id });
+    });
+  }
+
+  /** @throws AppError NOT_FOUND */
+  addComment({ taskId, text, isHidden }: AddComment, viewer: Viewer): Promise<TaskComment> {
+    return this.dataSource.transaction(async (tx) => {
+      const task = await lockVisible(tx, taskId, viewer);
+      await tx.update(Task, { id: task.id }, { updatedAt: new Date() });
+      return tx.save(tx.create(TaskComment, { taskId, text, isHidden, authorId: viewer.id }));
+    });
+  }
+}
+
+/** The task for a change, which others wait for. @throws AppError NOT_FOUND also for one that the viewer may not see */
+export async function lockVisible(tx: EntityManager, id: string, viewer: Viewer): Promise<Task> {
+  const query = onlyVisibleTasks(tx.createQueryBuilder(Task, 'task'), viewer).andWhere('task.id::text = :id', { id });
+  const task = await query.setLock('pessimistic_write').getOne();
+  if (!task) throw new AppError('NOT_FOUND', 'There is no such task');
+  return task;
+}
+
+const wrongField = (field: string, key: string) =>
+  new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: { [field]: key } });
+
+async function checkAssignee(tx: EntityManager, id: string): Promise<void> {
+  const employee = await tx.findOneBy(Employee, { id });
+  if (!employee) throw wrongField('assigneeId', 'not-found');
+  if (!employee.isActive) throw wrongField('assigneeId', 'inactive');
+}
+
+async function replaceContacts(
+  tx: EntityManager,
+  taskId: string,
+  contacts: { contactId: string; role: TaskContact['role'] }[],
+): Promise<void> {
+  const rows = new Map(contacts.map(({ contactId, role }) => [`${contactId} ${role}`, { taskId, contactId, role }]));
+  const ids = [...new Set(contacts.map(({ contactId }) => contactId))];
+  if ((await tx.countBy(Contact, { id: In(ids) })) < ids.length) throw wrongField('contacts', 'not-found');
+  await tx.delete(TaskContact, { taskId });
+  await tx.insert(TaskContact, [...rows.values()]);
+}
+
+async function replaceEmployees(tx: EntityManager, taskId: string, employeeIds: string[]): Promise<void> {
+  const ids = [...new Set(employeeIds)];
+  if ((await tx.countBy(Employee, { id: In(ids) })) < ids.length) throw wrongField('employeeIds', 'not-found');
+  await tx.delete(TaskEmployee, { taskId });
+  await tx.insert(
+    TaskEmployee,
+    ids.map((employeeId) => ({ taskId, employeeId })),
+  );
+}

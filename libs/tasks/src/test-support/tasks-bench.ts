@@ -1,0 +1,53 @@
+import { Employee, EmployeePhone, Role, Session } from '@ringdesk/auth';
+import {
+  Contact,
+  ContactChoice,
+  ContactField,
+  ContactGroup,
+  ContactKind,
+  ContactPhone,
+  ContactResponsible,
+  ContactTemplate,
+} from '@ringdesk/contacts';
+// TypeORM wants every entity that contacts refer to.
+// eslint-disable-next-line @nx/enforce-module-boundaries
+import { PhoneType } from '@ringdesk/masks';
+import { parseInput } from '@ringdesk/platform';
+import { createTestDatabase } from '@ringdesk/testing';
+import { SavedTaskFilter } from '../lib/saved-task-filter.entity';
+import { SavedTaskFilters } from '../lib/saved-task-filters';
+import { TaskChangesService } from '../lib/task-changes.service';
+import { type CreateTaskInput, createTaskSchema, type UpdateTaskInput, updateTaskSchema } from '../lib/task-input';
+import { Task, TaskComment, TaskContact, TaskEmployee } from '../lib/task.entity';
+import { TasksService } from '../lib/tasks.service';
+
+const entities = [
+  ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
+  ...[PhoneType, Employee, EmployeePhone, Session],
+  ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
+];
+
+/** A database with the services over it, for one test file. */
+export async function createBench() {
+  const database = await createTestDatabase();
+  const source = await database.connect(entities);
+  const tasks = new TasksService(source);
+  const changes = new TaskChangesService(source);
+  let count = 0;
+  return {
+    ...{ ...database, source, tasks, changes, filters: new SavedTaskFilters(source) },
+    empty: async () => void (await source.query('DELETE FROM task; DELETE FROM contact; DELETE FROM employee')),
+    addEmployee: (name: string, values: Partial<Employee> = {}): Promise<Employee> =>
+      source.manager.save(
+        source.manager.create(Employee, {
+          ...{ name, email: `${++count}@example.com`, passwordHash: '', role: Role.OPERATOR },
+          ...values,
+        }),
+      ),
+    addContact: async (name: string): Promise<string> =>
+      (await source.manager.save(source.manager.create(Contact, { name, kind: ContactKind.PERSON, fieldValues: {} })))
+        .id,
+    create: (input: CreateTaskInput, author: Employee) => changes.create(parseInput(createTaskSchema, input), author),
+    update: (input: UpdateTaskInput, viewer: Employee) => changes.update(parseInput(updateTaskSchema, input), viewer),
+  };
+}
