@@ -26,6 +26,10 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/employees/:id', element: page(() => import('../features/employees/EmployeePage')) },
   { path: '/settings/phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },
   { path: '/settings/contact-card', element: page(() => import('../features/contact-card/ContactCardPage')) },
+  {
+    path: '/settings/contact-card/templates/:id',
+    element: page(() => import('../features/contact-card/TemplatePage')),
+  },
   { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
 ];
 

@@ -77,7 +77,7 @@ export const createCache = (): InMemoryCache =>
       Employee: { fields: { shortNumbers: whole, phones: whole } },
       Call: { fields: { legs: whole, timeline: whole, line: whole, match: whole } },
       CallPopup: { fields: { otherContacts: whole } },
-      ContactTemplate: { fields: { mainFields: whole } },
+      ContactTemplate: { fields: { mainFields: whole, defaultValues: whole, responsibles: whole, usage: whole } },
     },
   });
 

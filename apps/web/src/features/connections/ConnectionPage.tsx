@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section';
 import { ConnectionParameters } from './ConnectionParameters';
 import { DangerZone } from './DangerZone';
 import { ForwardingSection } from './ForwardingSection';
+import { NewContactsSection } from './NewContactsSection';
 import { NumberChangeForm } from './NumberChangeForm';
 import { RecordingsSection } from './RecordingsSection';
 import { ProviderMark } from './ProviderMark';
@@ -109,15 +110,7 @@ function RuleSections({ connection }: { connection: ConnectionParametersFragment
         />
       </Section>
       <RecordingsSection connectionId={connection.id} />
-      <Section title={t('section.newContacts')} summary={onOff(connection.createsContactsForOutgoing)}>
-        <SwitchSetting
-          connectionId={connection.id}
-          field="createsContactsForOutgoing"
-          isOn={connection.createsContactsForOutgoing}
-          label={t('createsContacts')}
-          help={t('createsContactsHelp')}
-        />
-      </Section>
+      <NewContactsSection connection={connection} />
       {capabilities.includes('CALLER_LOOKUP') && <ForwardingSection connection={connection} />}
       <Section title={t('section.notifications')} summary={onOff(connection.notifiesResponsible)}>
         <SwitchSetting

@@ -72,6 +72,11 @@ export const PARAMETERS_FRAGMENT = graphql(`
       }
     }
     createsContactsForOutgoing
+    contactTemplate {
+      id
+      name
+    }
+    newContactResponsible
     notifiesResponsible
     forwarding
     status {
@@ -79,6 +84,21 @@ export const PARAMETERS_FRAGMENT = graphql(`
     }
     provider {
       ...ConnectionProvider
+    }
+  }
+`);
+
+export const CONTACT_TEMPLATES = graphql(`
+  query ConnectionContactTemplates {
+    contactTemplates {
+      id
+      name
+      kind
+      isDefault
+      responsibles {
+        id
+        name
+      }
     }
   }
 `);

@@ -7,14 +7,14 @@ import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { Fields } from './Fields';
 import { Groups } from './Groups';
-import { TemplateOrder } from './TemplateOrder';
+import { Templates } from './Templates';
 import { CONTACT_CARD } from './contact-card.graphql';
 
 export type Field = ContactCardSettingsQuery['contactFields'][number];
 export type Template = ContactCardSettingsQuery['contactTemplates'][number];
 export type Group = ContactCardSettingsQuery['contactGroups'][number];
 
-/** Own fields, their order in the card and the popup (B-25), and the groups of contacts (B-35). */
+/** Templates for new contacts (B-31), own fields, and the groups of contacts (B-35). */
 export default function ContactCardPage() {
   const { t } = useTranslation('contactCard');
   const { data, error, refetch } = useQuery(CONTACT_CARD);
@@ -27,7 +27,7 @@ export default function ContactCardPage() {
         <LoadingState />
       ) : (
         <Stack gap={40}>
-          <TemplateOrder templates={data.contactTemplates} fields={data.contactFields} />
+          <Templates templates={data.contactTemplates} />
           <Fields fields={data.contactFields} />
           <Groups groups={data.contactGroups} />
         </Stack>

@@ -10,15 +10,55 @@ export const CONTACT_CARD = graphql(`
       position
     }
     contactTemplates {
-      id
-      name
-      kind
-      isDefault
-      mainFields {
-        id
+      ...TemplateDetails
+      usage {
+        connections
+        contacts
       }
     }
     contactGroups {
+      id
+      name
+    }
+    phoneTypes {
+      id
+      name
+      code
+      mask
+    }
+    employees {
+      id
+      name
+    }
+  }
+`);
+
+export const TEMPLATE_DETAILS = graphql(`
+  fragment TemplateDetails on ContactTemplate {
+    id
+    name
+    kind
+    isDefault
+    mainFields {
+      id
+      name
+    }
+    defaultValues {
+      field {
+        id
+      }
+      value
+    }
+    group {
+      id
+      name
+    }
+    phoneType {
+      id
+      name
+      code
+    }
+    responsibles {
       id
       name
     }
@@ -46,11 +86,14 @@ export const DELETE_FIELD = graphql(`
 export const SAVE_TEMPLATE = graphql(`
   mutation SaveContactTemplate($input: SaveContactTemplateInput!) {
     saveContactTemplate(input: $input) {
-      id
-      mainFields {
-        id
-      }
+      ...TemplateDetails
     }
+  }
+`);
+
+export const DELETE_TEMPLATE = graphql(`
+  mutation DeleteContactTemplate($input: DeleteContactTemplateInput!) {
+    deleteContactTemplate(input: $input)
   }
 `);
 

@@ -1,5 +1,15 @@
-import { Alert, Anchor, MultiSelect, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import {
+  Alert,
+  Anchor,
+  Group,
+  MultiSelect,
+  NativeSelect,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,20 +18,28 @@ import { type EmailHolder, emailHolderOf } from '../../lib/contact-errors';
 import { fieldErrors } from '../../lib/errors';
 import { notifyError } from '../../lib/notify';
 import { Card } from '../../ui/Card';
+import { FieldInput } from '../../ui/FieldInput';
 import { FormActions } from '../../ui/FormActions';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { CompanyInput } from './CompanyInput';
 import classes from './ContactForm.module.css';
-import { FieldInput } from './FieldInput';
 import { GroupInput } from './GroupInput';
 import { PhonesEditor } from './PhonesEditor';
-import { type ContactValues, type FormChoices, checkField, errorsOfForm, fieldsInOrder } from './contact-values';
+import {
+  type ContactValues,
+  type FormChoices,
+  checkField,
+  errorsOfForm,
+  fieldsInOrder,
+  templatesOf,
+  withTemplate,
+} from './contact-values';
 
 interface ContactFormProps {
   choices: FormChoices;
   initial: ContactValues;
   /** Absent: a new contact. */
-  contact?: { id: string; company: { id: string; name: string } | null };
+  contact?: { id: string; company: { id: string; name: string } | null; template: { id: string } | null };
   /** Saves; rejects with the API's error. */
   onSave: (values: ContactValues) => Promise<void>;
   onCancel: () => void;
@@ -34,6 +52,7 @@ export function ContactForm({ choices, initial, contact, onSave, onCancel }: Con
   const [holder, setHolder] = useState<EmailHolder | null>(null);
   const form = useContactForm(initial, choices);
   const { kind } = form.values;
+  const templateId = contact?.template?.id ?? form.values.templateId;
 
   const save = async (values: ContactValues) => {
     setIsSaving(true);
@@ -55,15 +74,7 @@ export function ContactForm({ choices, initial, contact, onSave, onCancel }: Con
       <UnsavedGuard isDirty={form.isDirty() && !isSaving} />
       <Card>
         <Stack gap="lg">
-          {!contact && (
-            <SegmentedControl
-              aria-label={t('kind.label')}
-              className={classes.kind}
-              data={(['PERSON', 'COMPANY'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-              value={kind}
-              onChange={(value) => form.setFieldValue('kind', value as ContactKind)}
-            />
-          )}
+          {!contact && <Beginning form={form} choices={choices} />}
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             <TextInput label={t('name')} required autoComplete="off" {...form.getInputProps('name')} />
             {kind === 'PERSON' && (
@@ -86,7 +97,7 @@ export function ContactForm({ choices, initial, contact, onSave, onCancel }: Con
             <fieldset className={classes.fieldset}>
               <legend className={classes.legend}>{t('fields')}</legend>
               <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-                {fieldsInOrder(choices, kind).map((field) => (
+                {fieldsInOrder(choices, kind, templateId).map((field) => (
                   <FieldInput
                     key={field.id}
                     field={field}
@@ -109,6 +120,33 @@ export function ContactForm({ choices, initial, contact, onSave, onCancel }: Con
       </Card>
       <FormActions isDirty={form.isDirty()} isSaving={isSaving} onCancel={onCancel} canSaveUnchanged={!contact} />
     </form>
+  );
+}
+
+/** Person or company, and the template where there are several of the kind (B-31). */
+function Beginning({ form, choices }: { form: UseFormReturnType<ContactValues>; choices: FormChoices }) {
+  const { t } = useTranslation('contacts');
+  const { kind, templateId } = form.values;
+  const templates = templatesOf(choices, kind);
+  const choose = (chosen: { kind: ContactKind } | { templateId: string }) =>
+    form.setValues(withTemplate(form.values, choices, chosen));
+  return (
+    <Group gap="md" align="flex-end">
+      <SegmentedControl
+        aria-label={t('kind.label')}
+        data={(['PERSON', 'COMPANY'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+        value={kind}
+        onChange={(value) => choose({ kind: value as ContactKind })}
+      />
+      {templates.length > 1 && (
+        <NativeSelect
+          label={t('template')}
+          value={templateId ?? ''}
+          data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={({ currentTarget }) => choose({ templateId: currentTarget.value })}
+        />
+      )}
+    </Group>
   );
 }
 

@@ -101,7 +101,7 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 );
 
 function Missing() {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation();
   return (
     <Text span c="dimmed">
       {t('notSet')}

@@ -33,7 +33,7 @@ export default function NewContactPage() {
       {data ? (
         <ContactForm
           choices={data}
-          initial={emptyValues(data.phoneTypes[0]?.id ?? '', params.get('phone') ?? '')}
+          initial={emptyValues(data, params.get('phone') ?? '')}
           onSave={save}
           onCancel={() => void navigate('/contacts')}
         />

@@ -7,11 +7,36 @@ import {
   errorsOfForm,
   fieldsInOrder,
   updateInput,
+  withTemplate,
 } from './contact-values';
 import { caretAfterDigits } from './mask-caret';
 
+const field = (id: string) => ({ id, name: id, kind: 'STRING' as const, options: [], position: 0 });
+const template = (id: string, values: Partial<FormChoices['contactTemplates'][number]>) => ({
+  ...{ id, name: id, kind: 'PERSON' as const, isDefault: true, mainFields: [], defaultValues: [], group: null },
+  responsibles: [],
+  ...values,
+});
+const choices: FormChoices = {
+  phoneTypes: [{ id: 'mobile', name: 'Mobile', code: 'MOBILE', mask: null }],
+  contactGroups: [],
+  employees: [],
+  contactFields: [field('city'), field('source'), field('vip')],
+  contactTemplates: [
+    template('people', { mainFields: [field('vip'), field('city')] }),
+    template('leads', {
+      ...{ isDefault: false, mainFields: [field('source')], group: { id: 'g-leads' }, responsibles: [{ id: 'olga' }] },
+      defaultValues: [
+        { field: field('source'), value: 'Call' },
+        { field: field('city'), value: 'Osh' },
+      ],
+    }),
+    template('firms', { kind: 'COMPANY', mainFields: [field('source')] }),
+  ],
+};
+
 const before: ContactValues = {
-  ...emptyValues('mobile'),
+  ...emptyValues(choices),
   name: 'Dinara',
   groupId: 'g1',
   phones: [{ key: 'p1', id: 'p1', raw: '+996555123456', typeId: 'mobile' }],
@@ -45,24 +70,36 @@ describe('updateInput', () => {
 });
 
 it('a new company has no company of its own', () => {
-  const values: ContactValues = { ...emptyValues('mobile'), kind: 'COMPANY', name: 'Osh Trade', companyId: 'c2' };
+  const values: ContactValues = { ...emptyValues(choices), kind: 'COMPANY', name: 'Osh Trade', companyId: 'c2' };
   expect(createInput(values)).toMatchObject({ kind: 'COMPANY', companyId: null, phones: [], fields: [] });
 });
 
-it('B-25: fields come in the order of the template of the kind', () => {
-  const field = (id: string) => ({ id, name: id, kind: 'STRING' as const, options: [], position: 0 });
-  const choices: FormChoices = {
-    phoneTypes: [],
-    contactGroups: [],
-    employees: [],
-    contactFields: [field('city'), field('source'), field('vip')],
-    contactTemplates: [
-      { id: 't1', kind: 'PERSON', isDefault: true, mainFields: [field('vip'), field('city')] },
-      { id: 't2', kind: 'COMPANY', isDefault: true, mainFields: [field('source')] },
-    ],
-  };
-  expect(fieldsInOrder(choices, 'PERSON').map(({ id }) => id)).toEqual(['vip', 'city', 'source']);
-  expect(fieldsInOrder(choices, 'COMPANY').map(({ id }) => id)).toEqual(['source', 'city', 'vip']);
+it('B-25: fields come in the order of the template, else of the default one of the kind', () => {
+  const ids = (kind: 'PERSON' | 'COMPANY', templateId: string | null) =>
+    fieldsInOrder(choices, kind, templateId).map(({ id }) => id);
+  expect(ids('PERSON', null)).toEqual(['vip', 'city', 'source']);
+  expect(ids('PERSON', 'leads')).toEqual(['source', 'city', 'vip']);
+  expect(ids('COMPANY', 'leads')).toEqual(['source', 'city', 'vip']);
+});
+
+describe('B-31: another template', () => {
+  const leads = withTemplate(emptyValues(choices), choices, { templateId: 'leads' });
+
+  it('gives its group, responsibles and values', () => {
+    expect(leads).toMatchObject({
+      ...{ templateId: 'leads', groupId: 'g-leads', responsibleIds: ['olga'] },
+      fields: { source: 'Call', city: 'Osh' },
+    });
+    expect(createInput({ ...leads, name: 'Erlan' })).toMatchObject({ templateId: 'leads' });
+  });
+
+  it('takes back what the one before gave, and keeps what a person typed', () => {
+    const typed = { ...leads, name: 'Erlan', fields: { ...leads.fields, city: 'Bishkek' }, responsibleIds: ['ivan'] };
+    expect(withTemplate(typed, choices, { kind: 'COMPANY' })).toMatchObject({
+      ...{ kind: 'COMPANY', templateId: 'firms', name: 'Erlan', groupId: null, responsibleIds: ['ivan'] },
+      fields: { city: 'Bishkek' },
+    });
+  });
 });
 
 it.each([

@@ -22,6 +22,8 @@ export interface PhoneValue {
 
 /** What the form edits. */
 export interface ContactValues {
+  /** Template that a new contact begins with; null: there is none of its kind, or the contact is there already. */
+  templateId: string | null;
   kind: ContactKind;
   name: string;
   companyId: string | null;
@@ -37,19 +39,60 @@ export interface ContactValues {
 let rows = 0;
 export const newPhone = (typeId: string, raw = ''): PhoneValue => ({ key: `new-${(rows += 1)}`, raw, typeId });
 
-/** A form for a new contact. @param phone a number to begin with */
-export const emptyValues = (typeId: string, phone = ''): ContactValues => ({
+type Template = FormChoices['contactTemplates'][number];
+
+export const templatesOf = ({ contactTemplates }: FormChoices, kind: ContactKind): readonly Template[] =>
+  contactTemplates.filter((template) => template.kind === kind);
+
+const defaultOf = (choices: FormChoices, kind: ContactKind) =>
+  templatesOf(choices, kind).find(({ isDefault }) => isDefault);
+
+/** What a template gives to a new contact (B-31). */
+const givenBy = (template: Template | undefined) => ({
+  templateId: template?.id ?? null,
+  groupId: template?.group?.id ?? null,
+  newGroupName: null,
+  responsibleIds: template?.responsibles.map(({ id }) => id) ?? [],
+  fields: Object.fromEntries(template?.defaultValues.map(({ field, value }) => [field.id, value ?? '']) ?? []),
+});
+
+/** A form for a new contact, from the default template for persons. @param phone a number to begin with */
+export const emptyValues = (choices: FormChoices, phone = ''): ContactValues => ({
   kind: 'PERSON',
   name: '',
   companyId: null,
-  groupId: null,
-  newGroupName: null,
-  responsibleIds: [],
-  phones: [newPhone(typeId, phone)],
-  fields: {},
+  phones: [newPhone(choices.phoneTypes[0]?.id ?? '', phone)],
+  ...givenBy(defaultOf(choices, 'PERSON')),
 });
 
+/**
+ * The form after another template, or another kind, was chosen: what a person typed stays, what the template before
+ * gave and nobody touched goes.
+ */
+export function withTemplate(
+  values: ContactValues,
+  choices: FormChoices,
+  chosen: { kind: ContactKind } | { templateId: string },
+): ContactValues {
+  const find = (id: string | null) => choices.contactTemplates.find((template) => template.id === id);
+  const before = givenBy(find(values.templateId));
+  const template = 'templateId' in chosen ? find(chosen.templateId) : defaultOf(choices, chosen.kind);
+  const after = givenBy(template);
+  const own = Object.entries(values.fields).filter(([id, value]) => value && value !== (before.fields[id] ?? ''));
+  const hasOwnGroup = values.newGroupName !== null || values.groupId !== before.groupId;
+  const hasOwnResponsibles = !isSame(values.responsibleIds, before.responsibleIds);
+  return {
+    ...values,
+    kind: 'kind' in chosen ? chosen.kind : values.kind,
+    templateId: after.templateId,
+    ...(!hasOwnGroup && { groupId: after.groupId }),
+    ...(!hasOwnResponsibles && { responsibleIds: after.responsibleIds }),
+    fields: { ...after.fields, ...Object.fromEntries(own) },
+  };
+}
+
 export const valuesOf = (contact: Contact): ContactValues => ({
+  templateId: null,
   kind: contact.kind,
   name: contact.name,
   companyId: contact.company?.id ?? null,
@@ -74,6 +117,7 @@ const changedFields = (values: ContactValues, before: Record<string, string>) =>
 
 export function createInput(values: ContactValues): CreateContactInput {
   return {
+    ...(values.templateId && { templateId: values.templateId }),
     kind: values.kind,
     name: values.name.trim(),
     companyId: values.kind === 'PERSON' ? values.companyId : null,
@@ -100,10 +144,10 @@ export function updateInput(id: string, values: ContactValues, before: ContactVa
   };
 }
 
-/** Own fields in the order of the template of this kind: its main fields, then all others (B-25). */
-export function fieldsInOrder({ contactFields, contactTemplates }: FormChoices, kind: ContactKind): OwnField[] {
-  const ofKind = contactTemplates.filter((template) => template.kind === kind);
-  const template = ofKind.find(({ isDefault }) => isDefault) ?? ofKind[0];
+/** Own fields in the order of the template, else of the default one of the kind: main fields, then all others (B-25). */
+export function fieldsInOrder(choices: FormChoices, kind: ContactKind, templateId: string | null): OwnField[] {
+  const { contactFields } = choices;
+  const template = templatesOf(choices, kind).find(({ id }) => id === templateId) ?? defaultOf(choices, kind);
   const main = (template?.mainFields ?? []).flatMap(({ id }) => contactFields.find((field) => field.id === id) ?? []);
   return [...main, ...contactFields.filter((field) => !main.includes(field))];
 }

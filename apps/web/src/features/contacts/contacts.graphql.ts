@@ -55,6 +55,9 @@ export const CONTACT_DETAILS = graphql(`
     kind
     name
     isNew
+    template {
+      id
+    }
     company {
       id
       name
@@ -171,11 +174,24 @@ export const CONTACT_FORM = graphql(`
     }
     contactTemplates {
       id
+      name
       kind
       isDefault
       mainFields {
         id
         name
+      }
+      defaultValues {
+        field {
+          id
+        }
+        value
+      }
+      group {
+        id
+      }
+      responsibles {
+        id
       }
     }
     employees {

@@ -30,6 +30,7 @@ export const common = {
   themeName: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   userMenu: 'Menu of',
   signOut: 'Sign out',
+  notSet: 'Not set',
   action: {
     save: 'Save',
     saved: 'Saved',

@@ -33,6 +33,7 @@ export const common: Localised<typeof source> = {
   themeName: { light: 'Светлое', dark: 'Тёмное', auto: 'Как в системе' },
   userMenu: 'Меню:',
   signOut: 'Выйти',
+  notSet: 'Не указано',
   action: {
     save: 'Сохранить',
     saved: 'Сохранено',

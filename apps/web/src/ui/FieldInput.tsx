@@ -1,10 +1,10 @@
 import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OwnField } from './contact-values';
+import type { ContactFieldKind } from '../gql/graphql';
 
 interface FieldInputProps {
-  field: OwnField;
+  field: { name: string; kind: ContactFieldKind; options: readonly string[] };
   value: string;
   error?: ReactNode;
   onChange: (value: string) => void;
@@ -12,7 +12,7 @@ interface FieldInputProps {
 
 /** The input of one of the company's own fields, by its kind. */
 export function FieldInput({ field, value, error, onChange }: FieldInputProps) {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation();
   const common = { label: field.name, error };
   const onInput = ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value);
   switch (field.kind) {
