@@ -36,6 +36,12 @@ describe('loadConfig', () => {
     expect(loadConfig({ DATABASE_URL }).pbxHosts).toEqual({});
   });
 
+  it('lets nothing stand in for a provider’s server in production, where PBX keys are real', () => {
+    const env = { DATABASE_URL, PBX_HOSTS: 'api.example.test=http://127.0.0.1:4001', NODE_ENV: 'production' };
+    expect(() => loadConfig(env)).toThrow(/PBX_HOSTS: for trying only/);
+    expect(loadConfig({ ...env, DEMO: '1' }).pbxHosts).toHaveProperty(['api.example.test']);
+  });
+
   it('cuts the slash off the public address', () => {
     expect(loadConfig({ DATABASE_URL, PUBLIC_URL: 'https://desk.example.test/' }).publicUrl).toBe(
       'https://desk.example.test',

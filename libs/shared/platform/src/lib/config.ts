@@ -59,7 +59,10 @@ export interface Config {
   allowsPlainHttp: boolean;
   /** Requests a second that one sender may make over one connection; more are answered by 429. */
   pbxRequestsPerSecond: number;
-  /** For trying: by the host of a provider's server, the address of the made-up PBX that stands in for it. */
+  /**
+   * For trying: by the host of a provider's server, the address of the made-up PBX that stands in for it. Refused in
+   * production, where it would give PBX keys away.
+   */
   pbxHosts: Readonly<Record<string, string>>;
   isProduction: boolean;
 }
@@ -84,6 +87,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'The environment is not complete:\n  RINGDESK_ADMIN_EMAIL and RINGDESK_ADMIN_PASSWORD: both are needed, or neither',
     );
   }
+  const isProduction = values.NODE_ENV === 'production';
+  if (values.PBX_HOSTS && isProduction && !values.DEMO) {
+    throw new Error('The environment is not right:\n  PBX_HOSTS: for trying only, not where customers call');
+  }
   return {
     port: values.PORT,
     host: values.HOST,
@@ -107,7 +114,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
         .filter(Boolean)
         .map((pair) => pair.split('=')),
     ),
-    isProduction: values.NODE_ENV === 'production',
+    isProduction,
   };
 }
 
