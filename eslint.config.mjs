@@ -16,7 +16,7 @@ const imports = {
   'api-e2e': ['api', 'pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
   'pbx-sim': ['pbx-adapters', 'shared'],
   web: ['shared'],
-  'web-e2e': ['shared'],
+  'web-e2e': ['pbx-adapters', 'shared'],
 };
 
 const depConstraints = [

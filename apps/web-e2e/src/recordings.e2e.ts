@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './support/accessibility';
+import { expectPlaying, secondsOf } from './support/player';
 import { expect, test } from './support/test';
 
 const SECONDS = 20;
@@ -26,16 +27,6 @@ function sound(): Buffer {
   header.write('data', 36);
   header.writeUInt32LE(data.length, 40);
   return Buffer.concat([header, data]);
-}
-
-/** Where the player's sound is, in seconds. */
-const secondsOf = (player: Locator) => player.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
-
-/** It is heard, and goes on. */
-async function expectPlaying(player: Locator): Promise<void> {
-  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect.poll(() => secondsOf(player)).toBeGreaterThan(0.3);
-  await expect(player.locator('path[data-loaded="true"]')).toBeAttached();
 }
 
 async function onlineOperator(page: Page): Promise<void> {

@@ -1,12 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { section } from './support/settings';
 import { expect, test } from './support/test';
-
-/** A collapsible section of a connection's page, opened. */
-async function section(page: Page, name: string): Promise<Locator> {
-  const region = page.getByRole('region', { name, exact: true });
-  await region.getByRole('button', { name }).click();
-  return region;
-}
 
 test('B-11, Q-41: an administrator gives a short number; one that is taken is refused with its holder', async ({
   openAs,

@@ -2,6 +2,17 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { demoPassword, productUrl } from './api';
 import { TestPbx } from './pbx';
 
+/** A running product: its address, and the password of the demo company's sign-ins. */
+export interface RunningProduct {
+  url: string;
+  password: string;
+}
+
+interface WorkerFixtures {
+  /** The one that `global-setup` started, unless a file has another. */
+  product: RunningProduct;
+}
+
 interface Fixtures {
   /** Opens `path` as an employee, signed in without the form; each call has a browser context of its own. */
   openAs: (who: string, path?: string, options?: { width?: number; locale?: string }) => Promise<Page>;
@@ -10,12 +21,16 @@ interface Fixtures {
 }
 
 /** Playwright's test with the demo company's employees. */
-export const test = base.extend<Fixtures>({
-  openAs: async ({ browser }, use) => {
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  product: [
+    async ({ browserName: _browser }, use) => use({ url: productUrl(), password: demoPassword() }),
+    { scope: 'worker' },
+  ],
+  openAs: async ({ browser, product }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (who, path = '/', { width = 1280, locale = 'en-GB' } = {}) => {
       const context = await browser.newContext({
-        baseURL: productUrl(),
+        baseURL: product.url,
         viewport: { width, height: 800 },
         locale,
         timezoneId: 'Asia/Almaty',
@@ -23,7 +38,7 @@ export const test = base.extend<Fixtures>({
       });
       contexts.push(context);
       const query = 'mutation ($input: LoginInput!) { login(input: $input) { expiresAt } }';
-      const input = { email: `${who}@demo.local`, password: demoPassword() };
+      const input = { email: `${who}@demo.local`, password: product.password };
       const response = await context.request.post('/graphql', { data: { query, variables: { input } } });
       const { errors } = (await response.json()) as { errors?: { message: string }[] };
       if (errors) throw new Error(`${who} cannot sign in: ${errors[0].message}`);
