@@ -9,6 +9,7 @@ import { ContactsModule } from '@ringdesk/contacts';
 import { MasksModule } from '@ringdesk/masks';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
 import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
+import { ReportsModule } from '@ringdesk/reports';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { TasksModule } from '@ringdesk/tasks';
 import { LoggerModule } from 'nestjs-pino';
@@ -26,6 +27,7 @@ export const featureModules = [
   ShortNumbersModule,
   CallsModule,
   PbxAdaptersModule,
+  ReportsModule,
 ];
 
 /** What GraphQL needs beside the product's modules. */

@@ -24,6 +24,7 @@ import {
 import { PhoneType } from '@ringdesk/masks';
 import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
+import { CallFigure, ReportDay, ReportHour, ReportState } from '@ringdesk/reports';
 import { Line, ShortNumber } from '@ringdesk/short-numbers';
 import { SavedTaskFilter, Task, TaskComment, TaskContact, TaskEmployee } from '@ringdesk/tasks';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -38,6 +39,7 @@ export const entities = [
   ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
   ...[CallRecording, RecordingAccess],
+  ...[CallFigure, ReportDay, ReportHour, ReportState],
   ...[PbxConnection, InboundRequest],
 ];
 

@@ -10,6 +10,8 @@ export {
   type LegOutcomeName,
   type StoredMatch,
 } from './lib/call.entity';
+export { CallDirectionEnum } from './lib/call-enums';
+export { employeeLoader } from './lib/call.loaders';
 export { CallsModule } from './lib/calls.module';
 export { CallsService } from './lib/calls.service';
 export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';

@@ -12,6 +12,7 @@ import { Recordings1795630616344 } from './1795630616344-recordings';
 import { ExtensionPhones1795638905003 } from './1795638905003-extension-phones';
 import { ContactTemplates1795642463219 } from './1795642463219-contact-templates';
 import { Tasks1795642912006 } from './1795642912006-tasks';
+import { CallFigures1795642940007 } from './1795642940007-call-figures';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ExtensionPhones1795638905003,
   ContactTemplates1795642463219,
   Tasks1795642912006,
+  CallFigures1795642940007,
 ];

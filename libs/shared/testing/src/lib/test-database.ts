@@ -13,7 +13,7 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
-const KEPT = 'migrations,phone_type,contact_field,contact_template';
+const KEPT = 'migrations,phone_type,contact_field,contact_template,report_state';
 /** Kept tables point at it, so that truncating it would truncate them. */
 const POINTED_AT = 'contact_group';
 

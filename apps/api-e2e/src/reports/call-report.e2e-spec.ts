@@ -1,0 +1,239 @@
+import { ReportTotals } from '@ringdesk/reports';
+import fc from 'fast-check';
+import { startApi, type TestApi } from '../support/api';
+import { connectionFor, type TestConnection } from '../support/connection';
+import { change, history, LINES, OPERATORS, tell } from './random-history';
+import { type RawFigure, rawFigures } from './raw-figures';
+
+const ZONE = 'Asia/Almaty';
+const PERIOD = { from: '2026-11-01', to: '2026-11-30' };
+
+const FIGURES = 'count calls seconds minutes';
+const TREE = `
+  query ($input: CallReportInput!) { callReport(input: $input) {
+    from to timeZone asOf total { ${FIGURES} }
+    groups(page: { offset: 0, limit: 20 }) { total items { key employee { id } contact { id } day direction figures { ${FIGURES} }
+      groups { key day direction figures { ${FIGURES} } groups { key day direction figures { ${FIGURES} } } } } } } }`;
+const ROWS = `
+  query ($input: CallReportInput!, $of: CallReportGroupInput) { callReport(input: $input) {
+    rows(of: $of, page: { offset: 0, limit: 200 }) { total items { key seconds day direction employee { id } call { id startedAt } } } } }`;
+
+interface Figures {
+  count: number;
+  calls: number;
+  seconds: number;
+  minutes: number;
+}
+interface Group {
+  key: string;
+  employee?: { id: string } | null;
+  contact?: { id: string } | null;
+  day: string | null;
+  direction: string | null;
+  figures: Figures;
+  groups?: Group[];
+}
+
+describe('reports on calls', () => {
+  let api: TestApi;
+  let pbx: TestConnection;
+
+  beforeAll(async () => {
+    api = await startApi({ overrides: { timeZone: ZONE } });
+    pbx = await connectionFor(api, { country: 'KZ', operators: OPERATORS, line: LINES[0] });
+    await api.app.get(ReportTotals).rebuild(); // the zone is there before the first call
+  });
+  afterAll(() => api.stop());
+
+  const report = async (input: object, token = pbx.managerToken) => {
+    const { callReport } = await api.gql(TREE, { input: { ...PERIOD, ...input } }, token);
+    return callReport as {
+      from: string;
+      to: string;
+      timeZone: string;
+      total: Figures;
+      groups: { items: Group[]; total: number };
+    };
+  };
+  const rowsOf = async (input: object, of: object | null = null, token = pbx.managerToken) => {
+    const { callReport } = await api.gql(ROWS, { input: { ...PERIOD, ...input }, of }, token);
+    return callReport.rows as {
+      total: number;
+      items: { key: string; seconds: number; day: string; call: { id: string; startedAt: string } }[];
+    };
+  };
+  const raw = (by: string, of: 'talks' | 'missed' = 'talks', where?: string) =>
+    rawFigures(api.db, { by, of, where, zone: ZONE });
+  const plain = (groups: { key: string | null; figures: Figures }[]) =>
+    groups
+      .map(({ key, figures: { count, calls, seconds } }) => ({ key, count, calls, seconds }))
+      .sort((a, b) => String(a.key).localeCompare(String(b.key)));
+  const sorted = (figures: RawFigure[]) => [...figures].sort((a, b) => String(a.key).localeCompare(String(b.key)));
+  /** Whose of a call that was handed on it is, is the product's to say. */
+  const withoutCalls = (figures: RawFigure[]) => figures.map(({ key, count, seconds }) => ({ key, count, seconds }));
+  const sum = (figures: { count: number; calls: number; seconds: number }[]) =>
+    figures.reduce(
+      (all, one) => ({
+        count: all.count + one.count,
+        calls: all.calls + one.calls,
+        seconds: all.seconds + one.seconds,
+      }),
+      { count: 0, calls: 0, seconds: 0 },
+    );
+
+  it('D-13, B-107: after any history the figures are those of plain SQL, and agree by employee, contact, hour and line', async () => {
+    const totals = api.app.get(ReportTotals);
+    await fc.assert(
+      fc.asyncProperty(history, async (steps) => {
+        for (const step of steps) {
+          if (step.kind === 'call') await tell(api, pbx.ingest, step);
+          else if (step.kind === 'compact') await totals.compact();
+          else await change(api, pbx.ingest, step);
+        }
+        const [byEmployee, byContact, missed] = [
+          await report({ kind: 'BY_EMPLOYEE' }),
+          await report({ kind: 'BY_CONTACT' }),
+          await report({ kind: 'MISSED' }),
+        ];
+        const employees = byEmployee.groups.items.map(({ employee, figures }) => ({
+          key: employee?.id ?? null,
+          figures,
+        }));
+        const contacts = byContact.groups.items.map(({ contact, figures }) => ({ key: contact?.id ?? null, figures }));
+        expect(withoutCalls(plain(employees))).toEqual(withoutCalls(sorted(await raw('talker'))));
+        expect(plain(contacts)).toEqual(sorted(await raw('contact_id')));
+        const days = await raw('day', 'missed');
+        expect(missed.groups.items.map(({ day, figures }) => [day, figures.count])).toEqual(
+          days.map(({ key, count }) => [key, count]).reverse(),
+        );
+        const total = sum(await raw('line_number'));
+        expect(sum(await raw('talker'))).toMatchObject({ count: total.count, seconds: total.seconds });
+        expect(byEmployee.total).toMatchObject(total);
+        expect(byContact.total).toMatchObject(total);
+        expect(sum(await raw('hour'))).toEqual(total);
+        expect(await hours()).toEqual((await raw('hour')).map(({ key, calls }) => [key, calls]).sort());
+        for (const group of byEmployee.groups.items) expectLevelsToAgree(group);
+      }),
+      { numRuns: 25 },
+    );
+    const before = await report({ kind: 'BY_EMPLOYEE' });
+    await totals.rebuild();
+    expect((await report({ kind: 'BY_EMPLOYEE' })).groups).toEqual(before.groups);
+    const [{ fresh }] = await api.db.query('SELECT count(*)::int AS fresh FROM report_day WHERE is_fresh');
+    expect(fresh).toBe(0);
+  }, 120_000);
+
+  const hours = async () => {
+    const rows = await api.db.query(
+      `SELECT hour::text, sum(calls)::int AS calls FROM report_hour WHERE kind = 'talk' GROUP BY hour HAVING sum(count) > 0`,
+    );
+    return rows.map(({ hour, calls }: { hour: string; calls: number }) => [hour, calls]).sort();
+  };
+
+  function expectLevelsToAgree(group: Group): void {
+    if (!group.groups?.length) return;
+    expect(sum(group.groups.map(({ figures }) => figures))).toMatchObject({
+      ...{ count: group.figures.count, calls: group.figures.calls, seconds: group.figures.seconds },
+    });
+    expect(group.figures.minutes).toBe(Math.floor((group.figures.seconds * 5) / 3) / 100);
+    group.groups.forEach(expectLevelsToAgree);
+  }
+
+  it('D-13: the rows of each group are as many as its count, and their seconds its seconds', async () => {
+    const { groups } = await report({ kind: 'BY_EMPLOYEE' });
+    expect(groups.items.length).toBeGreaterThan(2);
+    for (const { employee, groups: days } of groups.items) {
+      for (const { day, groups: directions } of days ?? []) {
+        for (const { direction, figures } of directions ?? []) {
+          const of = { employeeId: employee?.id ?? 'NONE', day, direction };
+          const { items, total } = await rowsOf({ kind: 'BY_EMPLOYEE' }, of);
+          expect(total).toBe(figures.count);
+          expect(items.reduce((seconds, row) => seconds + row.seconds, 0)).toBe(figures.seconds);
+          const times = items.map(({ call }) => call.startedAt);
+          expect(times).toEqual([...times].sort());
+        }
+      }
+    }
+  });
+
+  it('Q-47: each filter leaves what plain SQL leaves', async () => {
+    const { groups } = await report({ kind: 'BY_CONTACT' });
+    const contactId = groups.items.find(({ contact }) => contact)?.contact?.id ?? '';
+    const filters: [object, string][] = [
+      [{ employeeId: pbx.employeeOf('102') }, `talker = '${pbx.employeeOf('102')}'`],
+      [{ employeeId: 'NONE' }, 'talker IS NULL'],
+      [{ contactId }, `contact_id = '${contactId}'`],
+      [{ contactId: 'NONE' }, 'contact_id IS NULL'],
+      [{ direction: 'OUTBOUND' }, `direction = 'outbound'`],
+      [{ lineNumber: LINES[1] }, `line_number = '${LINES[1]}'`],
+      [
+        { connectionId: pbx.ingest.id, direction: 'INBOUND', lineNumber: LINES[0] },
+        `direction = 'inbound' AND line_number = '${LINES[0]}'`,
+      ],
+      [{ from: '2026-11-16', to: '2026-11-18' }, `day BETWEEN '2026-11-16' AND '2026-11-18'`],
+    ];
+    for (const [filter, where] of filters) {
+      const [one] = await raw('1', 'talks', where);
+      const expected = { count: one.count, seconds: one.seconds };
+      for (const kind of ['BY_EMPLOYEE', 'BY_CONTACT'])
+        expect((await report({ kind, ...filter })).total).toMatchObject(expected);
+    }
+    const lineMissed = sum(await raw('1', 'missed', `line_number = '${LINES[1]}'`));
+    expect((await report({ kind: 'MISSED', lineNumber: LINES[1] })).total.count).toBe(lineMissed.count);
+  });
+
+  it('B-108: an operator sees what they took part in, whatever they ask for', async () => {
+    const own = pbx.employeeOf('101');
+    const { groups, total } = await report(
+      { kind: 'BY_EMPLOYEE', employeeId: pbx.employeeOf('102') },
+      pbx.tokenOf('101'),
+    );
+    expect(groups.items.map(({ employee }) => employee?.id)).toEqual([own]);
+    expect(total).toMatchObject({ count: (await raw('1', 'talks', `talker = '${own}'`))[0].count });
+    const missed = await report({ kind: 'MISSED' }, pbx.tokenOf('101'));
+    const [{ count }] = await api.db.query(
+      `SELECT count(*)::int FROM call WHERE state = 'ended' AND disposition <> 'answered' AND is_logged AND NOT is_test
+          AND (employee_id = $1 OR EXISTS (SELECT FROM call_leg WHERE call_id = call.id AND employee_id = $1))`,
+      [own],
+    );
+    expect(missed.total.count).toBe(count);
+    const rows = await rowsOf({ kind: 'MISSED' }, null, pbx.tokenOf('101'));
+    expect(rows.total).toBe(count);
+    for (const { call } of rows.items) {
+      expect(
+        (await api.ask('query ($id: ID!) { call(id: $id) { id } }', { id: call.id }, pbx.tokenOf('101'))).errors,
+      ).toBeUndefined();
+    }
+  });
+
+  it("B-101: without a period it is the present week of the account's zone, Monday to Sunday", async () => {
+    const { callReport } = await api.gql(
+      '{ callReport(input: { kind: BY_EMPLOYEE }) { from to period timeZone startsAt endsAt asOf previous { from to } next { from } } }',
+      {},
+      pbx.managerToken,
+    );
+    expect(callReport).toMatchObject({ period: 'THIS_WEEK', timeZone: ZONE });
+    expect(new Date(callReport.from).getUTCDay()).toBe(1);
+    expect(new Date(callReport.to).getUTCDay()).toBe(0);
+    expect(new Date(callReport.endsAt).getTime() - new Date(callReport.startsAt).getTime()).toBe(7 * 86_400_000);
+    expect(callReport.startsAt).toBe(new Date(`${callReport.from}T00:00:00+05:00`).toISOString());
+    expect(callReport.next.from > callReport.to && callReport.previous.to < callReport.from).toBe(true);
+    expect(Math.abs(Date.now() - Date.parse(callReport.asOf))).toBeLessThan(60_000);
+  });
+
+  it('Q-46: another zone moves the calls to its days', async () => {
+    const other = await startApi({ sharedWith: api, overrides: { timeZone: 'America/New_York' } });
+    try {
+      await other.app.get(ReportTotals).rebuild();
+      const { callReport } = await api.gql(TREE, { input: { ...PERIOD, kind: 'MISSED' } }, pbx.managerToken);
+      expect(callReport.timeZone).toBe('America/New_York');
+      const days = await rawFigures(api.db, { by: 'day', of: 'missed', zone: 'America/New_York' });
+      expect(callReport.groups.items.map(({ day, figures }: Group) => [day, figures.count])).toEqual(
+        days.map(({ key, count }) => [key, count]).reverse(),
+      );
+    } finally {
+      await other.stop();
+      await api.app.get(ReportTotals).rebuild();
+    }
+  });
+});

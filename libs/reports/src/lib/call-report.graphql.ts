@@ -1,0 +1,114 @@
+import { Employee } from '@ringdesk/auth';
+import { Call, CallDirectionEnum } from '@ringdesk/calls';
+import { Contact } from '@ringdesk/contacts';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Group } from './call-report.service';
+import { ReportPeriod } from './report-period';
+import { CallReportKind, type Direction } from './report-scope';
+
+registerEnumType(ReportPeriod, { name: 'ReportPeriod', description: "By the calendar of the account's zone." });
+registerEnumType(CallReportKind, {
+  name: 'CallReportKind',
+  valuesMap: {
+    BY_EMPLOYEE: { description: 'Answered calls: employee, day, direction (B-102).' },
+    BY_CONTACT: { description: 'Answered calls: contact, day, direction (B-103).' },
+    MISSED: { description: 'Missed inbound and unsuccessful outbound calls by day, newest first (B-106).' },
+  },
+});
+
+/** Stands in arguments for "without employee" and "without contact". */
+export const NONE = 'NONE';
+const NONE_TEXT = `'${NONE}': those without.`;
+
+@InputType()
+export class CallReportInput {
+  @Field(() => CallReportKind) kind!: CallReportKind;
+  @Field(() => ReportPeriod, { nullable: true, description: 'THIS_WEEK unless days are given.' }) period?: ReportPeriod;
+  @Field(() => String, { nullable: true, description: "First and last day, '2026-11-23', both inclusive." })
+  from?: string;
+  @Field(() => String, { nullable: true }) to?: string;
+  @Field(() => ID, { nullable: true, description: NONE_TEXT }) employeeId?: string;
+  @Field(() => ID, { nullable: true, description: NONE_TEXT }) contactId?: string;
+  @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction;
+  @Field(() => String, { nullable: true, description: "'': calls of no line." }) lineNumber?: string;
+  @Field(() => ID, { nullable: true }) connectionId?: string;
+}
+
+/** A group of a report by what its path to it says. */
+@InputType()
+export class CallReportGroupInput {
+  @Field(() => ID, { nullable: true, description: NONE_TEXT }) employeeId?: string;
+  @Field(() => ID, { nullable: true, description: NONE_TEXT }) contactId?: string;
+  @Field(() => String, { nullable: true }) day?: string;
+  @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction;
+}
+
+@ObjectType('CallFigures')
+export class CallFigures {
+  @Field(() => Int, { description: 'Each employee who talked in a call counts it once (Q-03).' }) count!: number;
+  @Field(() => Int, { description: 'Conversations: a call that was handed on is one. Of missed calls: their number.' })
+  calls!: number;
+  @Field(() => Float, { description: 'Of talk.' }) seconds!: number;
+  @Field(() => Float, { description: 'The sum of seconds in minutes, cut to two decimals (B-105).' }) minutes!: number;
+}
+
+@ObjectType('CallReportGroup')
+export class CallReportGroup {
+  @Field(() => ID, { description: 'Unique within its report.' }) key!: string;
+  @Field(() => Employee, { nullable: true, description: 'Of a level by employee; null there: no employee.' })
+  employee?: Employee | null;
+  @Field(() => Contact, { nullable: true, description: 'Of a level by contact; null there: no contact (Q-09).' })
+  contact?: Contact | null;
+  @Field(() => String, { nullable: true, description: "In the account's zone, '2026-11-23'." }) day?: string | null;
+  @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction | null;
+  @Field(() => CallFigures) figures!: CallFigures;
+  @Field(() => [CallReportGroup], { description: 'The next level; empty above the calls.' }) groups?: CallReportGroup[];
+  /** Not part of the API. */
+  group!: Group;
+}
+
+@ObjectType('CallReportGroupPage')
+export class CallReportGroupPage {
+  @Field(() => [CallReportGroup]) items!: CallReportGroup[];
+  @Field(() => Int) total!: number;
+}
+
+@ObjectType('CallReportRow', { description: 'A call as one of its employees contributed it.' })
+export class CallReportRow {
+  @Field(() => ID, { description: 'Unique within its report.' }) key!: string;
+  @Field(() => Call) call!: Call;
+  @Field(() => Employee, { nullable: true }) employee?: Employee | null;
+  @Field(() => CallDirectionEnum) direction!: Direction;
+  @Field(() => String) day!: string;
+  @Field(() => Float) seconds!: number;
+  @Field(() => Float) minutes!: number;
+  /** Not part of the API; NOBODY: none. */
+  employeeId!: string;
+}
+
+@ObjectType('CallReportRowPage')
+export class CallReportRowPage {
+  @Field(() => [CallReportRow]) items!: CallReportRow[];
+  @Field(() => Int) total!: number;
+}
+
+@ObjectType('DayRange', { description: 'Days, both inclusive.' })
+export class DayRangeModel {
+  @Field() from!: string;
+  @Field() to!: string;
+}
+
+@ObjectType('CallReport')
+export class CallReport {
+  @Field(() => CallReportKind) kind!: CallReportKind;
+  @Field(() => ReportPeriod, { nullable: true, description: 'null: days that the reader chose.' })
+  period!: ReportPeriod | null;
+  @Field({ description: 'First and last day, both inclusive.' }) from!: string;
+  @Field() to!: string;
+  @Field({ description: 'Its first instant, and the first one after it.' }) startsAt!: Date;
+  @Field() endsAt!: Date;
+  @Field({ description: 'The zone of its days, IANA.' }) timeZone!: string;
+  @Field({ description: 'When it was read.' }) asOf!: Date;
+  @Field(() => DayRangeModel) previous!: DayRangeModel;
+  @Field(() => DayRangeModel) next!: DayRangeModel;
+}

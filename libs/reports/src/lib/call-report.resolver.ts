@@ -1,0 +1,165 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentUser, Employee } from '@ringdesk/auth';
+import { Call, employeeLoader } from '@ringdesk/calls';
+import { Contact, contactLoader } from '@ringdesk/contacts';
+import { loaderOf, type LoaderContext, PageInput } from '@ringdesk/platform';
+import { DataSource, In } from 'typeorm';
+import { NOBODY } from './call-figure.entity';
+import {
+  CallFigures,
+  CallReport,
+  CallReportGroup,
+  CallReportGroupInput,
+  CallReportGroupPage,
+  CallReportInput,
+  CallReportRow,
+  CallReportRowPage,
+  DayRangeModel,
+  NONE,
+} from './call-report.graphql';
+import { CallReportService, type Group, keyOf, type OpenReport, type Sums } from './call-report.service';
+import { minutesOf } from './minutes';
+import { neighbour } from './report-period';
+import type { GroupPath } from './report-scope';
+
+const BELOW = Symbol('groups below groups');
+
+const figuresOf = ({ count, calls, seconds }: Sums): CallFigures => ({
+  ...{ count, calls, seconds },
+  minutes: minutesOf(seconds),
+});
+
+const idOf = (text: string | null | undefined) => (text === NONE ? NOBODY : (text ?? undefined));
+
+/** The group that an input names; what it leaves out is no level of its path. */
+function pathOf({ employeeId, contactId, day, direction }: CallReportGroupInput): GroupPath {
+  const path = { employeeId: idOf(employeeId), contactId: idOf(contactId), day: day ?? undefined, direction };
+  return Object.fromEntries(Object.entries(path).filter(([, value]) => value));
+}
+
+/** A group that knows its report, for the levels below it. */
+type ShownGroup = CallReportGroup & { report: OpenReport };
+const shown = (report: OpenReport, group: Group): ShownGroup => ({
+  ...{ report, group, key: keyOf(report, group.path), figures: figuresOf(group) },
+  ...{ day: group.path.day ?? null, direction: group.path.direction ?? null },
+});
+
+@Resolver(() => CallReport)
+export class CallReportResolver {
+  constructor(
+    private readonly reports: CallReportService,
+    private readonly db: DataSource,
+  ) {}
+
+  @Query(() => CallReport, { description: 'Operators see what they took part in, managers and administrators all.' })
+  callReport(
+    @Args('input') { kind, period, from, to, ...filter }: CallReportInput,
+    @CurrentUser() user: Employee,
+  ): Promise<OpenReport> {
+    const { direction, lineNumber, connectionId } = filter;
+    const ids = { employeeId: idOf(filter.employeeId), contactId: idOf(filter.contactId) };
+    const given = Object.entries({ ...ids, direction, lineNumber, connectionId }).filter(([, value]) => value != null);
+    return this.reports.open({ kind, period, from, to, filter: Object.fromEntries(given) }, user);
+  }
+
+  @ResolveField(() => String)
+  from(@Parent() { range }: OpenReport): string {
+    return range.from;
+  }
+
+  @ResolveField(() => String)
+  to(@Parent() { range }: OpenReport): string {
+    return range.to;
+  }
+
+  @ResolveField(() => DayRangeModel)
+  previous(@Parent() { range }: OpenReport): DayRangeModel {
+    return neighbour(range, -1);
+  }
+
+  @ResolveField(() => DayRangeModel)
+  next(@Parent() { range }: OpenReport): DayRangeModel {
+    return neighbour(range, 1);
+  }
+
+  @ResolveField(() => CallFigures)
+  async total(@Parent() report: OpenReport): Promise<CallFigures> {
+    return figuresOf(await this.reports.total(report));
+  }
+
+  @ResolveField(() => CallReportGroupPage, { description: 'The groups right below one, or the outermost ones.' })
+  async groups(
+    @Parent() report: OpenReport,
+    @Args('of', { type: () => CallReportGroupInput, nullable: true }) of: CallReportGroupInput | null,
+    @Args('page', { type: () => PageInput, defaultValue: new PageInput() }) page: PageInput,
+  ): Promise<CallReportGroupPage> {
+    const { items, total } = await this.reports.groups(report, pathOf(of ?? {}), page);
+    return { items: items.map((group) => shown(report, group)), total };
+  }
+
+  @ResolveField(() => CallReportRowPage, { description: 'The calls of a group, or of the whole report.' })
+  async rows(
+    @Parent() report: OpenReport,
+    @Args('of', { type: () => CallReportGroupInput, nullable: true }) of: CallReportGroupInput | null,
+    @Args('page', { type: () => PageInput, defaultValue: new PageInput() }) page: PageInput,
+  ): Promise<CallReportRowPage> {
+    const { items, total } = await this.reports.rows(report, pathOf(of ?? {}), page);
+    const calls = await this.db.getRepository(Call).findBy({ id: In(items.map(({ callId }) => callId)) });
+    const byId = new Map(calls.map((call) => [call.id, call]));
+    const rows = items.flatMap(({ callId, ...row }): CallReportRow[] => {
+      const call = byId.get(callId);
+      return call ? [{ ...row, key: `${callId}|${row.employeeId}`, call, minutes: minutesOf(row.seconds) }] : [];
+    });
+    return { items: rows, total };
+  }
+}
+
+@Resolver(() => CallReportGroup)
+export class CallReportGroupResolver {
+  constructor(
+    private readonly reports: CallReportService,
+    private readonly db: DataSource,
+  ) {}
+
+  @ResolveField(() => Employee, { nullable: true })
+  employee(@Parent() { group }: ShownGroup, @Context() context: LoaderContext) {
+    return group.path.employeeId ? employeeLoader(context, this.db).load(group.path.employeeId) : null;
+  }
+
+  @ResolveField(() => Contact, { nullable: true })
+  contact(@Parent() { group }: ShownGroup, @Context() context: LoaderContext) {
+    return group.path.contactId ? contactLoader(context, this.db.manager).load(group.path.contactId) : null;
+  }
+
+  @ResolveField(() => [CallReportGroup])
+  groups(@Parent() parent: ShownGroup, @Context() context: LoaderContext): Promise<CallReportGroup[]> {
+    return loaderOf<ShownGroup, CallReportGroup[]>(context, BELOW, async (parents) => {
+      const reports = [...new Set(parents.map(({ report }) => report))];
+      const found = new Map<ShownGroup, CallReportGroup[]>();
+      for (const report of reports) {
+        const ofReport = parents.filter((group) => group.report === report);
+        const below = await this.reports.groupsBelow(
+          report,
+          ofReport.map(({ group }) => group.path),
+        );
+        ofReport.forEach((group, index) =>
+          found.set(
+            group,
+            below[index].map((child) => shown(report, child)),
+          ),
+        );
+      }
+      return parents.map((group) => found.get(group) ?? []);
+    }).load(parent);
+  }
+}
+
+@Resolver(() => CallReportRow)
+export class CallReportRowResolver {
+  constructor(private readonly db: DataSource) {}
+
+  @ResolveField(() => Employee, { nullable: true })
+  employee(@Parent() { employeeId }: CallReportRow, @Context() context: LoaderContext) {
+    return employeeId === NOBODY ? null : employeeLoader(context, this.db).load(employeeId);
+  }
+}

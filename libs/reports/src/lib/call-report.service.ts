@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { hasRole, Role, type Employee } from '@ringdesk/auth';
+import { pageBounds, type PageInput } from '@ringdesk/platform';
+import { DataSource } from 'typeorm';
+import { type DayRange, chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
+import {
+  below,
+  COLUMN,
+  conditionOf,
+  type Direction,
+  type GroupPath,
+  LEVELS,
+  type LevelName,
+  type ReportFilter,
+  type ReportScope,
+  sourceOf,
+  Values,
+} from './report-scope';
+
+/** What a reader asks for: a preset, or two days. */
+export interface ReportWish {
+  kind: ReportScope['kind'];
+  period?: ReportPeriod | null;
+  from?: string | null;
+  to?: string | null;
+  filter: ReportFilter;
+}
+
+/** A report that is being read. */
+export interface OpenReport extends ReportScope {
+  /** null: days that the reader chose. */
+  period: ReportPeriod | null;
+  timeZone: string;
+  asOf: Date;
+  /** The instants of the range, the end exclusive. */
+  startsAt: Date;
+  endsAt: Date;
+}
+
+export interface Sums {
+  count: number;
+  /** Conversations: fewer than `count` when some were handed on. */
+  calls: number;
+  seconds: number;
+}
+
+export interface Group extends Sums {
+  path: GroupPath;
+}
+
+/** A call as one of its employees contributed it. */
+export interface Row {
+  callId: string;
+  employeeId: string;
+  direction: Direction;
+  day: string;
+  startedAt: Date;
+  seconds: number;
+}
+
+const SUMS = 'sum(count)::int AS count, sum(calls)::int AS calls, sum(seconds)::float8 AS seconds';
+
+/** Groups by name, dates newest first, incoming before outgoing (Q-46); those without a name last. */
+const ORDER: Record<LevelName, string> = {
+  employeeId: 'person.name IS NULL, lower(person.name), value',
+  contactId: 'person.name IS NULL, lower(person.name), value',
+  day: 'value DESC',
+  direction: 'value',
+};
+const NAMES: Partial<Record<LevelName, string>> = {
+  employeeId: 'LEFT JOIN employee person ON person.id = value',
+  contactId: 'LEFT JOIN contact person ON person.id = value',
+};
+
+/** Reads the three reports. Operators see what they took part in, managers and administrators all (B-108). */
+@Injectable()
+export class CallReportService {
+  constructor(private readonly db: DataSource) {}
+
+  /** @throws AppError BAD_USER_INPUT for days that make no period */
+  async open({ kind, period, from, to, filter }: ReportWish, viewer: Employee): Promise<OpenReport> {
+    const [{ timeZone, asOf }] = (await this.db.query(
+      `SELECT coalesce((SELECT time_zone FROM report_state), 'UTC') AS "timeZone", now() AS "asOf"`,
+    )) as { timeZone: string; asOf: Date }[];
+    const preset = from || to ? null : (period ?? ReportPeriod.THIS_WEEK);
+    const range = preset ? presetRange(preset, dayIn(timeZone, asOf)) : chosenRange(from ?? to ?? '', to ?? from ?? '');
+    const own = hasRole(viewer, Role.MANAGER) ? {} : { employeeId: viewer.id };
+    const instants = await this.instantsOf(range, timeZone);
+    return { kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf, ...instants };
+  }
+
+  async total(scope: ReportScope): Promise<Sums> {
+    const values = new Values();
+    const [sums] = (await this.db.query(
+      `SELECT ${SUMS} FROM ${sourceOf(scope, [])} WHERE ${conditionOf(scope, values)}`,
+      [...values],
+    )) as Sums[];
+    return { count: sums.count ?? 0, calls: sums.calls ?? 0, seconds: sums.seconds ?? 0 };
+  }
+
+  /** The groups right below one, or the outermost ones. */
+  async groups(report: ReportScope, of: GroupPath, page: PageInput): Promise<{ items: Group[]; total: number }> {
+    const scope = below(report, of);
+    const level = LEVELS[report.kind][Object.values(of).filter(Boolean).length];
+    if (!scope || !level) return { items: [], total: 0 };
+    const { skip, take } = pageBounds(page);
+    const values = new Values();
+    const column = COLUMN[level];
+    const rows = (await this.db.query(
+      `WITH cells AS (SELECT ${column} AS value, ${SUMS} FROM ${sourceOf(scope, [level])}
+                       WHERE ${conditionOf(scope, values)} GROUP BY ${column} HAVING sum(count) > 0)
+       SELECT ${level === 'day' ? 'value::text' : 'value'}, count, calls, seconds, count(*) OVER ()::int AS total
+         FROM cells ${NAMES[level] ?? ''} ORDER BY ${ORDER[level]}
+        LIMIT ${values.add(take)} OFFSET ${values.add(skip)}`,
+      [...values],
+    )) as (Sums & { value: string; total: number })[];
+    const items = rows.map(({ value, total: _total, ...sums }) => ({ ...sums, path: { ...of, [level]: value } }));
+    return { items, total: rows[0]?.total ?? 0 };
+  }
+
+  /** The groups right below several of one level, in one statement. @returns one list for each, in their order */
+  async groupsBelow(report: ReportScope, parents: GroupPath[]): Promise<Group[][]> {
+    const levels = LEVELS[report.kind];
+    const depth = Math.max(0, ...parents.map((path) => Object.keys(path).length));
+    const level = levels[depth];
+    if (!level) return parents.map(() => []);
+    const shown = levels.slice(0, depth + 1);
+    const values = new Values();
+    const first = levels[0];
+    const wanted = values.add([...new Set(parents.map((path) => path[first]))]);
+    const columns = shown.map((name) => `${COLUMN[name]}${name === 'day' ? '::text' : ''} AS "${name}"`);
+    const rows = (await this.db.query(
+      `SELECT ${columns.join(', ')}, ${SUMS} FROM ${sourceOf(report, shown)}
+        WHERE ${COLUMN[first]}::text = ANY (${wanted}::text[]) AND ${conditionOf(report, values)}
+        GROUP BY ${shown.map((name) => COLUMN[name]).join(', ')} HAVING sum(count) > 0
+        ORDER BY ${shown.map((name) => (name === 'day' ? 'day DESC' : COLUMN[name])).join(', ')}`,
+      [...values],
+    )) as (Sums & Required<GroupPath>)[];
+    const byParent = new Map<string, Group[]>(parents.map((path) => [keyOf(report, path), []]));
+    for (const { count, calls, seconds, ...path } of rows) {
+      const parent = Object.fromEntries(shown.slice(0, depth).map((name) => [name, path[name]]));
+      byParent.get(keyOf(report, parent))?.push({ path, count, calls, seconds });
+    }
+    return parents.map((path) => byParent.get(keyOf(report, path)) ?? []);
+  }
+
+  /** The calls of a group, or of the whole report: newest day first, within it by time (Q-46). */
+  async rows(report: ReportScope, of: GroupPath, page: PageInput): Promise<{ items: Row[]; total: number }> {
+    const scope = below(report, of);
+    if (!scope) return { items: [], total: 0 };
+    const { skip, take } = pageBounds(page);
+    return { items: await this.readRows(scope, take, skip), total: (await this.total(scope)).count };
+  }
+
+  readRows(scope: ReportScope, take: number, skip: number): Promise<Row[]> {
+    const values = new Values();
+    return this.db.query(
+      `SELECT call_id AS "callId", employee_id AS "employeeId", direction, day::text, started_at AS "startedAt",
+              seconds::float8 FROM call_figure WHERE ${conditionOf(scope, values)}
+        ORDER BY day DESC, started_at, call_id, employee_id LIMIT ${values.add(take)} OFFSET ${values.add(skip)}`,
+      [...values],
+    ) as Promise<Row[]>;
+  }
+
+  private async instantsOf({ from, to }: DayRange, timeZone: string): Promise<{ startsAt: Date; endsAt: Date }> {
+    const [instants] = (await this.db.query(
+      `SELECT ($1::date)::timestamp AT TIME ZONE $3 AS "startsAt", ($2::date + 1)::timestamp AT TIME ZONE $3 AS "endsAt"`,
+      [from, to, timeZone],
+    )) as { startsAt: Date; endsAt: Date }[];
+    return instants;
+  }
+}
+
+/** A group's name within its report. */
+export const keyOf = ({ kind }: Pick<ReportScope, 'kind'>, path: GroupPath): string =>
+  LEVELS[kind].flatMap((level) => path[level] ?? []).join('|');
