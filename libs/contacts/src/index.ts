@@ -2,6 +2,8 @@ export { ContactCardsService } from './lib/contact-cards.service';
 export { ContactDirectoriesService } from './lib/contact-directories.service';
 export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';
 export { ContactField, ContactFieldKind } from './lib/contact-field.entity';
+export { ContactMerge } from './lib/contact-merge.entity';
+export { ContactMergeService, type MergeFollower } from './lib/contact-merge.service';
 export { ContactTemplate } from './lib/contact-template.entity';
 export {
   Contact,

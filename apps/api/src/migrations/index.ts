@@ -13,6 +13,7 @@ import { ExtensionPhones1795638905003 } from './1795638905003-extension-phones';
 import { ContactTemplates1795642463219 } from './1795642463219-contact-templates';
 import { Tasks1795642912006 } from './1795642912006-tasks';
 import { CallFigures1795642940007 } from './1795642940007-call-figures';
+import { ContactMerges1795643611012 } from './1795643611012-contact-merges';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   ContactTemplates1795642463219,
   Tasks1795642912006,
   CallFigures1795642940007,
+  ContactMerges1795643611012,
 ];

@@ -60,8 +60,8 @@ export class CallPopupService {
    * Links a call with another contact that has its number; remembered for later calls of the number (D-06).
    * @throws AppError NOT_FOUND when the call is not among those the employee sees, or there is no such contact
    */
-  async chooseContact(call: Call, contactId: string, employeeId: string): Promise<Call> {
-    await this.contacts.get(contactId);
+  async chooseContact(call: Call, chosenId: string, employeeId: string): Promise<Call> {
+    const { id: contactId } = await this.contacts.get(chosenId);
     await this.db.transaction(async (tx) => {
       const candidateIds = [call.contactId, ...(call.match?.candidateIds ?? [])].filter(
         (id): id is string => id !== null && id !== contactId,

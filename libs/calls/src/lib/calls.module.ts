@@ -11,6 +11,7 @@ import { CallWriter } from './call-writer';
 import { CallTaskResolver } from './call-task.resolver';
 import { CallLegResolver, CallsResolver } from './calls.resolver';
 import { CallsService } from './calls.service';
+import { ContactMergeFollower } from './contact-merge-follower';
 import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
 import { NotRecordedService } from './not-recorded.service';
@@ -38,6 +39,7 @@ import path from 'node:path';
     CallPopupService,
     CallPopupResolver,
     ContactRefreshService,
+    ContactMergeFollower,
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
     {
       provide: RecordingStore,

@@ -1,4 +1,3 @@
-import { Employee } from '@ringdesk/auth';
 import { AppError, CONFIG, type Config, LiveEvents, type PageInput, pageBounds } from '@ringdesk/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -11,8 +10,11 @@ import type { ContactField } from './contact-field.entity';
 import { checkFieldValues } from './contact-field-values';
 import type { ContactCard, ContactOrder, CreateContact, contactFilterSchema, UpdateContact } from './contact-input';
 import { filteredContacts, orderContacts } from './contact-search';
-import { Contact, ContactGroup, ContactKind, ContactResponsible } from './contact.entity';
+import { Contact, ContactGroup, ContactKind } from './contact.entity';
 import { PhoneMatcher } from './phone-matcher';
+import { replaceResponsibles } from './responsibles';
+import { survivorOf } from './survivor-of';
+import { wrongField } from './wrong-field';
 
 /** The card of a contact and the list of contacts, as employees read and edit them. */
 @Injectable()
@@ -71,7 +73,10 @@ export class ContactCardsService {
   async update({ id, ...card }: UpdateContact): Promise<Contact> {
     const fields = await this.directories.fields();
     const [contact, ids] = await this.dataSource.transaction(async (tx) => {
-      const found = await tx.findOne(Contact, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const lock = { mode: 'pessimistic_write' } as const;
+      const found =
+        (await tx.findOne(Contact, { where: { id }, lock })) ??
+        (await tx.findOne(Contact, { where: { id: (await survivorOf(tx, id)) ?? id }, lock }));
       if (!found) throw new AppError('NOT_FOUND', 'There is no such contact');
       if (card.name) Object.assign(found, { name: card.name, isNew: false });
       return [found, await this.writeCard(tx, found, card, fields)];
@@ -99,9 +104,6 @@ export class ContactCardsService {
   }
 }
 
-const wrongField = (field: string, key: string) =>
-  new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: { [field]: key } });
-
 /** Connections stand above this module, so their table is asked by its name. @throws AppError NOT_FOUND */
 async function countryOfConnection(manager: EntityManager, id: string): Promise<string> {
   const [row] = await manager.query<{ country: string }[]>(`SELECT country FROM pbx_connection WHERE id = $1`, [id]);
@@ -125,26 +127,4 @@ async function checkTemplate(tx: EntityManager, kind: ContactKind, id: string | 
 async function checkGroup(tx: EntityManager, groupId: string | null): Promise<string | null> {
   if (groupId && !(await tx.existsBy(ContactGroup, { id: groupId }))) throw wrongField('groupId', 'not-found');
   return groupId;
-}
-
-/** Those who are added to a company are added to its persons too (B-41); answers the ids of these persons. */
-async function replaceResponsibles(tx: EntityManager, contact: Contact, employeeIds: string[]): Promise<string[]> {
-  const ids = [...new Set(employeeIds)];
-  const known = await tx.countBy(Employee, { id: In(ids) });
-  if (known < ids.length) throw wrongField('responsibleIds', 'not-found');
-  const before = await tx.findBy(ContactResponsible, { contactId: contact.id });
-  await tx.delete(ContactResponsible, { contactId: contact.id });
-  await tx.insert(
-    ContactResponsible,
-    ids.map((employeeId, position) => ({ contactId: contact.id, employeeId, position })),
-  );
-  const added = ids.filter((id) => !before.some((row) => row.employeeId === id));
-  if (contact.kind !== ContactKind.COMPANY || added.length === 0) return [];
-  const changed = await tx.query<{ contact_id: string }[]>(
-    `INSERT INTO contact_responsible (contact_id, employee_id, position)
-     SELECT c.id, e.id, 1000 + e.place FROM contact c, unnest($2::uuid[]) WITH ORDINALITY AS e(id, place)
-     WHERE c.company_id = $1 ON CONFLICT DO NOTHING RETURNING contact_id`,
-    [contact.id, added],
-  );
-  return [...new Set(changed.map((row) => row.contact_id))];
 }

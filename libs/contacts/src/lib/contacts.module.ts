@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { ContactCardsService } from './contact-cards.service';
 import { ContactDirectoriesResolver } from './contact-directories.resolver';
 import { ContactDirectoriesService } from './contact-directories.service';
+import { ContactMergeResolver, MergedContactsResolver } from './contact-merge.resolver';
+import { ContactMergeService } from './contact-merge.service';
 import { ContactPhoneResolver } from './contact-phone.resolver';
 import { ContactTemplatesResolver } from './contact-templates.resolver';
 import { ContactTemplatesService } from './contact-templates.service';
@@ -15,8 +17,9 @@ import { PhoneMatcher } from './phone-matcher';
   imports: [MasksModule],
   providers: [
     ...[ContactsService, ContactCardsService, ContactDirectoriesService, ContactTemplatesService, PhoneMatcher],
+    ...[ContactMergeService, ContactMergeResolver, MergedContactsResolver],
     ...[ContactsResolver, ContactPhoneResolver, ContactDirectoriesResolver, ContactTemplatesResolver],
   ],
-  exports: [ContactsService, ContactCardsService, ContactDirectoriesService, PhoneMatcher],
+  exports: [ContactMergeService, ContactsService, ContactCardsService, ContactDirectoriesService, PhoneMatcher],
 })
 export class ContactsModule {}

@@ -15,6 +15,7 @@ import { type ContactPlan, insertPlanned, planContact } from './contact-plan';
 import { Contact, ContactChoice } from './contact.entity';
 import { phoneLoader } from './contact.loaders';
 import { lockNumber } from './number-lock';
+import { survivorOf } from './survivor-of';
 import { isMatchable, PhoneMatcher, type PhoneMatchResult } from './phone-matcher';
 
 /** A number that a call reported. */
@@ -60,11 +61,14 @@ export class ContactsService {
     private readonly live: LiveEvents,
   ) {}
 
-  /** @throws AppError NOT_FOUND */
+  /** The contact, or the one that it became part of: its id is then another. @throws AppError NOT_FOUND */
   async get(id: string): Promise<Contact> {
-    const contact = await this.dataSource.manager.findOneBy(Contact, { id });
-    if (!contact) throw new AppError('NOT_FOUND', 'There is no such contact');
-    return contact;
+    const { manager } = this.dataSource;
+    const contact = await manager.findOneBy(Contact, { id });
+    const survivorId = contact ? null : await survivorOf(manager, id);
+    const found = survivorId ? await manager.findOneBy(Contact, { id: survivorId }) : contact;
+    if (!found) throw new AppError('NOT_FOUND', 'There is no such contact');
+    return found;
   }
 
   /** The mask of the type that a contact's number has; null: it has none, or the number is none of the contact's. */

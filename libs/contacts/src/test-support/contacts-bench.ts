@@ -23,13 +23,15 @@ import {
   ContactResponsible,
 } from '../lib/contact.entity';
 import { ContactCardsService } from '../lib/contact-cards.service';
+import { ContactMerge } from '../lib/contact-merge.entity';
+import { ContactMergeService } from '../lib/contact-merge.service';
 import { ContactDirectoriesService } from '../lib/contact-directories.service';
 import { ContactsService } from '../lib/contacts.service';
 import { PhoneMatcher } from '../lib/phone-matcher';
 
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
-  ...[PhoneType, Employee, EmployeePhone, Session],
+  ...[ContactMerge, PhoneType, Employee, EmployeePhone, Session],
 ];
 
 /** A database with the services over it, for one test file. */
@@ -42,6 +44,7 @@ export async function createBench() {
   const config: Config = loadConfig({ DATABASE_URL: database.url });
   const directories = new ContactDirectoriesService(live, dataSource);
   const templates = new ContactTemplatesService(dataSource, directories);
+  const merges = new ContactMergeService(dataSource, live);
   const cards = new ContactCardsService(dataSource, directories, matcher, live, config);
   const contacts = new ContactsService(dataSource, matcher, phoneTypes, live);
   // far quicker than to clear all tables
@@ -67,6 +70,7 @@ export async function createBench() {
     cards,
     directories,
     templates,
+    merges,
   };
 }
 
