@@ -7,6 +7,8 @@ const screens: { path: string; ready: string | RegExp }[] = [
   { path: '/calls', ready: /–\d+ of [\d,]+/ },
   { path: '/contacts', ready: /–\d+ of [\d,]+/ },
   { path: '/contacts/new', ready: 'New contact' },
+  { path: '/tasks', ready: /–\d+ of [\d,]+/ },
+  { path: '/tasks/new', ready: 'Participants' },
   { path: '/profile', ready: 'My profile' },
   { path: '/settings', ready: 'PBX accounts, short numbers, lines' },
   { path: '/settings/connections', ready: 'Demo PBX' },
@@ -30,23 +32,27 @@ for (const { path, ready } of screens) {
   });
 }
 
-test('D-15: the pages of a call, a contact, a connection and an employee are accessible, and fit 360 px', async ({
+test('D-15: the pages of a call, a contact, a task, a connection and an employee are accessible, and fit 360 px', async ({
   openAs,
 }) => {
   const admin = await ApiClient.signIn('admin');
   const ids = await admin.run<{
     calls: { items: { id: string }[] };
     contacts: { items: { id: string; name: string }[] };
+    tasks: { items: { id: string; number: number }[] };
     pbxConnections: { id: string; name: string }[];
     employees: { id: string; name: string }[];
   }>(`{ calls(filter: { outcome: ANSWERED }, page: { offset: 0, limit: 1 }) { items { id } }
         contacts(order: LAST_CALL, page: { offset: 0, limit: 1 }) { items { id name } }
+        tasks(page: { offset: 0, limit: 1 }) { items { id number } }
         pbxConnections { id name } employees { id name } }`);
   const [contact] = ids.contacts.items;
+  const [task] = ids.tasks.items;
   const demo = ids.pbxConnections.find(({ name }) => name === 'Demo PBX');
   const pages = [
     [`/calls/${ids.calls.items[0].id}`, 'What the PBX said'],
     [`/contacts/${contact.id}`, contact.name],
+    [`/tasks/${task.id}`, `Task №${task.number}`],
     [`/settings/connections/${demo?.id}`, 'Integration parameters'],
     [`/settings/employees/${ids.employees[0].id}`, ids.employees[0].name],
   ];

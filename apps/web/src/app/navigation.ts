@@ -1,10 +1,10 @@
-import { IconAddressBook, IconPhone, IconSettings } from '@tabler/icons-react';
+import { IconAddressBook, IconChecklist, IconPhone, IconSettings } from '@tabler/icons-react';
 import type { Role } from '../gql/graphql';
 
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
-  label: 'calls' | 'contacts' | 'settings';
+  label: 'calls' | 'contacts' | 'tasks' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
@@ -22,6 +22,7 @@ export interface NavigationSection {
 export const NAVIGATION: NavigationItem[] = [
   { to: '/calls', label: 'calls', icon: IconPhone, role: 'OPERATOR' },
   { to: '/contacts', label: 'contacts', icon: IconAddressBook, role: 'OPERATOR' },
+  { to: '/tasks', label: 'tasks', icon: IconChecklist, role: 'OPERATOR' },
   {
     to: '/settings',
     label: 'settings',

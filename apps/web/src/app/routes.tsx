@@ -59,6 +59,9 @@ export const routes: RouteObject[] = [
       { path: '/contacts', element: page(() => import('../features/contacts/ContactsPage')) },
       { path: '/contacts/new', element: page(() => import('../features/contacts/NewContactPage')) },
       { path: '/contacts/:id', element: page(() => import('../features/contacts/ContactPage')) },
+      { path: '/tasks', element: page(() => import('../features/tasks/TasksPage')) },
+      { path: '/tasks/new', element: page(() => import('../features/tasks/NewTaskPage')) },
+      { path: '/tasks/:id', element: page(() => import('../features/tasks/TaskPage')) },
       { path: '/profile', element: page(() => import('./ProfileRoute')) },
       {
         element: (

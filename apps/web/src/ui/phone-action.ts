@@ -5,6 +5,8 @@ export interface PhoneToCall {
   /** As the API's `clickToCall` takes it: one of the two. */
   phone?: string;
   contactPhoneId?: string;
+  /** The task that the call is made from, and will belong to (B-54). */
+  taskId?: string;
   display: string;
 }
 

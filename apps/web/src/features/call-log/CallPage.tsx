@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { SimpleGrid, Title } from '@mantine/core';
+import { Anchor, SimpleGrid, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { CallDetailsQuery } from '../../gql/graphql';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
@@ -84,6 +84,7 @@ function Facts({ call }: { call: CallDetails }) {
     [t('callerName'), call.callerName],
     [t('column.line'), call.line && <LineTag line={call.line} />],
     [t('pbx'), [call.connection, ...call.joinedConnections].map(({ name }) => name).join(', ')],
+    [t('task'), call.task && <TaskLink key="task" task={call.task} />],
     [t('queue'), call.queue],
     [t('column.employee'), call.employee?.name],
     [t('ringTime'), call.ringSeconds !== null && <Duration seconds={call.ringSeconds} />],
@@ -108,6 +109,12 @@ function Facts({ call }: { call: CallDetails }) {
     </SimpleGrid>
   );
 }
+
+const TaskLink = ({ task: { id, number, title } }: { task: NonNullable<CallDetails['task']> }) => (
+  <Anchor component={Link} to={`/tasks/${id}`}>
+    №{number} {title}
+  </Anchor>
+);
 
 function Match({ match }: { match: NonNullable<CallDetails['match']> }) {
   const { t } = useTranslation('callLog');

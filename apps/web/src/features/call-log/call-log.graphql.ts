@@ -104,6 +104,11 @@ export const CALL_DETAILS = graphql(`
         id
         name
       }
+      task {
+        id
+        number
+        title
+      }
       match {
         rule
         matchedNumber

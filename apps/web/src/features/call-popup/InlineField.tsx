@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactFieldKind } from '../../gql/graphql';
 import classes from './InlineField.module.css';
-import { type Draft, useDraft } from './use-draft';
+import { type Draft, useDraft } from '../../lib/use-draft';
 
 interface InlineFieldProps {
   label: string;

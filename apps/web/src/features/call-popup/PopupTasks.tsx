@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { PopupTasksQuery } from '../../gql/graphql';
 import classes from './PopupContact.module.css';
 import { POPUP_TASKS } from './call-popup.graphql';
@@ -23,9 +24,9 @@ export function PopupTasks({ contactId }: { contactId: string }) {
       <ul className={classes.tasks}>
         {tasks.map((task) => (
           <li key={task.id} data-done={task.status === 'DONE' || task.status === 'CANCELLED' || undefined}>
-            <span className={classes.taskTitle}>
+            <Link to={`/tasks/${task.id}`} className={classes.taskTitle}>
               <span className={classes.taskNumber}>№{task.number}</span> {task.title}
-            </span>
+            </Link>
             <span className={classes.taskFacts}>
               {t(`taskRole.${roleInTask(task, contactId)}`)} · {t(`taskStatus.${task.status}`)}
             </span>

@@ -127,7 +127,7 @@ async function request(client: Client, phone: PhoneToCall, connectionId: string)
     : { phone: phone.phone ?? phone.display };
   const { data } = await client.mutate({
     mutation: CLICK_TO_CALL,
-    variables: { input: { ...target, connectionId } },
+    variables: { input: { ...target, ...(phone.taskId && { taskId: phone.taskId }), connectionId } },
     fetchPolicy: 'no-cache',
   });
   const result: ClickToCallMutation['clickToCall'] | undefined = data?.clickToCall;

@@ -1,5 +1,5 @@
-import { Anchor, Badge, Text, Title } from '@mantine/core';
-import { IconCheck, IconMinus } from '@tabler/icons-react';
+import { Anchor, Badge, Button, Text, Title } from '@mantine/core';
+import { IconCheck, IconMinus, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -149,18 +149,18 @@ function Phones({ contact }: { contact: Contact }) {
 
 function Tasks({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
-  if (contact.tasks.length === 0) return null;
   const roleOf = (task: Contact['tasks'][number]) =>
     task.participants.find((participant) => participant.contact.id === contact.id)?.role ??
     (task.counterparty?.id === contact.id ? 'COUNTERPARTY' : 'PARTICIPANT');
   return (
     <Part title={t('tasks', { count: contact.tasks.length })}>
+      {contact.tasks.length === 0 && <Text c="dimmed">{t('noTasks')}</Text>}
       <ul className={classes.list}>
         {contact.tasks.map((task) => (
           <li key={task.id} className={classes.task}>
-            <span>
+            <Anchor component={Link} to={`/tasks/${task.id}`}>
               <span className={classes.number}>№{task.number}</span> {task.title}
-            </span>
+            </Anchor>
             <Text size="sm" c="dimmed">
               {t(`taskRole.${roleOf(task)}`)} · {t(`taskStatus.${task.status}`)}
               {task.dueAt && ` · ${t('due', { date: formatDate(task.dueAt) })}`}
@@ -168,6 +168,16 @@ function Tasks({ contact }: { contact: Contact }) {
           </li>
         ))}
       </ul>
+      <Button
+        component={Link}
+        to={`/tasks/new?contact=${contact.id}`}
+        variant="light"
+        size="xs"
+        mt="sm"
+        leftSection={<IconPlus size={15} aria-hidden />}
+      >
+        {t('newTask')}
+      </Button>
     </Part>
   );
 }

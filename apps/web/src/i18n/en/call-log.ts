@@ -58,6 +58,7 @@ export const callLog = {
   back: 'All calls',
   callerName: 'Name from the PBX',
   pbx: 'PBX',
+  task: 'Task',
   queue: 'Queue',
   ringTime: 'Ringing',
   talkTime: 'Talking',

@@ -45,6 +45,8 @@ export const contacts = {
   members_other: '{{count}} people',
   tasks_one: '{{count}} task',
   tasks_other: '{{count}} tasks',
+  noTasks: 'No tasks yet.',
+  newTask: 'New task',
   taskRole: { ASSIGNEE: 'Assignee', COUNTERPARTY: 'Counterparty', PARTICIPANT: 'Participant' },
   taskStatus: { NEW: 'New', IN_PROGRESS: 'In progress', DONE: 'Done', CANCELLED: 'Cancelled' },
   due: 'due {{date}}',

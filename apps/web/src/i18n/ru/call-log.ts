@@ -69,6 +69,7 @@ export const callLog: Localised<typeof source> = {
   back: 'Все звонки',
   callerName: 'Имя от АТС',
   pbx: 'АТС',
+  task: 'Задача',
   queue: 'Очередь',
   ringTime: 'Вызов',
   talkTime: 'Разговор',

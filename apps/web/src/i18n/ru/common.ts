@@ -10,6 +10,7 @@ export const common: Localised<typeof source> = {
   nav: {
     calls: 'Звонки',
     contacts: 'Контакты',
+    tasks: 'Задачи',
     settings: 'Настройки',
     connections: 'Виртуальные АТС',
     employees: 'Сотрудники',

@@ -54,6 +54,8 @@ export const contacts: Localised<typeof source> = {
   tasks_few: '{{count}} задачи',
   tasks_many: '{{count}} задач',
   tasks_other: '{{count}} задачи',
+  noTasks: 'Задач пока нет.',
+  newTask: 'Новая задача',
   taskRole: { ASSIGNEE: 'Исполнитель', COUNTERPARTY: 'Контрагент', PARTICIPANT: 'Участник' },
   taskStatus: { NEW: 'Новая', IN_PROGRESS: 'В работе', DONE: 'Завершена', CANCELLED: 'Отменена' },
   due: 'срок {{date}}',

@@ -9,6 +9,7 @@ import { notRecorded } from './not-recorded';
 import { profile } from './profile';
 import { recordings } from './recordings';
 import { shortNumbers } from './short-numbers';
+import { tasks } from './tasks';
 
 /** Texts of the pages, loaded with the first of them. */
 export const ruPages = {
@@ -23,4 +24,5 @@ export const ruPages = {
   profile,
   recordings,
   shortNumbers,
+  tasks,
 } as const;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { emailHolderOf } from '../../lib/contact-errors';
-import { errorText, fieldErrors } from '../../lib/errors';
+import { emailHolderOf } from './contact-errors';
+import { errorText, fieldErrors } from './errors';
 
 export type DraftState = 'idle' | 'saving' | 'saved' | 'failed';
 

@@ -1,0 +1,106 @@
+import { MultiSelect, NativeSelect, Select, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreateTaskInput, TaskRole } from '../../gql/graphql';
+import { submitForm } from '../../lib/submit-form';
+import { Card } from '../../ui/Card';
+import { FormActions } from '../../ui/FormActions';
+import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import { FindContact } from './FindContact';
+import { ROLES, fromLocalInput } from './task-values';
+
+interface NamedId {
+  id: string;
+  name: string;
+}
+
+interface TaskFormProps {
+  employees: NamedId[];
+  assigneeId: string;
+  /** Whom the task is about, where it is known from where the form was opened. */
+  contact: NamedId | null;
+  /** Saves; rejects with the API's error. */
+  onSave: (input: CreateTaskInput) => Promise<void>;
+  onCancel: () => void;
+}
+
+/** All that a task begins with; the contact's part is chosen as in the popup (B-49). */
+export function TaskForm({ employees, assigneeId, contact, onSave, onCancel }: TaskFormProps) {
+  const { t } = useTranslation(['tasks', 'common']);
+  const [isSaving, setIsSaving] = useState(false);
+  const form = useForm({
+    initialValues: {
+      title: '',
+      description: '',
+      assigneeId: assigneeId as string | null,
+      dueAt: '',
+      contact,
+      role: 'COUNTERPARTY' as TaskRole,
+      employeeIds: [] as string[],
+    },
+    validate: { title: (title) => (title.trim() ? null : t('common:fieldErrors.required')) },
+  });
+  const { values } = form;
+  const names = employees.map(({ id, name }) => ({ value: id, label: name }));
+
+  const save = async () => {
+    setIsSaving(true);
+    await submitForm(form, () =>
+      onSave({
+        title: values.title,
+        description: values.description,
+        assigneeId: values.assigneeId,
+        dueAt: fromLocalInput(values.dueAt),
+        contacts: values.contact ? [{ contactId: values.contact.id, role: values.role }] : [],
+        employeeIds: values.employeeIds,
+      }),
+    );
+    setIsSaving(false);
+  };
+  return (
+    <form onSubmit={form.onSubmit(() => void save())} noValidate>
+      <UnsavedGuard isDirty={form.isDirty() && !isSaving} />
+      <Card>
+        <Stack gap="md">
+          <TextInput label={t('titleField')} required autoComplete="off" {...form.getInputProps('title')} />
+          <Textarea
+            label={t('description')}
+            placeholder={t('descriptionPlaceholder')}
+            autosize
+            minRows={3}
+            maxRows={12}
+            {...form.getInputProps('description')}
+          />
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <FindContact
+              label={t('contacts')}
+              value={values.contact?.id ?? null}
+              present={values.contact}
+              error={form.errors.contacts}
+              onChange={(chosen) => form.setFieldValue('contact', chosen)}
+            />
+            <NativeSelect
+              label={t('roleLabel')}
+              disabled={!values.contact}
+              data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+              {...form.getInputProps('role')}
+            />
+            <Select
+              label={t('assignee')}
+              placeholder={t('nobody')}
+              searchable
+              clearable
+              clearButtonProps={{ 'aria-label': t('common:action.remove') }}
+              data={names}
+              {...form.getInputProps('assigneeId')}
+            />
+            <TextInput label={t('due.label')} type="datetime-local" {...form.getInputProps('dueAt')} />
+          </SimpleGrid>
+          <MultiSelect label={t('addParticipants')} searchable data={names} {...form.getInputProps('employeeIds')} />
+        </Stack>
+      </Card>
+      <FormActions isDirty={form.isDirty()} isSaving={isSaving} onCancel={onCancel} canSaveUnchanged />
+    </form>
+  );
+}
