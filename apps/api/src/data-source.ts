@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Employee, EmployeePhone, Session } from '@ringdesk/auth';
+import { Account, Employee, EmployeePhone, Session } from '@ringdesk/auth';
 import {
   Call,
   CallEventRow,
@@ -33,7 +33,7 @@ import { migrations } from './migrations';
 
 /** Every table of the product, by module. */
 export const entities = [
-  ...[Employee, EmployeePhone, Session],
+  ...[Account, Employee, EmployeePhone, Session],
   ...[PhoneType],
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[ContactMerge],

@@ -36,6 +36,7 @@ export interface DemoLine {
 }
 
 export const demoCountry = 'KZ';
+export const demoTimeZone = 'Asia/Almaty';
 
 const people: [name: string, sign: string, role: DemoEmployee['role'], short: string | null, phone: string | null][] = [
   ['Aigerim Sadykova', 'admin', 'ADMIN', '100', '+77010009901'],

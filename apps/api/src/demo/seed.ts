@@ -4,7 +4,7 @@ import { normalizePhone } from '@ringdesk/telephony';
 import type { DataSource, EntityManager } from 'typeorm';
 import { bulkInsert } from './bulk-insert';
 import { callRows, makeCalls } from './call-rows';
-import { demoCountry, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
+import { demoCountry, demoTimeZone, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
 import { makeTasks } from './demo-tasks';
 import { makeNotRecorded } from './not-recorded';
@@ -30,6 +30,7 @@ export interface DemoOptions {
 const SEED = 20_261;
 const COUNTS = { companies: 260, persons: 2714, unnamed: 26 };
 const DAY_MS = 86_400_000;
+const OFFICE_HOURS = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }));
 
 /**
  * Fills an empty database with the demo company: 12 employees, 3,000 contacts of 12 countries, 200 tasks, two weeks of
@@ -46,6 +47,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     const calls = makeCalls(random, { staff, lines, contacts, tasks, connectionId, now: options.now });
     const rows = callRows(random, calls, { staff, lines, connectionId });
 
+    await tx.query('UPDATE account SET time_zone = $1', [demoTimeZone]);
     await saveStaff(tx, random, staff, options);
     await saveConnection(tx, random, connectionId, staff, lines, options);
     await saveContacts(tx, contacts, rows.lastCallAt);
@@ -110,7 +112,10 @@ async function saveStaff(tx: EntityManager, random: Random, staff: DemoStaff, op
   await bulkInsert(
     tx,
     'employee',
-    employees.map((row) => ({ ...row, passwordHash, isActive: true, locale: 'en', createdAt })),
+    employees.map((row) => ({
+      ...{ ...row, passwordHash, isActive: true, locale: 'en', createdAt },
+      workingHours: OFFICE_HOURS,
+    })),
   );
   const phones = staff.employees.flatMap(({ id, phone }) =>
     phone ? [{ id, ...normalizePhone(phone, demoCountry) }] : [],

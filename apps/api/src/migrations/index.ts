@@ -14,6 +14,7 @@ import { ContactTemplates1795642463219 } from './1795642463219-contact-templates
 import { Tasks1795642912006 } from './1795642912006-tasks';
 import { CallFigures1795642940007 } from './1795642940007-call-figures';
 import { ContactMerges1795643611012 } from './1795643611012-contact-merges';
+import { WorkingHours1795642753680 } from './1795642753680-working-hours';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Tasks1795642912006,
   CallFigures1795642940007,
   ContactMerges1795643611012,
+  WorkingHours1795642753680,
 ];

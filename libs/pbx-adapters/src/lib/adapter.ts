@@ -187,7 +187,7 @@ export interface CallerInfo {
   name?: string;
   /** Short number of the responsible, after deputies, working hours and the forwarding setting. */
   responsible?: string;
-  /** Those of all responsibles, in the order of the card, whatever the forwarding setting; absent: unknown caller. */
+  /** Those of all responsibles, in the order of the card, also where forwarding is off; absent: unknown caller. */
   responsibles?: string[];
 }
 

@@ -1,3 +1,5 @@
+export { Account } from './lib/account.entity';
+export { AccountService } from './lib/account.service';
 export { assertRole, hasRole, sessionOf, type RequestWithSession } from './lib/access';
 export { AuthModule } from './lib/auth.module';
 export { CurrentSession, CurrentUser, Public, Roles } from './lib/decorators';
@@ -8,5 +10,7 @@ export { EmployeesService } from './lib/employees.service';
 export type { OperationContext } from './lib/operation-context';
 export { hashPassword, verifyPassword } from './lib/password';
 export { isOwnOrigin, SESSION_COOKIE } from './lib/request-token';
+export { StandIns, type StandIn } from './lib/stand-ins';
+export { WorkingInterval } from './lib/working-hours';
 export { SESSION_ENDED_CODE, SessionSockets } from './lib/session-sockets';
 export { SessionsService, type SignedIn } from './lib/sessions.service';

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountResolver } from './account.resolver';
+import { AccountService } from './account.service';
 import { AuthGuard } from './auth.guard';
 import { AuthResolver } from './auth.resolver';
 import { AuthService } from './auth.service';
@@ -12,6 +14,7 @@ import { FirstOwner } from './first-owner';
 import { SessionSockets } from './session-sockets';
 import { SessionsService } from './sessions.service';
 import { SignInThrottle } from './sign-in-throttle';
+import { StandIns } from './stand-ins';
 
 /** Sign-in, sessions, roles and employees. Its guard stands before every resolver and controller of the product. */
 @Global()
@@ -21,7 +24,8 @@ import { SignInThrottle } from './sign-in-throttle';
     { provide: APP_GUARD, useClass: AuthGuard },
     ...[AuthService, AuthResolver, SessionsService, SessionSockets, SignInThrottle],
     ...[EmployeesService, EmployeesResolver, EmployeePhones, FirstOwner],
+    ...[AccountService, AccountResolver, StandIns],
   ],
-  exports: [EmployeesService, EmployeePhones, SessionsService, SessionSockets],
+  exports: [AccountService, StandIns, EmployeesService, EmployeePhones, SessionsService, SessionSockets],
 })
 export class AuthModule {}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Role } from './employee.entity';
+import { workingHours, WorkingInterval } from './working-hours';
 
 @InputType()
 export class CreateEmployeeInput {
@@ -13,6 +14,12 @@ export class CreateEmployeeInput {
 }
 
 @InputType()
+export class DeputyInput {
+  @Field(() => ID, { nullable: true, description: 'null: nobody.' }) employeeId?: string | null;
+  @Field(() => Date, { nullable: true, description: 'null: until it is changed.' }) until?: Date | null;
+}
+
+@InputType()
 export class UpdateEmployeeInput {
   @Field(() => ID) id!: string;
   @Field(() => String, { nullable: true }) name?: string | null;
@@ -22,6 +29,9 @@ export class UpdateEmployeeInput {
   @Field(() => String, { nullable: true }) locale?: string | null;
   @Field(() => [String], { nullable: true }) phones?: string[] | null;
   @Field(() => String, { nullable: true }) password?: string | null;
+  @Field(() => [WorkingInterval], { nullable: true, description: 'Empty: none are set.' })
+  workingHours?: WorkingInterval[] | null;
+  @Field(() => DeputyInput, { nullable: true }) deputy?: DeputyInput | null;
 }
 
 @InputType()
@@ -76,6 +86,8 @@ export const updateEmployeeSchema = z.object({
   locale: optional(locale),
   phones: optional(phones),
   password: optional(newPassword),
+  workingHours: optional(workingHours),
+  deputy: optional(z.object({ employeeId: z.uuid('unknown').nullish(), until: z.date().nullish() })),
 });
 
 export const updateMeSchema = z.object({ name: optional(name), locale: optional(locale) });

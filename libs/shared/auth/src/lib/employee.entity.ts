@@ -9,6 +9,7 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
+import { WorkingInterval } from './working-hours';
 
 export enum Role {
   OPERATOR = 'OPERATOR',
@@ -39,6 +40,17 @@ export class Employee {
   @Column('boolean', { default: false })
   isOwner!: boolean;
   @Field({ description: "'ru' or 'en'." }) @Column('text', { default: 'en' }) locale!: string;
+  @Field(() => [WorkingInterval], { nullable: true, description: "By the account's clock; null: none are set." })
+  @Column('jsonb', { nullable: true })
+  workingHours!: WorkingInterval[] | null;
+  /** Who acts for them while they are away (B-44). */
+  @Column('uuid', { nullable: true }) deputyId!: string | null;
+  @ManyToOne(() => Employee, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'deputy_id' })
+  deputy!: Relation<Employee> | null;
+  @Field(() => Date, { nullable: true, description: 'When the deputy stops to act; null: until it is changed.' })
+  @Column('timestamptz', { nullable: true })
+  deputyUntil!: Date | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }
 

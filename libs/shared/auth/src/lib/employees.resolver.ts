@@ -28,6 +28,11 @@ export class EmployeesResolver {
     return this.employees.update(parseInput(updateEmployeeSchema, input));
   }
 
+  @ResolveField(() => Employee, { nullable: true, description: 'Who acts for them while they are away (B-44).' })
+  deputy(@Parent() employee: Employee, @Context() context: OperationContext): Promise<Employee | null> | null {
+    return employee.deputyId ? this.employees.load(context, employee.deputyId) : null;
+  }
+
   /** Private numbers: colleagues below an administrator see none but their own. */
   @ResolveField(() => [String], {
     description:

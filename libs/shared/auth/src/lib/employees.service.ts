@@ -69,9 +69,14 @@ export class EmployeesService {
   /**
    * Changes what is given. Ends the employee's sessions when the role or password changes or the employee is
    * deactivated.
-   * @throws AppError NOT_FOUND, CONFLICT (e-mail taken; owner or last administrator)
+   * @throws AppError NOT_FOUND, BAD_USER_INPUT (no such deputy), CONFLICT (e-mail taken; owner or last administrator)
    */
-  async update({ id, phones, password, ...values }: EmployeeChange): Promise<Employee> {
+  async update({ id, phones, password, workingHours, deputy, ...plain }: EmployeeChange): Promise<Employee> {
+    const values = {
+      ...plain,
+      ...(workingHours && { workingHours: workingHours.length > 0 ? workingHours : null }),
+      ...(deputy && { deputyId: deputy.employeeId ?? null, deputyUntil: deputy.until ?? null }),
+    };
     const passwordHash = password && (await hashPassword(password));
     const { employee, endsSessions } = await this.dataSource.transaction(async (tx) => {
       await tx.query(`SELECT id FROM employee WHERE role = 'ADMIN' OR id = $1 ORDER BY id FOR UPDATE`, [id]);
@@ -85,6 +90,7 @@ export class EmployeesService {
       );
       if (after.email !== before.email) await assertFreeEmail(tx, after.email);
       await assertAdminsRemain(tx, before, after);
+      if (deputy?.employeeId) await assertDeputy(tx, id, deputy.employeeId);
       await tx.save(after);
       if (phones) await this.replacePhones(tx, id, phones);
       return { employee: after, endsSessions: !after.isActive || after.role !== before.role || Boolean(passwordHash) };
@@ -129,4 +135,13 @@ async function assertAdminsRemain(tx: EntityManager, before: Employee, after: Em
   const isLeaving = before.isActive && before.role === Role.ADMIN;
   if (!isLeaving || (await tx.countBy(Employee, { role: Role.ADMIN, isActive: true })) > 1) return;
   throw new AppError('CONFLICT', 'At least one administrator has to remain', { field: 'role' });
+}
+
+/** Somebody else who is active. */
+async function assertDeputy(tx: EntityManager, employeeId: string, deputyId: string): Promise<void> {
+  const isSomebody = deputyId !== employeeId && (await tx.existsBy(Employee, { id: deputyId, isActive: true }));
+  if (isSomebody) return;
+  throw new AppError('BAD_USER_INPUT', 'The deputy is another active employee', {
+    fields: { deputyId: 'otherActive' },
+  });
 }
