@@ -58,6 +58,16 @@ export const routes: RouteObject[] = [
       { path: '/calls/:id', element: page(() => import('../features/call-log/CallPage')) },
       { path: '/contacts', element: page(() => import('../features/contacts/ContactsPage')) },
       { path: '/contacts/new', element: page(() => import('../features/contacts/NewContactPage')) },
+      {
+        element: (
+          <RequireRole role="MANAGER">
+            <Outlet />
+          </RequireRole>
+        ),
+        children: [
+          { path: '/contacts/:id/merge', element: page(() => import('../features/contacts/MergeContactsPage')) },
+        ],
+      },
       { path: '/contacts/:id', element: page(() => import('../features/contacts/ContactPage')) },
       { path: '/tasks', element: page(() => import('../features/tasks/TasksPage')) },
       { path: '/tasks/new', element: page(() => import('../features/tasks/NewTaskPage')) },

@@ -74,7 +74,9 @@ export const createCache = (): InMemoryCache =>
         },
       },
       PbxProvider: { fields: { settings: whole, instructions: whole } },
-      Contact: { fields: { phones: whole, fields: whole, responsibles: whole, members: whole, tasks: whole } },
+      Contact: {
+        fields: { phones: whole, fields: whole, responsibles: whole, members: whole, tasks: whole, merges: whole },
+      },
       Employee: { fields: { shortNumbers: whole, phones: whole } },
       Call: { fields: { legs: whole, timeline: whole, line: whole, match: whole } },
       Task: { fields: { participants: whole, employees: whole, comments: whole } },

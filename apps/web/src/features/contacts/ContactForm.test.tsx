@@ -32,6 +32,7 @@ const created = {
   fields: [],
   mainFieldCount: 0,
   members: [],
+  merges: [],
   tasks: [],
   lastCallAt: null,
   createdAt: '',
@@ -53,11 +54,17 @@ describe('the form of a contact', () => {
   });
 
   it('B-36: links to who has the number already, and saves all the same', async () => {
-    const api = formApi({ contactsByPhone: [{ id: 'k9', name: 'Dinara' }], createContact: created });
+    const api = formApi({
+      contactsByPhone: [
+        { id: 'k9', name: 'Dinara', phones: [{ id: 'p9', raw: '8 916 123-45-67', display: '+7 (916) 123-45-67' }] },
+      ],
+      createContact: created,
+    });
     await renderInApp(<NewContactPage />, { api });
     type(await screen.findByLabelText(/^Name/), 'Erlan');
     type(phone(), '79161234567');
     expect(await screen.findByRole('link', { name: 'Dinara' })).toHaveAttribute('href', '/contacts/k9');
+    expect(screen.getByText(/\+7 \(916\) 123-45-67/)).toBeVisible();
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent('/contacts/k1'));
     expect(api.sentOf('CreateContact')[0].input).toMatchObject({

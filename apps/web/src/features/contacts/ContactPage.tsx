@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconArrowMerge, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
+import { hasRole, useMe } from '../../lib/me';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
@@ -19,6 +20,7 @@ export default function ContactPage() {
 
 function ContactCard({ id }: { id: string }) {
   const { t } = useTranslation(['contacts', 'common']);
+  const me = useMe();
   const [isEditing, setIsEditing] = useState(false);
   const { data, error, refetch } = useQuery(CONTACT, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const back = { to: '/contacts', label: t('back') };
@@ -31,6 +33,7 @@ function ContactCard({ id }: { id: string }) {
     );
   }
   const { contact } = data;
+  if (contact.id !== id) return <Navigate to={`/contacts/${contact.id}`} replace />; // it became part of another (Q-49)
   return (
     <>
       <PageHeader
@@ -38,9 +41,21 @@ function ContactCard({ id }: { id: string }) {
         back={back}
         actions={
           !isEditing && (
-            <Button leftSection={<IconPencil size={17} aria-hidden />} onClick={() => setIsEditing(true)}>
-              {t('common:action.edit')}
-            </Button>
+            <>
+              {hasRole(me, 'MANAGER') && (
+                <Button
+                  component={Link}
+                  to={`/contacts/${contact.id}/merge`}
+                  variant="default"
+                  leftSection={<IconArrowMerge size={17} aria-hidden />}
+                >
+                  {t('merge.button')}
+                </Button>
+              )}
+              <Button leftSection={<IconPencil size={17} aria-hidden />} onClick={() => setIsEditing(true)}>
+                {t('common:action.edit')}
+              </Button>
+            </>
           )
         }
       />

@@ -88,6 +88,18 @@ function Facts({ contact }: { contact: Contact }) {
           ) : null,
         )}
         <Fact label={t('createdAt')}>{formatDate(contact.createdAt)}</Fact>
+        {contact.merges.length > 0 && (
+          <Fact label={t('merge.history')}>
+            {contact.merges.map(({ mergedId, mergedName, mergedAt, mergedBy }) => (
+              <span key={mergedId} className={classes.merge}>
+                {mergedName}
+                <Text span size="sm" c="dimmed">
+                  {[formatDate(mergedAt), ...(mergedBy ? [mergedBy.name] : [])].join(', ')}
+                </Text>
+              </span>
+            ))}
+          </Fact>
+        )}
       </dl>
     </Card>
   );

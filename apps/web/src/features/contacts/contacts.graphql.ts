@@ -117,6 +117,15 @@ export const CONTACT_DETAILS = graphql(`
         }
       }
     }
+    merges {
+      mergedId
+      mergedName
+      mergedAt
+      mergedBy {
+        id
+        name
+      }
+    }
     lastCallAt
     createdAt
     updatedAt
@@ -218,6 +227,48 @@ export const SAME_PHONE = graphql(`
     contactsByPhone(phone: $phone) {
       id
       name
+      phones {
+        id
+        raw
+        display
+      }
+    }
+  }
+`);
+
+export const MERGE_CANDIDATES = graphql(`
+  query MergeCandidates($search: String!, $phone: String!) {
+    contactsByPhone(phone: $phone) {
+      ...MergeCandidate
+    }
+    contacts(filter: { search: $search }, page: { offset: 0, limit: 12 }) {
+      items {
+        ...MergeCandidate
+      }
+      total
+    }
+  }
+`);
+
+export const MERGE_CANDIDATE = graphql(`
+  fragment MergeCandidate on Contact {
+    id
+    name
+    company {
+      id
+      name
+    }
+    phones {
+      id
+      display
+    }
+  }
+`);
+
+export const MERGE_CONTACTS = graphql(`
+  mutation MergeContacts($input: MergeContactsInput!) {
+    mergeContacts(input: $input) {
+      ...ContactDetails
     }
   }
 `);
