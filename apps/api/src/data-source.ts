@@ -27,7 +27,16 @@ import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
 import { CallFigure, ReportDay, ReportHour, ReportState } from '@ringdesk/reports';
 import { Line, ShortNumber } from '@ringdesk/short-numbers';
-import { SavedTaskFilter, Task, TaskComment, TaskContact, TaskEmployee } from '@ringdesk/tasks';
+import {
+  PlannerBoard,
+  PlannerCard,
+  PlannerList,
+  SavedTaskFilter,
+  Task,
+  TaskComment,
+  TaskContact,
+  TaskEmployee,
+} from '@ringdesk/tasks';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
 
@@ -39,6 +48,7 @@ export const entities = [
   ...[ContactMerge],
   ...[ShortNumber, Line],
   ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
+  ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow],
   ...[CallRecording, RecordingAccess],
   ...[CallFigure, ReportDay, ReportHour, ReportState],

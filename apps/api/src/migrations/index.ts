@@ -15,6 +15,7 @@ import { Tasks1795642912006 } from './1795642912006-tasks';
 import { CallFigures1795642940007 } from './1795642940007-call-figures';
 import { ContactMerges1795643611012 } from './1795643611012-contact-merges';
 import { WorkingHours1795642753680 } from './1795642753680-working-hours';
+import { Planner1795644034790 } from './1795644034790-planner';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   CallFigures1795642940007,
   ContactMerges1795643611012,
   WorkingHours1795642753680,
+  Planner1795644034790,
 ];

@@ -1,20 +1,26 @@
 import { Employee } from '@ringdesk/auth';
 import { Contact } from '@ringdesk/contacts';
-import { AppError } from '@ringdesk/platform';
+import { AppError, LiveEvents } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { mayDeleteTask, onlyVisibleTasks, type Viewer } from './task-access';
+import { lockVisible } from './lock-task';
+import { boardIdsOf, followStatus, lockBoardsOf, placeNewTask } from './planner/placements';
+import { publishPlannerChange } from './planner/planner-events';
+import { mayDeleteTask, type Viewer } from './task-access';
 import type { AddComment, CreateTask, UpdateTask } from './task-input';
 import { Task, TaskComment, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
 
 /** Tasks, as employees make, change and comment them. Nobody changes a task that they may not see. */
 @Injectable()
 export class TaskChangesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly live: LiveEvents,
+  ) {}
 
-  /** @throws AppError BAD_USER_INPUT with `fields` */
-  create({ contacts, employeeIds, ...values }: CreateTask, author: Viewer): Promise<Task> {
-    return this.dataSource.transaction(async (tx) => {
+  /** It comes on the boards that take new tasks. @throws AppError BAD_USER_INPUT with `fields` */
+  async create({ contacts, employeeIds, ...values }: CreateTask, author: Viewer): Promise<Task> {
+    const [made, boardIds] = await this.dataSource.transaction(async (tx) => {
       const { title, description = null, assigneeId = null, dueAt = null } = values;
       if (assigneeId) await checkAssignee(tx, assigneeId);
       const status = values.status ?? TaskStatus.NEW;
@@ -23,17 +29,23 @@ export class TaskChangesService {
       );
       await replaceContacts(tx, task.id, contacts ?? []);
       await replaceEmployees(tx, task.id, employeeIds ?? []);
-      return task;
+      return [task, await placeNewTask(tx, task)];
     });
+    publishPlannerChange(this.live, boardIds);
+    return made;
   }
 
-  /** Changes what is given. @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields` */
-  update({ id, contacts, employeeIds, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
-    return this.dataSource.transaction(async (tx) => {
+  /**
+   * Changes what is given. With its status the task moves to the lists of boards that stand for it.
+   * @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields`
+   */
+  async update({ id, contacts, employeeIds, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
+    const [changed, boardIds] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, id, viewer);
       const isNewAssignee = values.assigneeId && values.assigneeId !== task.assigneeId;
       if (isNewAssignee) await checkAssignee(tx, values.assigneeId as string);
       if (values.title) task.title = values.title;
+      const isNewStatus = values.status && values.status !== task.status;
       if (values.status) task.status = values.status;
       if (values.description !== undefined) task.description = values.description;
       if (values.assigneeId !== undefined) task.assigneeId = values.assigneeId;
@@ -42,17 +54,22 @@ export class TaskChangesService {
       await tx.save(task);
       if (contacts) await replaceContacts(tx, id, contacts);
       if (employeeIds) await replaceEmployees(tx, id, employeeIds);
-      return task;
+      return [task, isNewStatus ? await followStatus(tx, task) : await boardIdsOf(tx, id)];
     });
+    publishPlannerChange(this.live, boardIds);
+    return changed;
   }
 
   /** @throws AppError NOT_FOUND; FORBIDDEN for an operator who did not make it */
-  delete(id: string, viewer: Viewer): Promise<void> {
-    return this.dataSource.transaction(async (tx) => {
+  async delete(id: string, viewer: Viewer): Promise<void> {
+    const boardIds = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, id, viewer);
       if (!mayDeleteTask(viewer, task)) throw new AppError('FORBIDDEN', 'Only its author and managers delete a task');
+      const ids = await lockBoardsOf(tx, id);
       await tx.delete(Task, { id });
+      return ids;
     });
+    publishPlannerChange(this.live, boardIds);
   }
 
   /** @throws AppError NOT_FOUND */
@@ -63,14 +80,6 @@ export class TaskChangesService {
       return tx.save(tx.create(TaskComment, { taskId, text, isHidden, authorId: viewer.id }));
     });
   }
-}
-
-/** The task for a change, which others wait for. @throws AppError NOT_FOUND also for one that the viewer may not see */
-export async function lockVisible(tx: EntityManager, id: string, viewer: Viewer): Promise<Task> {
-  const query = onlyVisibleTasks(tx.createQueryBuilder(Task, 'task'), viewer).andWhere('task.id::text = :id', { id });
-  const task = await query.setLock('pessimistic_write').getOne();
-  if (!task) throw new AppError('NOT_FOUND', 'There is no such task');
-  return task;
 }
 
 const wrongField = (field: string, key: string) =>

@@ -12,8 +12,10 @@ import {
 // TypeORM wants every entity that contacts refer to.
 // eslint-disable-next-line @nx/enforce-module-boundaries
 import { PhoneType } from '@ringdesk/masks';
-import { parseInput } from '@ringdesk/platform';
+import { LiveEvents, parseInput } from '@ringdesk/platform';
 import { createTestDatabase } from '@ringdesk/testing';
+import { PlannerBoard, PlannerCard, PlannerList } from '../lib/planner/planner.entity';
+import { PlannerService } from '../lib/planner/planner.service';
 import { SavedTaskFilter } from '../lib/saved-task-filter.entity';
 import { SavedTaskFilters } from '../lib/saved-task-filters';
 import { TaskChangesService } from '../lib/task-changes.service';
@@ -25,18 +27,24 @@ const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[PhoneType, Employee, EmployeePhone, Session],
   ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
+  ...[PlannerBoard, PlannerList, PlannerCard],
 ];
 
 /** A database with the services over it, for one test file. */
 export async function createBench() {
   const database = await createTestDatabase();
   const source = await database.connect(entities);
+  const live = new LiveEvents(database.url);
   const tasks = new TasksService(source);
-  const changes = new TaskChangesService(source);
+  const changes = new TaskChangesService(source, live);
   let count = 0;
   return {
     ...{ ...database, source, tasks, changes, filters: new SavedTaskFilters(source) },
-    empty: async () => void (await source.query('DELETE FROM task; DELETE FROM contact; DELETE FROM employee')),
+    ...{ live, planner: new PlannerService(source, live) },
+    empty: async () =>
+      void (await source.query(
+        'DELETE FROM planner_board; DELETE FROM task; DELETE FROM contact; DELETE FROM employee',
+      )),
     addEmployee: (name: string, values: Partial<Employee> = {}): Promise<Employee> =>
       source.manager.save(
         source.manager.create(Employee, {
