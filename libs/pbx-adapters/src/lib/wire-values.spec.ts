@@ -1,4 +1,4 @@
-import { isoOf, jsonIn, objectIn, objectsIn, secondsOf, textOf } from './wire-values';
+import { isoOf, jsonIn, meaningOf, objectIn, objectsIn, secondsOf, textOf } from './wire-values';
 
 describe('values that came over the wire', () => {
   it.each([
@@ -29,6 +29,16 @@ describe('values that came over the wire', () => {
     [true, ''],
     [{ number: '101' }, ''],
   ])('%j is the text %j', (value, text) => expect(textOf(value)).toBe(text));
+
+  it.each([
+    ['busy', 'its meaning'],
+    ['BUSY', undefined],
+    ['', undefined],
+    ['constructor', undefined],
+    ['__proto__', undefined],
+  ])('the word %j has the meaning %j', (word, meaning) =>
+    expect(meaningOf({ busy: 'its meaning' }, word)).toBe(meaning),
+  );
 
   it.each([
     ['41', 41],

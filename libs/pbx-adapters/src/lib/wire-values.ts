@@ -26,6 +26,10 @@ export const objectsIn = (value: unknown): WireObject[] => (Array.isArray(value)
 export const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 
+/** What a word of the PBX means; undefined: it is not among those that are known. */
+export const meaningOf = <M>(words: Readonly<Record<string, M>>, word: string): M | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined;
+
 /** Longest time that is believed, 24 days in seconds: keeps moments computed from it sane. */
 const MAX_SECONDS = 2_073_600;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AdapterSettings, ConnectionCheckResult, PbxAdapter } from '../adapter';
-import { errorText } from '../outgoing/error-text';
+import { isSuccess, wordsOf } from '../outgoing/refusals';
 import { PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
 import type { ReadyConnection } from './connection-directory';
 
@@ -26,8 +26,8 @@ export class ConnectionSetup {
     const request = connection?.adapter.setup?.(hub, connection.settings);
     if (!connection || !request) return null;
     try {
-      const { status, text } = await this.client.of(connection).send(request);
-      return status >= 200 && status < 300 ? null : { status, message: errorText(text) || `HTTP ${status}` };
+      const answer = await this.client.of(connection).send(request);
+      return isSuccess(answer) ? null : { status: answer.status, message: wordsOf(answer) };
     } catch (error) {
       if (error instanceof PbxUnreachable) return { status: null, message: error.message };
       throw error;

@@ -5,15 +5,15 @@ import { ContactPhone } from '@ringdesk/contacts';
 import { AppError } from '@ringdesk/platform';
 import { normalizePhone } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
-import type { OriginateOutcome, OriginateRequest } from '../adapter';
+import type { HttpAnswer, OriginateOutcome, OriginateRequest } from '../adapter';
 import type { ReadyConnection } from '../connections/connection-directory';
 import { StreamOriginate } from '../streams/stream-originate';
 import { changeNumber, dialable, splitExtension } from './change-number';
 import { type ClickToCallInput, type ClickToCallRefused, ClickToCallRefusal } from './click-to-call.graphql';
 import type { ClickToCallStarted } from './click-to-call.graphql';
 import { DialConnections, type DialWay } from './dial-connections';
-import { errorText } from './error-text';
 import { PbxHttpClient, PbxUnreachable } from './pbx-http-client';
+import { dialRefusal, isSuccess } from './refusals';
 
 /** Most digits of a number that is sent to a PBX. */
 const MAX_DIGITS = 30;
@@ -138,9 +138,5 @@ export function telUri(raw: string): string {
   return `tel:${encodeURI(dialable(main)).replaceAll('#', '%23')}${extension ? `;ext=${encodeURIComponent(extension)}` : ''}`;
 }
 
-function readAnswer({ status, text }: { status: number; text: string }): OriginateOutcome {
-  if (status >= 200 && status < 300) return { accepted: true };
-  const isAboutKey = status === 401 || status === 403;
-  const reason = isAboutKey ? 'unauthorized' : status >= 400 && status < 500 ? 'refused' : 'unreachable';
-  return { accepted: false, reason, message: errorText(text) || `HTTP ${status}` };
-}
+const readAnswer = (answer: HttpAnswer): OriginateOutcome =>
+  isSuccess(answer) ? { accepted: true } : dialRefusal(answer);

@@ -12,12 +12,10 @@ import { InboundProcessor } from './inbound-processor';
 import { RateLimit } from './rate-limit';
 import { readBody } from './read-body';
 import { parseForm, storable } from './read-fields';
+import { refusal } from './reply';
 import { RejectedRequests } from './rejected-requests';
 import { toWebhookRequest } from './to-webhook-request';
 
-const refusal = (status: number, error: string): WebhookOutcome => ({
-  ...{ status, contentType: 'application/json; charset=utf-8', body: JSON.stringify({ error }), isKept: false },
-});
 const INVALID_TOKEN = refusal(401, 'Invalid token');
 const PROVIDER = /^[a-z0-9-]{1,40}$/;
 const UNKEPT_HEADERS = /^(cookie|authorization|proxy-authorization|connection|host|content-length)$/;

@@ -164,3 +164,8 @@ export interface SimAnswer {
 
 /** Address of a call's recording at the made-up PBX, which serves a real sound file there. */
 export const recordingUrl = (call: SimCall, pbx: SimPbx): string => `${pbx.ownUrl}/recordings/${call.id}.wav`;
+
+/** An answer of the made-up PBX in JSON. */
+export const jsonAnswer = (value: unknown, status = 200): SimAnswer => ({
+  ...{ status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
+});

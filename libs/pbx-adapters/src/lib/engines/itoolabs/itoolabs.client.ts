@@ -6,7 +6,8 @@ import {
   type Pbx,
   PbxRefusal,
 } from '../../adapter';
-import { errorText } from '../../outgoing/error-text';
+import { isSuccess, notAList, wordsOf } from '../../outgoing/refusals';
+import { isObject, jsonIn, objectsIn, textOf, type WireObject } from '../../wire-values';
 
 /** Which interface answered: `crm_api` or `crmapi/v1`. */
 export type Generation = 'g1' | 'g2';
@@ -54,12 +55,11 @@ export async function ask(
 }
 
 /** What an answer other than success means, and the PBX's words for it; null: success. */
-export function problemOf({ status, text }: HttpAnswer): Extract<OriginateOutcome, { accepted: false }> | null {
-  if (status >= 200 && status < 300) return null;
-  // what is in front of the PBX answers by a page
-  const words = (/^\s*</.test(text) ? '' : errorText(text)) || `HTTP ${status}`;
-  if (status === 401 || status === 403) return { accepted: false, reason: 'unauthorized', message: words };
-  if (status === 400) return { accepted: false, reason: 'refused', message: words };
+export function problemOf(answer: HttpAnswer): Extract<OriginateOutcome, { accepted: false }> | null {
+  if (isSuccess(answer)) return null;
+  const { status } = answer;
+  if (status === 401 || status === 403) return { accepted: false, reason: 'unauthorized', message: wordsOf(answer) };
+  if (status === 400) return { accepted: false, reason: 'refused', message: wordsOf(answer) };
   const isElsewhere = status === 404 || (status >= 300 && status < 400);
   const message = isElsewhere ? `The address of the PBX is not right: HTTP ${status}` : `HTTP ${status}`;
   return { accepted: false, reason: 'unreachable', message };
@@ -74,7 +74,7 @@ export function succeeded<T extends HttpAnswer>(answer: T): T {
 
 /** A list, or a page of one and how long the whole is. */
 export interface Listed {
-  items: Record<string, unknown>[];
+  items: WireObject[];
   /** null: not said. */
   total: number | null;
 }
@@ -82,27 +82,21 @@ export interface Listed {
 /** null: the text is something else. */
 export function listIn(text: string): Listed | null {
   const value = parsed(text);
-  if (Array.isArray(value)) return { items: value, total: null };
-  const { items, info } = (value ?? {}) as { items?: unknown; info?: { total?: unknown } };
-  const total = Number(info?.total ?? NaN);
-  return Array.isArray(items) ? { items, total: Number.isNaN(total) ? null : total } : null;
+  if (Array.isArray(value)) return { items: objectsIn(value), total: null };
+  if (!isObject(value) || !Array.isArray(value.items)) return null;
+  const total = Number(isObject(value.info) ? textOf(value.info.total) || NaN : NaN);
+  return { items: objectsIn(value.items), total: Number.isNaN(total) ? null : total };
 }
 
 /** @throws PbxRefusal when the answer is neither a list nor a success */
 export function listOf(answer: HttpAnswer): Listed {
   const list = listIn(succeeded(answer).text);
-  if (!list) throw new PbxRefusal('The PBX answered something else than a list');
+  if (!list) throw notAList();
   return list;
 }
 
 /** JSON, or the text as it is. */
 export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text.trim();
-  }
+  const value = jsonIn(text);
+  return value === undefined ? text.trim() : value;
 }
-
-export const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

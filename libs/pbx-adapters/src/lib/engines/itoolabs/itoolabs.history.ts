@@ -1,6 +1,8 @@
 import type { CallEvent } from '@ringdesk/telephony';
 import type { HistoryPeriod, Pbx } from '../../adapter';
-import { ask, first, listOf, second, succeeded, textOf } from './itoolabs.client';
+import { shortNumberOf } from '../../extension-aliases';
+import { secondsOf, textOf, type WireObject } from '../../wire-values';
+import { ask, first, listOf, second, succeeded } from './itoolabs.client';
 import { finishedCall, isShort, momentOf, personOf } from './itoolabs.parse';
 
 /** Finished calls of the period (D-10). @throws PbxRefusal, PbxUnreachable */
@@ -36,11 +38,11 @@ function csvRows(text: string): HistoryRow[] {
   return lines.map((line) => {
     const [uid = '', type = '', client = '', user = '', via = '', start = '', wait = '', duration = '', record = ''] =
       cellsOf(line);
-    const talked = Number(duration) || 0;
+    const talked = secondsOf(duration);
     const status = type === 'missed' ? 'missed' : talked > 0 ? 'success' : 'noanswer';
     return {
       ...{ uid, type, status, client, user, line: via, start, record },
-      wait: Number(wait) || 0,
+      wait: secondsOf(wait),
       duration: talked,
     };
   });
@@ -52,18 +54,18 @@ const cellsOf = (line: string): string[] =>
     (quoted?.replaceAll('""', '"') ?? plain).trim(),
   );
 
-function jsonRow(row: Record<string, unknown>): HistoryRow {
+function jsonRow(row: WireObject): HistoryRow {
   return {
     ...{ uid: textOf(row.uid), type: textOf(row.type), status: textOf(row.status), client: textOf(row.client) },
     ...{ user: textOf(row.user), line: textOf(row.diversion), start: textOf(row.start), record: textOf(row.record) },
-    ...{ wait: row.wait === undefined ? null : Number(row.wait) || 0, duration: Number(row.duration) || 0 },
+    ...{ wait: row.wait === undefined ? null : secondsOf(row.wait), duration: secondsOf(row.duration) },
     group: textOf(row.group_name) || undefined,
   };
 }
 
 function rowEvents(row: HistoryRow, { aliases, settings }: Pbx): CallEvent[] {
   const login = personOf(row.user);
-  const extension = aliases[login] ?? login;
+  const extension = shortNumberOf(login, aliases);
   const startedAt = momentOf(row.start, settings);
   if (!row.uid || !startedAt || isShort(row.client)) return [];
   const direction = row.type === 'out' ? 'outbound' : 'inbound';

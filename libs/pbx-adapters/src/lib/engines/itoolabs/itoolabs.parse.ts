@@ -1,5 +1,7 @@
 import type { CallEvent, CallEventBase, Disposition, EndedEvent } from '@ringdesk/telephony';
 import type { AdapterSettings, ParseContext, WebhookRequest } from '../../adapter';
+import { shortNumberOf } from '../../extension-aliases';
+import { meaningOf, secondsOf } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -109,8 +111,7 @@ export interface FinishedCall {
 /** A call of which the PBX tells the outcome. Whoever it names on a missed call was rung, and no more. */
 export function finishedCall(call: FinishedCall): CallEvent[] {
   const { base, startedAt, waitSeconds, talkSeconds, recording } = call;
-  const words = base.direction === 'outbound' ? OUTBOUND : INBOUND;
-  const known = words[call.status.trim().toLowerCase()];
+  const known = meaningOf(base.direction === 'outbound' ? OUTBOUND : INBOUND, call.status.trim().toLowerCase());
   const isAnswered = known?.disposition === 'answered';
   const at = (seconds: number) => (startedAt ? new Date(startedAt.getTime() + seconds * 1000).toISOString() : base.at);
   // a call that nobody took lasted as long as it rang: where that is not said, it was over when it was told
@@ -162,7 +163,7 @@ function baseOf(
   const line = fields.diversion?.trim() || (direction === 'outbound' ? fields.telnum?.trim() : '') || undefined;
   return {
     ...{ callId: fields.callid.trim(), direction, line },
-    extension: fields.ext?.trim() || aliases[login] || login,
+    extension: fields.ext?.trim() || shortNumberOf(login, aliases),
     remoteNumber: /^(anonymous|unknown|hidden)$/i.test(phone) ? '' : phone,
     queue: fields.groupRealName?.trim() || undefined,
   };
@@ -174,7 +175,5 @@ const internal = ({ callId, extension, remoteNumber }: CallEventBase): CallEvent
   ...{ kind: 'internal', callId, extension, remoteNumber },
 });
 
-function seconds(text: string | undefined): number | null {
-  const value = Math.trunc(Number(text));
-  return text === undefined || text.trim() === '' || Number.isNaN(value) ? null : Math.max(0, value);
-}
+/** null: not said, or not in figures. */
+const seconds = (text = ''): number | null => (/\d/.test(text) ? secondsOf(text) : null);

@@ -6,22 +6,13 @@ import {
   type Pbx,
   type PbxExtension,
   type PbxNumbers,
-  PbxRefusal,
 } from '../../adapter';
-import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import { allFine, checkedConnection } from '../../connections/checked-connection';
+import { ownNameOf } from '../../extension-aliases';
+import { keyedFetch } from '../../outgoing/keyed-fetch';
+import { textOf, type WireObject } from '../../wire-values';
 import type { LocalisedText } from '../../settings';
-import {
-  ask,
-  first,
-  type Generation,
-  listIn,
-  listOf,
-  origin,
-  parsed,
-  problemOf,
-  second,
-  textOf,
-} from './itoolabs.client';
+import { ask, first, type Generation, listIn, listOf, origin, parsed, problemOf, second } from './itoolabs.client';
 
 const USERS_PER_PAGE = 200;
 const MAX_PAGES = 50;
@@ -29,7 +20,7 @@ const MAX_PAGES = 50;
 /** The PBX rings the operator, then the customer. A plus sign is refused; what the answer's id is worth, events show. */
 export async function dialItoolabs(request: OriginateRequest, pbx: Pbx): Promise<OriginateOutcome> {
   const phone = request.number.replace(/\D/g, '');
-  const user = loginOf(request.extension, pbx);
+  const user = ownNameOf(request.extension, pbx.aliases) ?? request.extension;
   const answer = await ask(pbx, {
     second: second(pbx.settings, '/makecall', { phone, user }),
     first: first(pbx.settings, 'makeCall', { user, phone }),
@@ -39,33 +30,20 @@ export async function dialItoolabs(request: OriginateRequest, pbx: Pbx): Promise
 
 /** "Check connection": asks for the list of employees, which needs address and key to be right, and changes nothing. */
 export async function checkItoolabs(_settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
-  try {
+  return checkedConnection({ en: 'The PBX', ru: 'АТС' }, async () => {
     const { users, generation } = await usersOf(pbx);
     const count = users.flatMap(extensionOf).length;
-    const words = {
+    return allFine({
       en: `The PBX answers over ${INTERFACE[generation].en}. Short numbers there: ${count}.`,
       ru: `АТС отвечает, ${INTERFACE[generation].ru}. Коротких номеров в ней: ${count}.`,
-    };
-    return { isOk: true, messages: [words] };
-  } catch (error) {
-    if (error instanceof PbxRefusal) return { isOk: false, messages: [refusalWords(error)] };
-    if (error instanceof PbxUnreachable) {
-      return { isOk: false, messages: [{ en: error.message, ru: `АТС недоступна: ${error.words.ru}` }] };
-    }
-    throw error;
-  }
+    });
+  });
 }
 
 const INTERFACE: Record<Generation, LocalisedText> = {
   g1: { en: 'the old interface (crm_api)', ru: 'старая версия интерфейса (crm_api)' },
   g2: { en: 'the new interface (crmapi/v1)', ru: 'новая версия интерфейса (crmapi/v1)' },
 };
-
-function refusalWords({ isUnauthorized, message }: PbxRefusal) {
-  return isUnauthorized
-    ? { en: `The PBX does not accept the key: ${message}`, ru: `АТС не приняла ключ: ${message}` }
-    : { en: `The PBX refused: ${message}`, ru: `АТС ответила отказом: ${message}` };
-}
 
 /** Employees with a short number, whose login is how events may name them; lines by name where the PBX lists them. */
 export async function listNumbersItoolabs(pbx: Pbx): Promise<PbxNumbers> {
@@ -81,7 +59,7 @@ export async function listNumbersItoolabs(pbx: Pbx): Promise<PbxNumbers> {
 }
 
 /** `login` and `name` in the new interface are `name` and `realName` in the old one. */
-function extensionOf(user: Record<string, unknown>): PbxExtension[] {
+function extensionOf(user: WireObject): PbxExtension[] {
   const number = textOf(user.ext);
   const alias = textOf(user.login ?? user.name);
   if (!number || !alias) return [];
@@ -89,8 +67,8 @@ function extensionOf(user: Record<string, unknown>): PbxExtension[] {
   return [{ number, alias, name: name || undefined, email: textOf(user.email) || undefined }];
 }
 
-async function usersOf(pbx: Pbx): Promise<{ users: Record<string, unknown>[]; generation: Generation }> {
-  const users: Record<string, unknown>[] = [];
+async function usersOf(pbx: Pbx): Promise<{ users: WireObject[]; generation: Generation }> {
+  const users: WireObject[] = [];
   for (let page = 0; ; page += 1) {
     const start = page * USERS_PER_PAGE;
     const answer = await ask(pbx, {
@@ -113,14 +91,9 @@ async function telnumsOf(pbx: Pbx): Promise<{ number: string; name: string }[]> 
 
 /** The key goes to the PBX's own host alone: links elsewhere, and such that need none, are fetched as they stand. */
 export function recordingRequestItoolabs({ location }: { location: string }, settings: AdapterSettings) {
-  if (!URL.canParse(location)) return null;
-  const isOwn = new URL(location).origin === origin(settings);
-  const headers = isOwn ? { 'X-API-KEY': settings.pbxToken ?? '' } : undefined;
-  return { method: 'GET' as const, url: location, headers, allowsPrivateHost: settings.allowPrivateHost === 'true' };
-}
-
-function loginOf(extension: string, { aliases }: Pbx): string {
-  return Object.entries(aliases).find(([, number]) => number === extension)?.[0] ?? extension;
+  const isOwn = (url: URL) => url.origin === origin(settings);
+  const request = keyedFetch(location, isOwn, { 'X-API-KEY': settings.pbxToken ?? '' });
+  return request && { ...request, allowsPrivateHost: settings.allowPrivateHost === 'true' };
 }
 
 /** `{"callid":"…"}`, `{"uuid":"…"}`, a bare text, or nothing. */

@@ -1,4 +1,5 @@
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
   type SimAnswer,
@@ -136,44 +137,38 @@ const seconds = (from: Date, to: Date) => String(Math.round((to.getTime() - from
 /** The first generation: commands in a form. */
 function crmApi({ method, body }: SimCommand, pbx: SimPbx): SimAnswer {
   const { cmd, token, user, phone = '', ...period } = Object.fromEntries(new URLSearchParams(body));
-  if (token !== pbx.settings.pbxToken) return json(401, { error: 'Invalid token' });
-  if (method !== 'POST') return json(400, { error: 'Invalid parameters' });
+  if (token !== pbx.settings.pbxToken) return jsonAnswer({ error: 'Invalid token' }, 401);
+  if (method !== 'POST') return jsonAnswer({ error: 'Invalid parameters' }, 400);
   if (cmd === 'accounts') {
-    return json(
-      200,
-      pbx.extensions.map((ext) => ({ name: loginOf(ext), realName: `Operator ${ext}`, ext })),
-    );
+    return jsonAnswer(pbx.extensions.map((ext) => ({ name: loginOf(ext), realName: `Operator ${ext}`, ext })));
   }
   if (cmd === 'history') return { status: 200, headers: { 'Content-Type': 'text/csv' }, body: csvOf(pbx, period) };
   const extension = extensionOf(user, pbx);
-  if (cmd !== 'makeCall' || !/^\d+$/.test(phone) || !extension) return json(400, { error: 'Invalid parameters' });
+  if (cmd !== 'makeCall' || !/^\d+$/.test(phone) || !extension) return jsonAnswer({ error: 'Invalid parameters' }, 400);
   const id = `c2c-${pbx.calls.length + 1}-${phone}`;
-  return { ...json(200, { uuid: id }), dials: { extension, customer: phone, id } };
+  return { ...jsonAnswer({ uuid: id }), dials: { extension, customer: phone, id } };
 }
 
 /** The second one: resources, the key in a header. */
 function resources({ method, url, headers, body }: SimCommand, pbx: SimPbx): SimAnswer {
-  if (headers['x-api-key'] !== pbx.settings.pbxToken) return json(401, { message: 'Invalid API key' });
+  if (headers['x-api-key'] !== pbx.settings.pbxToken) return jsonAnswer({ message: 'Invalid API key' }, 401);
   const [path, query] = url.slice('/crmapi/v1'.length).split('?');
   if (method === 'GET' && path === '/users') {
     const items = pbx.extensions.map((ext) => ({ login: loginOf(ext), name: `Operator ${ext}`, ext }));
-    return json(200, { items, info: { total: items.length, start: 0, limit: 200 } });
+    return jsonAnswer({ items, info: { total: items.length, start: 0, limit: 200 } });
   }
   if (method === 'GET' && path === '/telnums') {
-    return json(
-      200,
-      pbx.lines.map((telnum) => ({ telnum, name: `Line ${telnum}` })),
-    );
+    return jsonAnswer(pbx.lines.map((telnum) => ({ telnum, name: `Line ${telnum}` })));
   }
   if (method === 'GET' && path === '/history/json') {
-    return json(200, rowsOf(pbx, Object.fromEntries(new URLSearchParams(query))));
+    return jsonAnswer(rowsOf(pbx, Object.fromEntries(new URLSearchParams(query))));
   }
-  if (method !== 'POST' || path !== '/makecall') return json(404, { message: 'Not found' });
+  if (method !== 'POST' || path !== '/makecall') return jsonAnswer({ message: 'Not found' }, 404);
   const { phone, user } = JSON.parse(body) as { phone: string; user: string };
   const extension = extensionOf(user, pbx);
-  if (!/^\d+$/.test(phone) || !extension) return json(400, { message: 'Invalid parameters' });
+  if (!/^\d+$/.test(phone) || !extension) return jsonAnswer({ message: 'Invalid parameters' }, 400);
   const callid = `c2c-${pbx.calls.length + 1}-${phone}`;
-  return { ...json(200, { callid, clid: pbx.lines[0] }), dials: { extension, customer: phone, id: callid } };
+  return { ...jsonAnswer({ callid, clid: pbx.lines[0] }), dials: { extension, customer: phone, id: callid } };
 }
 
 /** Those that began in the period. */
@@ -235,9 +230,5 @@ const post = (pbx: SimPbx, fields: Record<string, string>): SimRequest => ({
 });
 
 const NOT_FOUND: SimAnswer = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html>Not found</html>' };
-
-const json = (status: number, value: unknown): SimAnswer => ({
-  ...{ status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
-});
 
 const compact = (at: Date): string => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

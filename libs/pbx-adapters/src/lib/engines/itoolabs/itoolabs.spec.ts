@@ -1,6 +1,7 @@
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import type { HttpAnswer, Pbx } from '../../adapter';
 import { PbxRefusal } from '../../adapter';
 import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import { type MadeUpAnswer, pbxOf as pbxWith } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { beelineKg } from '../../providers/beeline-kg/beeline-kg.adapter';
 import { birlink } from '../../providers/birlink/birlink.adapter';
@@ -34,20 +35,11 @@ const OVER = 'The PBX answers over';
 const ONE = 'Short numbers there: 1.';
 const KEY = '5b0f3c52-0000-4000-8000-00000000a001';
 
-/** A PBX that gives these answers in turn, and remembers what it was asked. */
-function pbxOf(apiGeneration: string, ...answers: Partial<HttpAnswer>[]): Pbx & { asked: HttpRequestDescription[] } {
-  const asked: HttpRequestDescription[] = [];
-  return {
-    settings: { pbxAddress: 'https://company.cloudpbx.example/sys/crm_api.wcgp', pbxToken: KEY, apiGeneration },
-    aliases: { sales1: '701', sales2: '702' },
-    now: new Date('2026-03-16T10:00:00Z'),
-    asked,
-    send: async (request) => {
-      asked.push(request);
-      return { status: 200, text: '', ...answers[asked.length - 1] };
-    },
-  };
-}
+const pbxOf = (apiGeneration: string, ...answers: MadeUpAnswer[]) =>
+  pbxWith({ pbxAddress: 'https://company.cloudpbx.example/sys/crm_api.wcgp', pbxToken: KEY, apiGeneration }, answers, {
+    sales1: '701',
+    sales2: '702',
+  });
 
 const dial = (pbx: Pbx) => kcell.dial?.({ intentId: 'i', extension: '701', number: '+7 910 555-01-23' }, pbx);
 

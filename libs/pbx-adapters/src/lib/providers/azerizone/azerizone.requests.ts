@@ -1,15 +1,10 @@
 import type { CallEvent, RecordingSource } from '@ringdesk/telephony';
-import {
-  type AdapterSettings,
-  type ConnectionCheckResult,
-  type HistoryPeriod,
-  type HttpRequestDescription,
-  type Pbx,
-  PbxRefusal,
-} from '../../adapter';
-import { errorText } from '../../outgoing/error-text';
-import { PbxUnreachable } from '../../outgoing/pbx-http-client';
-import { type HistoryRow, rowEvents } from './azerizone.rows';
+import type { AdapterSettings, ConnectionCheckResult, HistoryPeriod, HttpRequestDescription, Pbx } from '../../adapter';
+import { allFine, checkedConnection } from '../../connections/checked-connection';
+import { allPages } from '../../history/all-pages';
+import { listOf } from '../../outgoing/refusals';
+import type { WireObject } from '../../wire-values';
+import { rowEvents } from './azerizone.rows';
 
 /** The longest page that VirtualATS gives. */
 const PAGE = 1000;
@@ -17,31 +12,23 @@ const PAGE = 1000;
 /** Finished calls by the documented history; without a key for it there is none. @throws PbxUnreachable, PbxRefusal */
 export async function azerizoneHistory(period: HistoryPeriod, pbx: Pbx): Promise<CallEvent[]> {
   if (!pbx.settings.apiKey) return [];
-  const rows = new Map<unknown, HistoryRow>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await readPage(period, offset, pbx);
-    const known = rows.size;
-    for (const row of page) rows.set(row.callId, row);
-    // the second condition: a server that ignores the offset would be asked for ever
-    if (page.length < PAGE || rows.size === known) return [...rows.values()].flatMap(rowEvents);
-  }
+  return (await allPages(PAGE, (offset) => readPage(period, offset, pbx))).flatMap(rowEvents);
 }
 
 /** Really asks for the last minute. */
 export async function checkAzerizone(settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
-  if (!settings.apiKey) return { isOk: true, messages: [NO_KEY] };
-  try {
-    await readPage({ from: new Date(pbx.now.getTime() - 60_000), to: pbx.now }, 0, pbx);
-    return { isOk: true, messages: [{ en: 'The call history answers.', ru: 'История звонков отвечает.' }] };
-  } catch (error) {
-    if (!(error instanceof PbxRefusal || error instanceof PbxUnreachable)) throw error;
-    const { message } = error;
-    const told = { en: `The call history: ${message}`, ru: `История звонков: ${message}` };
-    const isKeyRefused = error instanceof PbxRefusal && error.isUnauthorized;
-    return { isOk: false, messages: isKeyRefused ? [told, KEY_REFUSED] : [told] };
-  }
+  if (!settings.apiKey) return allFine(NO_KEY);
+  return checkedConnection(
+    HISTORY,
+    async () => {
+      await readPage({ from: new Date(pbx.now.getTime() - 60_000), to: pbx.now }, 0, pbx);
+      return allFine({ en: `${HISTORY.en} answers.`, ru: `${HISTORY.ru} отвечает.` });
+    },
+    ({ isUnauthorized }) => (isUnauthorized ? [KEY_REFUSED] : []),
+  );
 }
 
+const HISTORY = { en: 'The call history', ru: 'История звонков' };
 const NO_KEY = {
   en: 'Without a key the call history is not read: calls appear only if Azerizone sends them.',
   ru: 'Без ключа история звонков не читается: звонки появятся, только если Azerizone их присылает.',
@@ -64,23 +51,11 @@ export function azerizoneRecording(
   return leadsTo(settings.pbxUrl) ? plainGet(location, settings) : null;
 }
 
-async function readPage({ from, to }: HistoryPeriod, offset: number, pbx: Pbx): Promise<HistoryRow[]> {
+async function readPage({ from, to }: HistoryPeriod, offset: number, pbx: Pbx): Promise<WireObject[]> {
   const fields = { from: bakuTime(from), to: bakuTime(to), offset: String(offset), limit: String(PAGE), order: 'asc' };
   const server = (pbx.settings.serverAddress ?? '').replace(/\/+$/, '');
   const url = `${server}/vats/api/callRecord/history?${new URLSearchParams(fields)}`;
-  const { status, text } = await pbx.send(signedGet(url, pbx.settings));
-  if (status >= 200 && status < 300) return rowsIn(text);
-  throw new PbxRefusal(errorText(text) || `HTTP ${status}`, status === 401 || status === 403);
-}
-
-function rowsIn(text: string): HistoryRow[] {
-  try {
-    const value = JSON.parse(text) as unknown;
-    if (Array.isArray(value)) return value.filter((row) => typeof row === 'object' && row !== null) as HistoryRow[];
-  } catch {
-    // told below
-  }
-  throw new PbxRefusal('The PBX answered something else than a list of calls');
+  return listOf(await pbx.send(signedGet(url, pbx.settings)));
 }
 
 const plainGet = (url: string, { allowPrivateHost }: AdapterSettings): HttpRequestDescription => ({

@@ -1,7 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
-
-/** A row of the history, all values text: `{"callId": "…", "callDate": "7.03.2026 9:02:00+0300", …}`. */
-export type HistoryRow = Readonly<Record<string, unknown>>;
+import { finishedCall, recordedAt } from '../../history/finished-call';
+import { meaningOf, secondsOf, textOf, type WireObject } from '../../wire-values';
 
 /** Its words for results. A caller who finds the operator busy was not served: missed. */
 const DISPOSITIONS: Record<string, { inbound: Disposition; outbound: Disposition }> = {
@@ -12,11 +11,11 @@ const DISPOSITIONS: Record<string, { inbound: Disposition; outbound: Disposition
 };
 
 /**
- * The events of a finished call, as if they had been told live. None for a call that still rings, which is asked for
+ * A row of the history, all values text: `{"callId": "…", "callDate": "7.03.2026 9:02:00+0300", …}`. No events for a call that still rings, which is asked for
  * again later, and for a row that names no call or no time.
  */
-export function rowEvents(row: HistoryRow): CallEvent[] {
-  const text = (name: string) => String(row[name] ?? '').trim();
+export function rowEvents(row: WireObject): CallEvent[] {
+  const text = (name: string) => textOf(row[name]);
   const [callId, word] = [text('callId'), text('disposition')];
   const [source, destination] = [text('source'), text('destination')];
   const startedAt = momentOf(text('callDate'));
@@ -32,41 +31,17 @@ export function rowEvents(row: HistoryRow): CallEvent[] {
         ...{ callId, direction: 'inbound', extension: text('answeredNumber'), remoteNumber: source },
         ...{ line: destination || undefined, callerName: nameIn(text('callerId')) },
       };
-  return finishedCall(base, {
-    ...{ startedAt, word, recording: text('recordConversation') },
-    ...{ wholeSeconds: secondsOf(text('duration')), talkSeconds: secondsOf(text('talkTime')) },
-  });
+  const result = resultOf(word, base, secondsOf(row.duration), secondsOf(row.talkTime));
+  const reason = result.disposition === 'answered' ? {} : { reason: word };
+  return finishedCall({ base, startedAt, ...result, more: { ...reason, ...recordedAt(text('recordConversation')) } });
 }
 
-interface Outcome {
-  startedAt: Date;
-  /** The PBX's word for the result. */
-  word: string;
-  wholeSeconds: number;
-  talkSeconds: number;
-  /** Address, or ''. */
-  recording: string;
-}
-
-function finishedCall(base: CallEventBase, { startedAt, word, wholeSeconds, ...outcome }: Outcome): CallEvent[] {
-  const unheard = outcome.talkSeconds > 0 ? 'answered' : 'unknown';
-  const disposition = DISPOSITIONS[word]?.[base.direction] ?? unheard;
-  const isAnswered = disposition === 'answered';
-  const talkSeconds = isAnswered ? outcome.talkSeconds : 0;
-  const ringSeconds = Math.max(0, wholeSeconds - talkSeconds);
-  const at = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000).toISOString();
-  const { extension } = base;
-  return [
-    { ...base, extension: '', kind: 'ringing', at: at(0) },
-    ...(extension ? [{ ...base, kind: 'ringing' as const, at: at(0) }] : []),
-    ...(extension && isAnswered ? [{ ...base, kind: 'answered' as const, at: at(ringSeconds) }] : []),
-    {
-      ...base,
-      ...{ kind: 'ended', scope: 'call', disposition, talkSeconds, ringSeconds, at: at(wholeSeconds) },
-      ...(isAnswered ? {} : { reason: word }),
-      ...(outcome.recording ? { isRecorded: true, recording: { location: outcome.recording } } : {}),
-    },
-  ];
+/** A word that is not known counts by whether somebody talked. */
+function resultOf(word: string, { direction }: CallEventBase, wholeSeconds: number, talked: number) {
+  const unheard = talked > 0 ? ('answered' as const) : ('unknown' as const);
+  const disposition = meaningOf(DISPOSITIONS, word)?.[direction] ?? unheard;
+  const talkSeconds = disposition === 'answered' ? talked : 0;
+  return { disposition, talkSeconds, ringSeconds: Math.max(0, wholeSeconds - talkSeconds) };
 }
 
 /** `9.03.2026 14:05:00+0300`: day and hour without a leading zero, the offset without a colon. */
@@ -89,4 +64,3 @@ function nameIn(callerId: string): string | undefined {
 }
 
 const isShort = (number: string): boolean => /^\d{1,6}$/.test(number);
-const secondsOf = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);

@@ -1,4 +1,4 @@
-import { type PbxSimulator, recordingUrl, type SimAnswer, type SimPbx } from '../../simulator/simulator';
+import { jsonAnswer, type PbxSimulator, recordingUrl, type SimAnswer, type SimPbx } from '../../simulator/simulator';
 import { genericSim } from '../generic/generic.sim';
 
 const WORDS: Record<string, string> = {
@@ -35,7 +35,7 @@ function history(key: string | undefined, pbx: SimPbx): SimAnswer {
       recordConversation: end.result === 'answered' && call.isRecorded ? recordingUrl(call, pbx) : '',
     };
   });
-  return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(rows) };
+  return jsonAnswer(rows);
 }
 
 /** `9.03.2026 14:05:00+0300`, as the manual's sample is written. */

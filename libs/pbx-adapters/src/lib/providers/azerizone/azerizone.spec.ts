@@ -1,6 +1,7 @@
 import { foldCall } from '@ringdesk/calls';
 import type { RecordedCallEvent } from '@ringdesk/telephony';
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import type { Pbx } from '../../adapter';
+import { type MadeUpAnswer, pbxOf as pbxWith } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { azerizone } from './azerizone.adapter';
 import { rowEvents } from './azerizone.rows';
@@ -23,18 +24,11 @@ function callOf(change: Partial<typeof row>) {
   return foldCall(events.map((event) => ({ event, at: new Date(event.at ?? 0) })));
 }
 
-function pbxOf(settings: Record<string, string>, ...answers: Partial<HttpAnswer>[]) {
-  const asked: HttpRequestDescription[] = [];
-  const pbx: Pbx = {
-    settings: { serverAddress: 'https://web.vats.az/', apiKey: 'made-up', ...settings },
-    ...{ aliases: {}, now: new Date('2026-03-17T12:00:00Z') },
-    send: async (request) => {
-      asked.push(request);
-      return { status: 200, text: '[]', ...answers[asked.length - 1] };
-    },
-  };
-  return { ...pbx, asked };
-}
+const pbxOf = (settings: Record<string, string>, ...answers: MadeUpAnswer[]) =>
+  pbxWith(
+    { serverAddress: 'https://web.vats.az/', apiKey: 'made-up', ...settings },
+    [...answers, ...Array.from({ length: 3 }, () => ({ text: '[]' }))].map((answer) => ({ text: '[]', ...answer })),
+  );
 const period = { from: new Date('2026-03-06T20:00:00Z'), to: new Date('2026-03-17T12:00:00Z') };
 const read = async (pbx: Pbx) => (await azerizone.history?.(period, pbx)) ?? [];
 
@@ -150,8 +144,14 @@ describe('the check of a connection', () => {
   it.each([
     ['an answer', {}, [], true, 'The call history answers.'],
     ['no key', { apiKey: '' }, [], true, 'Without a key the call history is not read'],
-    ['a wrong key', {}, [{ status: 401, text: 'Unauthorized' }], false, 'The call history: Unauthorized'],
-    ['a page for people', {}, [{ text: '<html>' }], false, 'something else than a list of calls'],
+    [
+      'a wrong key',
+      {},
+      [{ status: 401, text: 'Unauthorized' }],
+      false,
+      'The call history does not accept the key: Unauthorized',
+    ],
+    ['a page for people', {}, [{ text: '<html>' }], false, 'something else than a list'],
     ['an outage', {}, [{ status: 503, text: '' }], false, 'HTTP 503'],
   ])('B-07: tells of %s in words', async (_, settings, answers, isOk, words) => {
     const pbx = pbxOf(settings, ...answers);

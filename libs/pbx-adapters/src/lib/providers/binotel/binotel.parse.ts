@@ -1,5 +1,7 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { WebhookRequest } from '../../adapter';
+import { finishedCall, recordedAt } from '../../history/finished-call';
+import { isoOf, meaningOf, secondsOf } from '../../wire-values';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -37,10 +39,11 @@ const AT_HANGUP: Record<string, Disposition> = {
 };
 const RECORDED = ['ANSWER', 'TRANSFER', 'VM-SUCCESS'];
 
+const BY_PATH: Record<string, string> = { push: 'push', settings: 'apiCallSettings', completed: 'apiCallCompleted' };
+
 /** Which of the three requests it is: by its own word, else by the address. */
 export function requestTypeOf({ fields, path }: WebhookRequest): string {
-  const byPath = { push: 'push', settings: 'apiCallSettings', completed: 'apiCallCompleted' } as const;
-  return fields.requestType ?? fields.method ?? byPath[path.split('/').at(-1) as keyof typeof byPath] ?? '';
+  return fields.requestType ?? fields.method ?? meaningOf(BY_PATH, path.split('/').at(-1) ?? '') ?? '';
 }
 
 /** The notices of a running call carry no times; the completed call has them all. */
@@ -65,8 +68,8 @@ export function parseBinotel(request: WebhookRequest): CallEvent[] {
       // who answered a call out is the customer: nobody is named
       return base.extension ? [{ ...base, kind: 'answered' }] : [];
     case 'hangupTheCall': {
-      const disposition = AT_HANGUP[fields.disposition?.trim().toUpperCase() ?? ''];
-      const talkSeconds = seconds(fields.billsec);
+      const disposition = meaningOf(AT_HANGUP, fields.disposition?.trim().toUpperCase() ?? '');
+      const talkSeconds = secondsOf(fields.billsec);
       return disposition ? [{ ...base, kind: 'ended', scope: 'call', disposition, talkSeconds }] : [];
     }
     default:
@@ -79,36 +82,26 @@ export function completedCall(details: Fields): CallEvent[] {
   const callId = details.generalCallID?.trim();
   const word = details.disposition?.trim().toUpperCase() ?? '';
   const direction = details.callType === '1' ? 'outbound' : 'inbound';
-  const outcome = (direction === 'outbound' ? OUTBOUND : INBOUND)[word];
+  const outcome = meaningOf(direction === 'outbound' ? OUTBOUND : INBOUND, word);
   if (!callId || !outcome) return []; // fax, SMS, calls that still run
-  const start = Number(details.startTime) * 1000;
-  const at = (offset: number) => (start > 0 ? new Date(start + offset * 1000).toISOString() : undefined);
-  const [wait, talk] = [seconds(details.waitsec), seconds(details.billsec)];
   const base: CallEventBase = {
     ...{ callId, direction, extension: '', remoteNumber: customerOf(details, direction) },
     line: details['pbxNumberData[number]'] || details.pbxNumber || lineOf(details) || undefined,
     lineName: details['pbxNumberData[name]'] || details.didName || undefined,
   };
   if (isShort(base.remoteNumber)) return [internal(base)];
-  const isAnswered = outcome.disposition === 'answered';
-  const talks = isAnswered ? talksOf(details, { wait, talk }) : [];
-  const caller = extensionOf(details);
-  return [
-    ...(start > 0 ? [{ ...base, kind: 'ringing' as const, at: at(0) }] : []),
-    ...(direction === 'outbound' && caller
-      ? [{ ...base, kind: 'ringing' as const, extension: caller, at: at(0) }]
-      : []),
-    ...talks.flatMap(({ extension, from }): CallEvent[] => [
-      ...(direction === 'inbound' ? [{ ...base, kind: 'ringing' as const, extension, at: at(0) }] : []),
-      { ...base, kind: 'answered', extension, at: at(from) },
-    ]),
-    {
-      ...base,
-      ...{ kind: 'ended', scope: 'call', ...outcome, talkSeconds: isAnswered ? talk : 0, ringSeconds: wait },
-      ...{ at: at(wait + (isAnswered ? talk : 0)), data: marketingData(details) },
-      ...(RECORDED.includes(word) ? { isRecorded: true, recording: { location: callId } } : {}),
+  const startedAt = isoOf(Number(details.startTime) * 1000);
+  const [ringSeconds, talkSeconds] = [secondsOf(details.waitsec), secondsOf(details.billsec)];
+  const caller = direction === 'outbound' ? extensionOf(details) : '';
+  return finishedCall({
+    ...{ base, startedAt: startedAt ? new Date(startedAt) : null, ringSeconds, talkSeconds, ...outcome },
+    rung: caller ? [caller] : [],
+    talks: outcome.disposition === 'answered' ? talksOf(details, ringSeconds) : [],
+    more: {
+      ...{ reason: outcome.reason, data: marketingData(details) },
+      ...(RECORDED.includes(word) ? recordedAt(callId) : {}),
     },
-  ];
+  });
 }
 
 const internal = ({ callId, extension, remoteNumber }: CallEventBase): CallEvent => ({
@@ -116,20 +109,20 @@ const internal = ({ callId, extension, remoteNumber }: CallEventBase): CallEvent
 });
 
 /** Who talked, in order, and how many seconds after the start they began. */
-function talksOf(details: Fields, whole: { wait: number; talk: number }): { extension: string; from: number }[] {
+function talksOf(details: Fields, ringSeconds: number): { extension: string; from: number }[] {
   const talks: { extension: string; from: number }[] = [];
   let passed = 0;
   for (let row = 0; ; row += 1) {
     const attempt = rowOf(details, row);
     if (!attempt) break;
-    passed += seconds(attempt.waitsec);
+    passed += secondsOf(attempt.waitsec);
     const isTalk = ['ANSWER', 'TRANSFER'].includes(attempt.disposition?.toUpperCase() ?? '');
     const extension = lastOf(attempt.internalNumber ?? attempt.dstNumber ?? '');
     if (isTalk && extension) talks.push({ extension, from: passed });
-    if (isTalk) passed += seconds(attempt.billsec);
+    if (isTalk) passed += secondsOf(attempt.billsec);
   }
   const extension = extensionOf(details);
-  return talks.length > 0 || !extension ? talks : [{ extension, from: whole.wait }];
+  return talks.length > 0 || !extension ? talks : [{ extension, from: ringSeconds }];
 }
 
 function rowOf(details: Fields, row: number): Fields | null {
@@ -168,4 +161,3 @@ const lineOf = (fields: Fields): string =>
 const customerOf = (fields: Fields, direction: 'inbound' | 'outbound'): string =>
   (fields.externalNumber ?? (direction === 'inbound' ? fields.srcNumber : fields.dstNumber) ?? '').trim();
 const isShort = (number: string): boolean => /^\d{1,4}$/.test(number);
-const seconds = (text = ''): number => Math.max(0, Math.trunc(Number(text)) || 0);

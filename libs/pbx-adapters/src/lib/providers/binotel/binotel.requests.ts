@@ -1,19 +1,18 @@
 import type { CallEvent } from '@ringdesk/telephony';
-import {
-  type AdapterSettings,
-  type ConnectionCheckResult,
-  type HistoryPeriod,
-  type HttpAnswer,
-  type HttpRequestDescription,
-  type OriginateOutcome,
-  type OriginateRequest,
-  type Pbx,
-  type PbxExtension,
-  type PbxNumbers,
-  PbxRefusal,
+import type {
+  AdapterSettings,
+  ConnectionCheckResult,
+  HistoryPeriod,
+  HttpAnswer,
+  HttpRequestDescription,
+  OriginateOutcome,
+  OriginateRequest,
+  Pbx,
+  PbxNumbers,
 } from '../../adapter';
-import { errorText } from '../../outgoing/error-text';
-import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import { allFine, checkedConnection } from '../../connections/checked-connection';
+import { dialRefusal, refusalOf, wordsOf } from '../../outgoing/refusals';
+import { isObject, objectIn, textOf, type WireObject } from '../../wire-values';
 import { completedCall } from './binotel.parse';
 
 const BASE = 'https://api.binotel.com/api/4.0';
@@ -35,51 +34,31 @@ function nationalUkrainian(number: string): string {
   return /^380\d{9}$/.test(digits) ? digits.slice(2) : digits;
 }
 
-export function readBinotelOriginate({ status, text }: HttpAnswer): OriginateOutcome {
-  const answer = objectIn(text);
-  const callId = answer.generalCallID;
-  if (answer.status === 'success') return { accepted: true, callId: callId === undefined ? undefined : String(callId) };
-  const message = String(answer.message ?? '') || errorText(text) || `HTTP ${status}`;
-  if (status >= 500) return { accepted: false, reason: 'unreachable', message };
-  const isAboutKey = status === 401 || status === 403 || /key|signature/i.test(message);
-  return { accepted: false, reason: isAboutKey ? 'unauthorized' : 'refused', message };
+export function readBinotelOriginate(answer: HttpAnswer): OriginateOutcome {
+  const { status: word, message, generalCallID } = objectIn(answer.text) ?? {};
+  if (word === 'success') return { accepted: true, callId: textOf(generalCallID) || undefined };
+  const isAboutKey = [401, 403].includes(answer.status) || /key|signature/i.test(wordsOf(answer, message));
+  return dialRefusal(answer, message, isAboutKey && answer.status < 500);
 }
 
 /** "Check connection": lists the employees, which needs the keys to be right and our address to be let in. */
-export async function checkBinotel(_settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
-  try {
+export const checkBinotel = (_settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> =>
+  checkedConnection('Binotel', async () => {
     const count = (await listBinotelNumbers(pbx)).extensions.length;
-    return {
-      isOk: true,
-      messages: [{ en: `Binotel answers. Employees: ${count}.`, ru: `Binotel отвечает. Сотрудников: ${count}.` }],
-    };
-  } catch (error) {
-    if (error instanceof PbxRefusal) {
-      return {
-        isOk: false,
-        messages: [{ en: `Binotel refused: ${error.message}`, ru: `Binotel ответил отказом: ${error.message}` }],
-      };
-    }
-    if (error instanceof PbxUnreachable) {
-      return { isOk: false, messages: [{ en: error.message, ru: `Binotel недоступен: ${error.words.ru}` }] };
-    }
-    throw error;
-  }
-}
+    return allFine({ en: `Binotel answers. Employees: ${count}.`, ru: `Binotel отвечает. Сотрудников: ${count}.` });
+  });
 
 /** Employees by their internal numbers. The answer also holds SIP passwords, which are left where they are. */
 export async function listBinotelNumbers(pbx: Pbx): Promise<PbxNumbers> {
   const { listOfEmployees } = await ask(pbx, 'settings/list-of-employees', {});
-  const extensions = valuesOf(listOfEmployees).flatMap((employee): PbxExtension[] => {
-    const endpoint = (employee.endpointData ?? {}) as Record<string, unknown>;
-    const number = String(endpoint.internalNumber ?? employee.internalNumber ?? '').trim();
-    const text = (name: string) => (typeof employee[name] === 'string' ? (employee[name] as string).trim() : '');
-    return number ? [{ number, name: text('name') || undefined, email: text('email') || undefined }] : [];
+  const extensions = valuesOf(listOfEmployees).flatMap(({ endpointData, internalNumber, name, email }) => {
+    const number = textOf(isObject(endpointData) ? endpointData.internalNumber : '') || textOf(internalNumber);
+    return number ? [{ number, name: textOf(name) || undefined, email: textOf(email) || undefined }] : [];
   });
   return { extensions, lines: [] };
 }
 
-/** Finished calls in both directions (D-10). */
+/** Finished calls in both directions (D-10). @throws PbxUnreachable, PbxRefusal */
 export async function binotelHistory({ from, to }: HistoryPeriod, pbx: Pbx): Promise<CallEvent[]> {
   const period = { startTime: Math.floor(from.getTime() / 1000), stopTime: Math.floor(to.getTime() / 1000) };
   const incoming = await ask(pbx, 'stats/incoming-calls-for-period', period);
@@ -105,26 +84,14 @@ export async function resolveBinotelRecording({ location }: { location: string }
   return typeof url === 'string' && url ? { method: 'GET' as const, url } : null;
 }
 
-/** @throws PbxRefusal unless Binotel answers with success */
-async function ask(pbx: Pbx, path: string, parameters: object): Promise<Record<string, unknown>> {
-  const { status, text } = await pbx.send(method(pbx.settings, path, parameters));
-  const answer = objectIn(text);
-  if (answer.status === 'success') return answer;
-  throw new PbxRefusal(
-    String(answer.message ?? '') || errorText(text) || `HTTP ${status}`,
-    status === 401 || status === 403,
-  );
-}
-
-function objectIn(text: string): Record<string, unknown> {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+/** @throws PbxUnreachable, PbxRefusal unless Binotel answers with success */
+async function ask(pbx: Pbx, path: string, parameters: object): Promise<WireObject> {
+  const answer = await pbx.send(method(pbx.settings, path, parameters));
+  const value = objectIn(answer.text);
+  if (value?.status === 'success') return value;
+  throw refusalOf(answer, value?.message);
 }
 
 /** A list or a map of records; an empty one may be an empty text. */
-const valuesOf = (value: unknown): Record<string, unknown>[] =>
-  typeof value === 'object' && value !== null ? (Object.values(value) as Record<string, unknown>[]) : [];
+const valuesOf = (value: unknown): WireObject[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).filter(isObject) : [];

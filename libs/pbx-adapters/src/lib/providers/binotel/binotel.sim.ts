@@ -1,4 +1,5 @@
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
   type SimAnswer,
@@ -70,7 +71,7 @@ export const binotelSim: PbxSimulator = {
   serve({ method, url, body }, pbx) {
     const { key, secret, ...parameters } = JSON.parse(body) as Record<string, string>;
     if (method !== 'POST' || key !== pbx.settings.apiKey || secret !== pbx.settings.apiSecret) {
-      return json({ status: 'error', code: 104, message: 'Wrong key or secret' });
+      return jsonAnswer({ status: 'error', code: 104, message: 'Wrong key or secret' });
     }
     return answer(url.replace(/^\/api\/4\.0\/(.*)\.json$/, '$1'), parameters, pbx);
   },
@@ -116,7 +117,7 @@ function transferRows(call: SimCall, end: Finished['end']): Record<string, strin
 }
 
 function answer(path: string, parameters: Record<string, string>, pbx: SimPbx): SimAnswer {
-  const success = (fields: Record<string, unknown>) => json({ status: 'success', ...fields });
+  const success = (fields: Record<string, unknown>) => jsonAnswer({ status: 'success', ...fields });
   const rows = (isOut: boolean) =>
     pbx.calls
       .filter(({ call }) => call.direction === (isOut ? 'outbound' : 'inbound'))
@@ -132,7 +133,7 @@ function answer(path: string, parameters: Record<string, string>, pbx: SimPbx): 
     case 'calls/internal-number-to-external-number': {
       const { internalNumber, externalNumber } = parameters;
       if (!pbx.extensions.includes(internalNumber))
-        return json({ status: 'error', code: 150, message: 'Cannot call the extension' });
+        return jsonAnswer({ status: 'error', code: 150, message: 'Cannot call the extension' });
       const customer = /^0\d{9}$/.test(externalNumber) ? `38${externalNumber}` : externalNumber;
       const id = `32744${pbx.calls.length}${customer.slice(-5)}`;
       return { ...success({ generalCallID: id }), dials: { extension: internalNumber, customer, id } };
@@ -145,10 +146,10 @@ function answer(path: string, parameters: Record<string, string>, pbx: SimPbx): 
       const found = pbx.calls.find(({ call }) => call.id === parameters.generalCallID)?.call;
       return found
         ? success({ url: recordingUrl(found, pbx) })
-        : json({ status: 'error', code: 103, message: 'Not enough data' });
+        : jsonAnswer({ status: 'error', code: 103, message: 'Not enough data' });
     }
     default:
-      return json({ status: 'error', code: 102, message: 'No such method' });
+      return jsonAnswer({ status: 'error', code: 102, message: 'No such method' });
   }
 }
 
@@ -157,8 +158,4 @@ const post = (pbx: SimPbx, path: string, fields: Record<string, string>): SimReq
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams(fields).toString(),
   reply: { status: 200, body: '' },
-});
-
-const json = (value: unknown): SimAnswer => ({
-  ...{ status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
 });

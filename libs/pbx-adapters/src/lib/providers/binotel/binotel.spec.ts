@@ -1,5 +1,6 @@
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import type { HttpAnswer } from '../../adapter';
 import { PbxRefusal } from '../../adapter';
+import { pbxOf as pbxWith } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { binotel } from './binotel.adapter';
 
@@ -10,16 +11,11 @@ testAdapter(binotel, __dirname, [
 
 const settings = { apiKey: 'demo-key-51', apiSecret: 'demo-secret-51' };
 
-function pbxOf(...answers: unknown[]): Pbx & { asked: HttpRequestDescription[] } {
-  const asked: HttpRequestDescription[] = [];
-  return {
-    ...{ settings, aliases: {}, now: new Date('2026-03-12T12:00:00Z'), asked },
-    send: async (request) => {
-      asked.push(request);
-      return { status: 200, text: JSON.stringify(answers[asked.length - 1] ?? { status: 'success' }) };
-    },
-  };
-}
+const pbxOf = (...answers: object[]) =>
+  pbxWith(
+    settings,
+    answers.map((answer) => ({ text: JSON.stringify(answer) })),
+  );
 
 describe('requests to Binotel', () => {
   it.each([

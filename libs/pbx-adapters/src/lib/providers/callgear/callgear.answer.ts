@@ -1,22 +1,15 @@
-import { equalsSafely } from '@ringdesk/platform';
 import type { WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import { hasSecretInPath, jsonReply, KEPT, refusal, unbelieved, unparsable } from '../../receiving/reply';
+import { textOf } from '../../wire-values';
 import { readNotice } from './callgear.parse';
-
-const json = (status: number, value: unknown): WebhookOutcome => ({
-  ...{ status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value), isKept: false },
-});
 
 /** Nothing is signed: `/<secret>` takes notices, `/<secret>/interactive` is asked where to send a caller. */
 export async function answerCallgear(request: WebhookRequest, context: WebhookContext): Promise<WebhookOutcome> {
-  const [, secret = '', ...rest] = request.path.split('/');
-  if (!equalsSafely(secret, context.hubToken)) {
-    return { ...json(401, { error: 'Unknown address' }), rejected: 'BAD_SIGNATURE' };
-  }
-  const below = rest.join('/');
-  if (below === 'interactive') return json(200, await routeOf(callerIn(request), context));
-  if (below !== '') return json(404, { error: 'Not found' });
-  if (!readNotice(request)) return { ...json(400, { error: 'The body is not JSON' }), rejected: 'UNPARSABLE' };
-  return { status: 200, body: '', isKept: true };
+  if (!hasSecretInPath(request, context)) return unbelieved('Unknown address');
+  const below = request.path.split('/').slice(2).join('/');
+  if (below === 'interactive') return jsonReply(await routeOf(callerIn(request), context));
+  if (below !== '') return refusal(404, 'Not found');
+  return readNotice(request) ? KEPT : unparsable('The body is not JSON');
 }
 
 /** To the responsible's own phone, where the PBX named one; else on along the scenario. */
@@ -28,7 +21,5 @@ async function routeOf(caller: string, context: WebhookContext) {
 }
 
 /** `numa`, by GET in the query, by POST as a form or JSON, whatever its content type says. */
-function callerIn(request: WebhookRequest): string {
-  const value = request.query.numa ?? request.fields.numa ?? readNotice(request)?.numa ?? '';
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
+const callerIn = (request: WebhookRequest): string =>
+  textOf(request.query.numa ?? request.fields.numa ?? readNotice(request)?.numa);

@@ -1,6 +1,6 @@
 import { foldCall } from '@ringdesk/calls';
 import type { RecordedCallEvent } from '@ringdesk/telephony';
-import type { HttpRequestDescription, Pbx } from '../../adapter';
+import { pbxOf } from '../../pbx.spec-helper';
 import { callgear } from './callgear.adapter';
 import { rowEvents } from './callgear.history';
 
@@ -95,19 +95,16 @@ describe('a row of CallGear’s report of calls', () => {
 });
 
 it('D-10: the report is asked for by the account’s clock, to its last page', async () => {
-  const asked: HttpRequestDescription[] = [];
   const pages = [Array.from({ length: 1000 }, (_, index) => ({ ...row, id: index + 1 })), [{ ...row, id: 2000 }]];
-  const pbx: Pbx = {
-    ...{ settings, aliases, now: new Date() },
-    send: async (request) => {
-      asked.push(request);
-      return { status: 200, text: JSON.stringify({ result: { data: pages[asked.length - 1] } }) };
-    },
-  };
+  const pbx = pbxOf(
+    settings,
+    pages.map((data) => ({ result: { data } })),
+    aliases,
+  );
   const period = { from: new Date('2026-04-06T09:00:00Z'), to: new Date('2026-04-06T21:00:00Z') };
   const events = (await callgear.history?.(period, pbx)) ?? [];
   expect(events.filter(({ kind }) => kind === 'ended')).toHaveLength(1001);
-  expect(asked).toMatchObject([
+  expect(pbx.asked).toMatchObject([
     {
       url: 'https://dataapi.callgear.com/v2.0',
       json: {

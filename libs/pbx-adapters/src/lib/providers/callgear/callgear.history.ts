@@ -1,8 +1,11 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { AdapterSettings, HistoryPeriod, Pbx } from '../../adapter';
+import { shortNumberOf } from '../../extension-aliases';
+import { finishedCall, recordedAt } from '../../history/finished-call';
+import { meaningOf, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 import { momentInZone, wallClock } from '../../zoned-time';
 import { listAll } from './callgear.requests';
-import { type Row, signIn } from './callgear.rpc';
+import { signIn } from './callgear.rpc';
 
 /** Words of the report for why a call out reached nobody. */
 const OUTBOUND: Record<string, Disposition> = {
@@ -26,57 +29,45 @@ export async function callgearHistory({ from, to }: HistoryPeriod, pbx: Pbx): Pr
 }
 
 /** None for a call that is not over, and for a row without id or time. */
-export function rowEvents(row: Row, { settings, aliases }: Pick<Pbx, 'settings' | 'aliases'>): CallEvent[] {
-  const text = (name: string) => textOf(row[name]);
-  const moment = (name: string) => momentInZone(text(name), settings.timeZone);
-  const [startedAt, finishedAt, callId] = [moment('start_time'), moment('finish_time'), text('id')];
+export function rowEvents(row: WireObject, { settings, aliases }: Pick<Pbx, 'settings' | 'aliases'>): CallEvent[] {
+  const moment = (name: string) => momentInZone(textOf(row[name]), settings.timeZone);
+  const [startedAt, finishedAt, callId] = [moment('start_time'), moment('finish_time'), textOf(row.id)];
   if (!startedAt || !finishedAt || !callId) return [];
-  const extensionOf = (employee: string) => aliases[employee] ?? employee;
-  const talkSeconds = secondsOf(row.talk_duration);
-  const ringSeconds = secondsOf(row.wait_duration);
-  const answeredBy = talkSeconds > 0 ? extensionOf(text('last_answered_employee_id')) : '';
-  const rung = new Set([...employeesIn(row).map(extensionOf), ...(answeredBy ? [answeredBy] : [])]);
-  const isOut = text('direction') === 'out';
+  const extensionOf = (employee: unknown) => shortNumberOf(textOf(employee), aliases);
+  const [talkSeconds, ringSeconds] = [secondsOf(row.talk_duration), secondsOf(row.wait_duration)];
+  const isOut = row.direction === 'out';
   const base: CallEventBase = {
-    ...{ callId, direction: isOut ? 'outbound' : 'inbound', extension: '' },
-    ...{ remoteNumber: text('contact_phone_number'), line: text('virtual_phone_number') || undefined },
+    ...{ callId, direction: isOut ? 'outbound' : 'inbound', remoteNumber: textOf(row.contact_phone_number) },
+    extension: talkSeconds > 0 ? extensionOf(row.last_answered_employee_id) : '',
+    line: textOf(row.virtual_phone_number) || undefined,
   };
-  const startAt = startedAt.toISOString();
-  const answeredAt = new Date(startedAt.getTime() + ringSeconds * 1000).toISOString();
-  return [
-    { ...base, kind: 'ringing', at: startAt },
-    ...[...rung].map((extension) => ({ ...base, kind: 'ringing' as const, extension, at: startAt })),
-    ...(answeredBy ? [{ ...base, kind: 'answered' as const, extension: answeredBy, at: answeredAt }] : []),
-    {
-      ...base,
-      ...{ kind: 'ended', scope: 'call', ...resultOf(row, isOut, talkSeconds), talkSeconds, ringSeconds },
-      ...{ extension: answeredBy, at: finishedAt.toISOString(), ...recordingOf(row, settings, talkSeconds) },
+  const { disposition, reason } = resultOf(row, isOut, talkSeconds);
+  return finishedCall({
+    ...{ base, startedAt, talkSeconds, ringSeconds, disposition, rung: employeesIn(row).map(extensionOf) },
+    more: {
+      ...{ at: finishedAt.toISOString(), reason },
+      ...(talkSeconds > 0 ? recordedAt(addressOf(row, settings)) : {}),
     },
-  ];
+  });
 }
 
-function resultOf(row: Row, isOut: boolean, talkSeconds: number): { disposition: Disposition; reason?: string } {
+function resultOf(row: WireObject, isOut: boolean, talkSeconds: number): { disposition: Disposition; reason?: string } {
   if (talkSeconds > 0) return { disposition: 'answered' };
   const reason = textOf(row.finish_reason);
-  const disposition = isOut ? (OUTBOUND[reason] ?? 'failed') : 'missed';
-  return { disposition, ...(reason ? { reason } : {}) };
+  const disposition = isOut ? (meaningOf(OUTBOUND, reason) ?? 'failed') : 'missed';
+  return { disposition, reason: reason || undefined };
 }
 
-/** The whole call's file, else the first of its parts, where the cabinet plays them. */
-function recordingOf(row: Row, { dataApiHost }: AdapterSettings, talkSeconds: number) {
+/** Of the whole call's file, else of the first of its parts, where the cabinet plays them; '': there is none. */
+function addressOf(row: WireObject, { dataApiHost }: AdapterSettings): string {
   const [part] = Array.isArray(row.call_records) ? row.call_records.map(textOf) : [];
   const communication = textOf(row.communication_id);
   const cabinet = dataApiHost.replace(/^dataapi\./, 'app.');
   const built = part && communication ? `https://${cabinet}/system/media/talk/${communication}/${part}/` : '';
-  const location = textOf(row.full_record_file_link) || built;
-  return talkSeconds > 0 && location ? { isRecorded: true, recording: { location } } : {};
+  return textOf(row.full_record_file_link) || built;
 }
 
-function employeesIn(row: Row): string[] {
-  const employees = Array.isArray(row.employees) ? (row.employees as Row[]) : [];
-  return employees.map((one) => textOf(one.employee_id)).filter(Boolean);
-}
-
-const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-const secondsOf = (value: unknown): number => Math.max(0, Math.trunc(Number(value)) || 0);
+const employeesIn = ({ employees }: WireObject): string[] =>
+  objectsIn(employees)
+    .map(({ employee_id }) => textOf(employee_id))
+    .filter(Boolean);

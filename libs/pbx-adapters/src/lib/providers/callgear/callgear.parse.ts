@@ -1,27 +1,18 @@
 import type { CallEvent, CallEventBase } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
+import { shortNumberOf } from '../../extension-aliases';
+import { objectIn, secondsOf, textOf as anyText, type WireObject } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 import { OWN_MEMBERS } from './callgear.notifications';
 
-type Notice = Readonly<Record<string, unknown>>;
-
 /** The body whatever its content type says; doubled quotes, which a quoted template makes, are mended if need be. */
-export function readNotice({ body }: Pick<WebhookRequest, 'body'>): Notice | null {
+export function readNotice({ body }: Pick<WebhookRequest, 'body'>): WireObject | null {
   const text = body.toString('utf8');
-  return readObject(text) ?? readObject(text.replace(/""([^"]*)""/g, '"$1"'));
-}
-
-function readObject(text: string): Notice | null {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Notice) : null;
-  } catch {
-    return null;
-  }
+  return objectIn(text) ?? objectIn(text.replace(/""([^"]*)""/g, '"$1"'));
 }
 
 /** What kind of notice: as our template says it, else by the members of PlanFix's eight bodies. */
-export function kindOf(notice: Notice): string {
+export function kindOf(notice: WireObject): string {
   const has = (name: string) => name in notice;
   if (typeof notice.event === 'string') return notice.event;
   if (has('file_link')) return 'record_ready';
@@ -38,7 +29,7 @@ export function parseCallgear(request: WebhookRequest, { settings, aliases }: Pa
   const callId = notice && textOf(notice.call_session_id);
   if (!notice || !callId) return [];
   const kind = kindOf(notice);
-  const extensionOf = (employee: unknown) => aliases[textOf(employee)] ?? textOf(employee);
+  const extensionOf = (employee: unknown) => shortNumberOf(textOf(employee), aliases);
   const isOut = kind === 'outgoing' || textOf(notice.direction) === 'out';
   const base: CallEventBase = {
     ...{ callId, direction: isOut ? 'outbound' : 'inbound', extension: extensionOf(notice.employee_id) },
@@ -53,7 +44,7 @@ export function parseCallgear(request: WebhookRequest, { settings, aliases }: Pa
 }
 
 /** null: says nothing that the engine does not know from another notice. */
-function eventOf(kind: string, base: CallEventBase, notice: Notice): CallEvent | null {
+function eventOf(kind: string, base: CallEventBase, notice: WireObject): CallEvent | null {
   const { callId, direction, extension, at } = base;
   switch (kind) {
     case 'incoming':
@@ -86,7 +77,7 @@ function lost(base: CallEventBase, rung: string[]): CallEvent[] {
   ];
 }
 
-function finished(base: CallEventBase, notice: Notice): CallEvent {
+function finished(base: CallEventBase, notice: WireObject): CallEvent {
   const { talkSeconds } = talkOf(notice);
   const unanswered = base.direction === 'outbound' ? 'failed' : 'missed';
   const extra = Object.entries(notice).filter(([name, value]) => !OWN_MEMBERS.has(name) && textOf(value) !== '');
@@ -98,9 +89,8 @@ function finished(base: CallEventBase, notice: Notice): CallEvent {
   };
 }
 
-const talkOf = (notice: Notice) => ({ talkSeconds: Math.max(0, Math.trunc(Number(notice.talk_time_duration)) || 0) });
+const talkOf = ({ talk_time_duration: seconds }: WireObject) => ({ talkSeconds: secondsOf(seconds) });
 
 /** Numbers, texts, and the text `null`, which stands for nothing. */
-const textOf = (value: unknown): string =>
-  (typeof value === 'string' || typeof value === 'number') && value !== 'null' ? String(value).trim() : '';
+const textOf = (value: unknown): string => (value === 'null' ? '' : anyText(value));
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.filter((one) => textOf(one) !== '') : []);

@@ -7,9 +7,12 @@ import type {
   PbxExtension,
   PbxNumbers,
 } from '../../adapter';
-import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import { allFine, checkedConnection } from '../../connections/checked-connection';
+import { ownNameOf } from '../../extension-aliases';
+import { allPages } from '../../history/all-pages';
 import type { LocalisedText } from '../../settings';
-import { adviceFor, type Ask, CallgearRefusal, hasCredentials, type Row, signIn } from './callgear.rpc';
+import { isObject, objectsIn, textOf, type WireObject } from '../../wire-values';
+import { adviceFor, type Ask, CallgearRefusal, hasCredentials, signIn } from './callgear.rpc';
 
 /** The longest page of the Data API. */
 const PAGE = 1000;
@@ -21,12 +24,11 @@ export async function dialCallgear(request: OriginateRequest, pbx: Pbx): Promise
   if (employee === null) return { accepted: false, reason: 'refused', message: unknownEmployee(extension) };
   try {
     const ask = await signIn(pbx, 'call');
-    const data = await ask('start.employee_call', {
+    const { call_session_id: callId } = await ask('start.employee_call', {
       ...{ first_call: 'employee', direction: 'out', virtual_phone_number: pbx.settings.virtualPhoneNumber },
       ...{ contact: number.replace(/\D/g, ''), external_id: intentId, employee: { id: employee } },
     });
-    const { call_session_id: callId } = data as Row;
-    return { accepted: true, ...(callId === undefined ? {} : { callId: String(callId) }) };
+    return { accepted: true, callId: textOf(callId) || undefined };
   } catch (error) {
     if (error instanceof CallgearRefusal) return refused(error);
     throw error;
@@ -40,8 +42,7 @@ function refused({ isUnauthorized, isDown, message }: CallgearRefusal): Originat
 
 /** The id of an employee by the short number, which may be that id itself; null: neither. */
 function employeeOf(extension: string, { aliases }: Pbx): number | null {
-  const known = Object.entries(aliases).find(([, number]) => number === extension);
-  const id = known ? known[0] : extension;
+  const id = ownNameOf(extension, aliases) ?? extension;
   return /^\d{1,15}$/.test(id) ? Number(id) : null;
 }
 
@@ -61,48 +62,37 @@ async function directory(pbx: Pbx) {
   return { employees, lines: numbers.flatMap(lineOf) };
 }
 
-function extensionOf(employee: Row): PbxExtension[] {
-  const number = String((employee.extension as Row | null | undefined)?.extension_phone_number ?? '').trim();
+function extensionOf({ id, extension, full_name: name, phone_numbers: phones }: WireObject): PbxExtension[] {
+  const number = isObject(extension) ? textOf(extension.extension_phone_number) : '';
   if (!number) return [];
-  const name = typeof employee.full_name === 'string' ? { name: employee.full_name } : {};
-  const phones = Array.isArray(employee.phone_numbers) ? (employee.phone_numbers as Row[]) : [];
   // numbers of SIP accounts and those with an extension behind dots cannot be dialled as they stand
-  const phone = phones.find((one) => one.status === 'active' && /^\d{7,15}$/.test(String(one.phone_number)));
-  return [{ number, alias: String(employee.id), ...name, ...(phone ? { phone: String(phone.phone_number) } : {}) }];
+  const phone = objectsIn(phones)
+    .filter(({ status }) => status === 'active')
+    .map(({ phone_number }) => textOf(phone_number))
+    .find((one) => /^\d{7,15}$/.test(one));
+  return [{ number, alias: textOf(id), name: textOf(name) || undefined, phone }];
 }
 
-function lineOf(line: Row) {
-  const name = typeof line.name === 'string' && line.name ? { name: line.name } : {};
-  return line.virtual_phone_number ? [{ number: String(line.virtual_phone_number), ...name }] : [];
-}
+const lineOf = ({ virtual_phone_number: number, name }: WireObject) =>
+  textOf(number) ? [{ number: textOf(number), name: textOf(name) || undefined }] : [];
 
 /** All rows of a directory or report. @throws PbxUnreachable, CallgearRefusal */
-export async function listAll(ask: Ask, method: string, params: object): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (;;) {
-    const data = await ask(method, { ...params, offset: rows.length, limit: PAGE });
-    const page = Array.isArray(data) ? (data as Row[]) : [];
-    rows.push(...page);
-    if (page.length < PAGE) return rows;
-  }
-}
+export const listAll = (ask: Ask, method: string, params: object): Promise<WireObject[]> =>
+  allPages(PAGE, async (offset) => objectsIn(await ask(method, { ...params, offset, limit: PAGE })));
 
 /** Asks both interfaces, and whether the number for outgoing calls is one of the account's. */
 export async function checkCallgear(settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
   if (!hasCredentials(settings)) return { isOk: false, messages: [NO_CREDENTIALS] };
-  try {
+  const ask = async (): Promise<ConnectionCheckResult> => {
     const { employees, lines } = await directory(pbx);
     const numbers = lines.map(({ number }) => number);
     if (!numbers.includes(settings.virtualPhoneNumber)) {
       return { isOk: false, messages: [notOurs(settings.virtualPhoneNumber, numbers)] };
     }
     await askCallApi(pbx);
-    return { isOk: true, messages: [answers(employees.length, employees.flatMap(extensionOf).length)] };
-  } catch (error) {
-    if (!(error instanceof CallgearRefusal || error instanceof PbxUnreachable)) throw error;
-    const told = { en: `CallGear: ${error.message}`, ru: `CallGear: ${error.words.ru}` };
-    return { isOk: false, messages: [told, ...(error instanceof CallgearRefusal ? adviceFor(error) : [])] };
-  }
+    return allFine(answers(employees.length, employees.flatMap(extensionOf).length));
+  };
+  return checkedConnection('CallGear', ask, adviceFor);
 }
 
 /** The list of calls under way belongs to an option of its own; that it is missing says that we were let in. */

@@ -1,15 +1,13 @@
 import { type AdapterSettings, type HttpAnswer, type Pbx, PbxRefusal } from '../../adapter';
-import { errorText } from '../../outgoing/error-text';
+import { wordsOf } from '../../outgoing/refusals';
 import type { LocalisedText } from '../../settings';
-
-/** A member of JSON that came from the PBX. */
-export type Row = Readonly<Record<string, unknown>>;
+import { isObject, meaningOf, objectIn, textOf, type WireObject } from '../../wire-values';
 
 /** The two interfaces: live control, and directory and reports. */
 export type Api = 'call' | 'data';
 
-/** One question to one of them: `result.data`. @throws PbxUnreachable, CallgearRefusal */
-export type Ask = (method: string, params: object) => Promise<unknown>;
+/** One question to one of them: `result.data`, an object or a list. @throws PbxUnreachable, CallgearRefusal */
+export type Ask = (method: string, params: object) => Promise<WireObject>;
 
 /** An error of JSON-RPC, in the platform's words. */
 export class CallgearRefusal extends PbxRefusal {
@@ -31,7 +29,7 @@ export async function signIn(pbx: Pbx, api: Api): Promise<Ask> {
     return dataOf(await pbx.send({ method: 'POST', url, headers, json }));
   };
   const { accessKey, login = '', password = '' } = pbx.settings;
-  const key = accessKey || ((await ask('login.user', { login, password })) as Row).access_token;
+  const key = accessKey || (await ask('login.user', { login, password })).access_token;
   return (method, params) => ask(method, { access_token: key, ...params });
 }
 
@@ -42,22 +40,14 @@ const addressOf = (api: Api, { callApiHost, dataApiHost }: AdapterSettings): str
   api === 'call' ? `https://${callApiHost}/v4.0` : `https://${dataApiHost}/v2.0`;
 
 /** An error is told in the body, whatever the status. */
-function dataOf({ status, text }: HttpAnswer): unknown {
-  const value = readJson(text);
-  const error = value?.error as { message?: string; data?: { mnemonic?: string } } | undefined;
-  const data = (value?.result as Row | undefined)?.data;
-  if (!error && typeof data === 'object' && data !== null) return data;
-  const mnemonic = error?.data?.mnemonic ?? '';
-  const words = [error?.message, mnemonic && `(${mnemonic})`].filter(Boolean).join(' ');
-  throw new CallgearRefusal(words || errorText(text) || `HTTP ${status}`, mnemonic, !error && status >= 500);
-}
-
-function readJson(text: string): Row | null {
-  try {
-    return JSON.parse(text) as Row | null;
-  } catch {
-    return null;
-  }
+function dataOf(answer: HttpAnswer): WireObject {
+  const { error, result } = objectIn(answer.text) ?? {};
+  const data = isObject(result) ? result.data : undefined;
+  if (!error && typeof data === 'object' && data !== null) return data as WireObject;
+  const { message, data: details } = isObject(error) ? error : {};
+  const mnemonic = isObject(details) ? textOf(details.mnemonic) : '';
+  const words = [textOf(message), mnemonic && `(${mnemonic})`].filter(Boolean).join(' ');
+  throw new CallgearRefusal(wordsOf(answer, words), mnemonic, !error && answer.status >= 500);
 }
 
 const WRONG_KEY: LocalisedText = {
@@ -95,5 +85,7 @@ const ADVICE: Record<string, LocalisedText> = {
 };
 
 /** What the administrator can do about an error, where that is known. */
-export const adviceFor = ({ mnemonic }: CallgearRefusal): LocalisedText[] =>
-  Object.hasOwn(ADVICE, mnemonic) ? [ADVICE[mnemonic]] : [];
+export function adviceFor(refusal: PbxRefusal): LocalisedText[] {
+  const advice = refusal instanceof CallgearRefusal ? meaningOf(ADVICE, refusal.mnemonic) : undefined;
+  return advice ? [advice] : [];
+}

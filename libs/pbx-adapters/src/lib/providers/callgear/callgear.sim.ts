@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
   type SimAnswer,
@@ -170,9 +171,6 @@ function talkOf(call: SimCall, extension: string): number {
   return since ? Math.round((now.getTime() - since.getTime()) / 1000) : 0;
 }
 
-const success = (data: unknown): SimAnswer => json({ jsonrpc: '2.0', id: '1', result: { data, metadata: {} } });
+const success = (data: unknown): SimAnswer => jsonAnswer({ jsonrpc: '2.0', id: '1', result: { data, metadata: {} } });
 const failure = (code: number, message: string, mnemonic: string): SimAnswer =>
-  json({ jsonrpc: '2.0', id: '1', error: { code, message, data: { mnemonic } } });
-const json = (value: unknown): SimAnswer => ({
-  ...{ status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
-});
+  jsonAnswer({ jsonrpc: '2.0', id: '1', error: { code, message, data: { mnemonic } } });

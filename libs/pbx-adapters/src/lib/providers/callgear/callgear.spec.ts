@@ -1,5 +1,6 @@
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import type { HttpRequestDescription } from '../../adapter';
 import { readSettings } from '../../connections/read-settings';
+import { type MadeUpAnswer, pbxOf as pbxWith } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { callgear } from './callgear.adapter';
 import { bodyOf, NOTIFICATIONS } from './callgear.notifications';
@@ -17,19 +18,8 @@ const SETTINGS = {
   ...{ callApiHost: 'callapi.callgear.com', dataApiHost: 'dataapi.callgear.com' },
 };
 
-/** A platform that gives these answers in turn, as data, as an error or as they stand. */
-function pbxOf(answers: (Partial<HttpAnswer> | object)[], settings: Record<string, string> = SETTINGS) {
-  const asked: HttpRequestDescription[] = [];
-  const pbx: Pbx = {
-    ...{ settings, aliases: { 758002: '102' }, now: new Date('2026-04-06T09:00:00Z') },
-    send: async (request) => {
-      const answer = answers[asked.length] ?? { result: { data: [] } };
-      asked.push(request);
-      return 'text' in answer ? { status: 200, ...answer } : { status: 200, text: JSON.stringify(answer) };
-    },
-  } as Pbx;
-  return { ...pbx, asked };
-}
+const pbxOf = (answers: MadeUpAnswer[], settings: Record<string, string> = SETTINGS) =>
+  pbxWith(settings, [...answers, data([]), data([])], { 758002: '102' });
 const data = (value: unknown) => ({ jsonrpc: '2.0', id: '1', result: { data: value } });
 const failed = (message: string, mnemonic: string) => ({
   ...{ jsonrpc: '2.0', id: '1', error: { code: -32000, message, data: { mnemonic } } },
@@ -192,7 +182,7 @@ describe('the check of a connection to CallGear', () => {
     ['a missing option', [failed('Component is disabled', 'component_disabled')], 'An option is missing'],
     ['a used-up limit', [failed('Limit per minute', 'limit_exceeded')], 'try again in a minute'],
     ['a number of somebody else', [people, data([{ virtual_phone_number: '97145559999' }])], '97145559999'],
-    ['an error that nobody foresaw', [failed('Teapot', 'teapot')], 'CallGear: Teapot (teapot)'],
+    ['an error that nobody foresaw', [failed('Teapot', 'teapot')], 'CallGear refused: Teapot (teapot)'],
     ['an outage', [{ status: 503, text: '' }], 'HTTP 503'],
   ])('B-07: says in words what is wrong: %s', async (_, answers, words) => {
     const { isOk, messages } = await check(answers);

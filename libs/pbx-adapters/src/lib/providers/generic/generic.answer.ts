@@ -1,20 +1,8 @@
 import type { HttpAnswer, OriginateOutcome, WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
 import { equalsSafely } from '@ringdesk/platform';
-import { errorText } from '../../outgoing/error-text';
+import { isSuccess, wordsOf } from '../../outgoing/refusals';
+import { jsonReply, KEPT, refusal, unbelieved, unparsable } from '../../receiving/reply';
 import { readCommand } from './generic.parse';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** A success without a body, of a request that holds events. */
-const KEPT: WebhookOutcome = { status: 200, body: '', isKept: true };
-
-const refusal = (status: number, error: string, more: Partial<WebhookOutcome> = {}): WebhookOutcome => ({
-  ...{ status, contentType: JSON_TYPE, body: JSON.stringify({ error }), isKept: false },
-  ...more,
-});
-const json = (value: unknown): WebhookOutcome => ({
-  ...{ status: 200, contentType: JSON_TYPE, body: JSON.stringify(value), isKept: false },
-});
 
 /** Answers one request of the PBX as telephony-api sections 3 and 4 say: method, content type, token, then the rest. */
 export async function answerGeneric(request: WebhookRequest, context: WebhookContext): Promise<WebhookOutcome> {
@@ -22,14 +10,14 @@ export async function answerGeneric(request: WebhookRequest, context: WebhookCon
   if (request.path !== '') return refusal(404, 'Not found');
   if (!request.isReadable && !hasKnownType(request)) return refusal(415, 'Unsupported media type');
   if (!equalsSafely(genericToken(request) ?? '', context.hubToken)) {
-    return refusal(401, 'Invalid token', { rejected: 'BAD_SIGNATURE' });
+    return unbelieved('Invalid token');
   }
   const read = readCommand(request.fields);
   switch (read.command) {
     case 'invalid':
-      return refusal(400, 'Invalid parameters', { rejected: 'UNPARSABLE' });
+      return unparsable('Invalid parameters');
     case 'ping':
-      return json({ pbxToken: context.settings.pbxToken ?? '', pbxUrl: context.settings.pbxUrl ?? '' });
+      return jsonReply({ pbxToken: context.settings.pbxToken ?? '', pbxUrl: context.settings.pbxUrl ?? '' });
     case 'contact':
       return answerContact(read.phone, context);
     case 'events':
@@ -49,15 +37,15 @@ export function responsibleValue(shortNumber: string): string | number {
 }
 
 /** What the PBX's answer to `makeCall` means (section 5.1). */
-export function readMakeCallAnswer({ status, text }: HttpAnswer): OriginateOutcome {
-  if (status >= 200 && status < 300) return { accepted: true };
-  const reason = status === 401 ? 'unauthorized' : status === 400 ? 'refused' : 'unreachable';
-  return { accepted: false, reason, message: errorText(text) || `HTTP ${status}` };
+export function readMakeCallAnswer(answer: HttpAnswer): OriginateOutcome {
+  if (isSuccess(answer)) return { accepted: true };
+  const reason = answer.status === 401 ? 'unauthorized' : answer.status === 400 ? 'refused' : 'unreachable';
+  return { accepted: false, reason, message: wordsOf(answer) };
 }
 
 async function answerContact(phone: string, context: WebhookContext): Promise<WebhookOutcome> {
   const caller = await context.lookUpCaller(phone);
-  return json({
+  return jsonReply({
     contact_name: caller.name,
     responsible: caller.responsible === undefined ? undefined : responsibleValue(caller.responsible),
   });

@@ -1,5 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition, EndedEvent } from '@ringdesk/telephony';
 import type { WebhookRequest } from '../../adapter';
+import { meaningOf, secondsOf } from '../../wire-values';
 
 /** The fields of one command, by their names on the wire. */
 export type Fields = Readonly<Record<string, string>>;
@@ -13,8 +14,6 @@ export type GenericCommand =
 
 /** Longest `callid`, `phone`, `ext`; a longer one is malformed. */
 const MAX_LENGTH = 255;
-/** Longest talk that is believed, 24 days in seconds: keeps moments computed from it sane. */
-const MAX_SECONDS = 2_073_600;
 
 /** How a call in, and a call out, ended, by the word in `status`. */
 const INBOUND: Record<string, Disposition> = {
@@ -94,13 +93,13 @@ function readEvent(fields: Fields): GenericCommand {
 
 /** COMPLETED ends a leg: by Cancelled it only stops ringing there, and the call goes on. */
 function readCompleted(fields: Fields, base: CallEventBase): GenericCommand {
-  const talkSeconds = seconds(fields.duration);
+  const talkSeconds = secondsOf(fields.duration); // W-05
   const status = word(fields.status) || (talkSeconds > 0 ? 'success' : '');
   if (!status) return invalid('status'); // W-18
   const isInbound = base.direction === 'inbound';
   if (!base.extension && !(isInbound && status === 'missed')) return invalid('ext');
   if (isInbound && status === 'cancelled') return { command: 'events', events: [{ kind: 'released', ...base }] };
-  const known = isInbound ? INBOUND[status] : OUTBOUND[status];
+  const known = meaningOf(isInbound ? INBOUND : OUTBOUND, status);
   const link = fields.record_link?.trim();
   const ended: EndedEvent = {
     kind: 'ended',
@@ -121,12 +120,6 @@ function readCompleted(fields: Fields, base: CallEventBase): GenericCommand {
 function extraData(fields: Fields): Record<string, string> | undefined {
   const entries = Object.entries(fields).filter(([name]) => name.startsWith('data_') && name.length > 5);
   return entries.length ? Object.fromEntries(entries.map(([name, value]) => [name.slice(5), value])) : undefined;
-}
-
-/** W-05: empty, negative or unreadable is 0, a fraction is cut off. */
-function seconds(text = ''): number {
-  const value = Math.trunc(Number(text.trim().replace(',', '.')));
-  return value > 0 ? Math.min(value, MAX_SECONDS) : 0;
 }
 
 /** W-06. */

@@ -1,7 +1,7 @@
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
-  type SimAnswer,
   type SimCall,
   type SimMoment,
   type SimPbx,
@@ -79,6 +79,4 @@ const post = (pbx: SimPbx, fields: Record<string, string>): SimRequest => ({
   reply: { status: 200, body: '' },
 });
 
-const refusal = (status: number, error: string): SimAnswer => ({
-  ...{ status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ error }) },
-});
+const refusal = (status: number, error: string) => jsonAnswer({ error }, status);

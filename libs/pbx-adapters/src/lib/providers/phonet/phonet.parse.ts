@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { WebhookRequest } from '../../adapter';
-
-export type Row = Readonly<Record<string, unknown>>;
+import { finishedCall, recordedAt } from '../../history/finished-call';
+import { isObject, isoOf, objectIn, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 
 const INTERNAL = 1;
 const OUTGOING = 2;
@@ -9,25 +9,16 @@ const INCOMING = 4;
 /** `disposition` of a finished call: answered, not, congestion, error, busy. */
 const INBOUND: Disposition[] = ['answered', 'missed', 'failed', 'failed', 'missed'];
 const OUTBOUND: Disposition[] = ['answered', 'no-answer', 'failed', 'failed', 'busy'];
-
-/** A JSON body, or null. */
-export function readRow({ body }: Pick<WebhookRequest, 'body'>): Row | null {
-  try {
-    const value = JSON.parse(body.toString('utf8')) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null;
-  } catch {
-    return null;
-  }
-}
+const BUSY = 4;
 
 /** Events of employees' phones, and finished calls; all carry times. */
-export function parsePhonet(request: WebhookRequest): CallEvent[] {
-  const row = readRow(request);
+export function parsePhonet(request: Pick<WebhookRequest, 'body'>): CallEvent[] {
+  const row = objectIn(request.body);
   if (!row) return [];
-  return typeof row.event === 'string' ? eventOf(row) : finishedCall(row);
+  return typeof row.event === 'string' ? eventOf(row) : finishedRow(row);
 }
 
-function eventOf(row: Row): CallEvent[] {
+function eventOf(row: WireObject): CallEvent[] {
   const base = baseOf(row);
   if (!base) return row.event === 'call.dial' && row.lgDirection === INTERNAL && !row.parentUuid ? internal(row) : [];
   const at = momentOf(row.serverTime);
@@ -48,39 +39,35 @@ function eventOf(row: Row): CallEvent[] {
 }
 
 /** A finished call, as the notice and the history have it. */
-export function finishedCall(row: Row): CallEvent[] {
+export function finishedRow(row: WireObject): CallEvent[] {
   const base = baseOf(row);
-  const end = momentOf(row.endAt);
-  const word = Number(row.disposition);
-  if (!base || !end || !(word in INBOUND)) return [];
-  const disposition = (base.direction === 'inbound' ? INBOUND : OUTBOUND)[word];
+  const endedAt = momentOf(row.endAt);
+  const word = Number(textOf(row.disposition) || NaN);
+  const disposition = base && (base.direction === 'inbound' ? INBOUND : OUTBOUND)[word];
+  if (!base || !endedAt || !disposition) return [];
   const isAnswered = disposition === 'answered';
-  const [whole, talk] = [secondsOf(row.duration), isAnswered ? secondsOf(row.billSecs) : 0];
-  const at = (seconds: number) => new Date(Date.parse(end) - (whole - seconds) * 1000).toISOString();
-  const location = textOf(row.audioRecUrl);
-  const wasHandedOn = /\d\s*>/.test(textOf(row.transferHistory));
-  const operator: CallEvent[] = base.extension ? [{ ...base, kind: 'ringing', at: at(0) }] : [];
-  return [
-    { ...base, extension: '', kind: 'ringing', at: at(0) },
-    ...(isAnswered && !wasHandedOn ? operator : []),
-    ...(isAnswered && !wasHandedOn && base.extension
-      ? [{ ...base, kind: 'answered' as const, at: at(whole - talk) }]
-      : []),
-    {
-      ...base,
-      ...{ kind: 'ended', scope: 'call', disposition, talkSeconds: talk, ringSeconds: whole - talk, at: end },
-      ...(word === 4 && base.direction === 'inbound' ? { reason: 'busy' } : {}),
-      ...(isAnswered && location ? { isRecorded: true, recording: { location } } : {}),
+  const whole = secondsOf(row.duration);
+  const talkSeconds = isAnswered ? secondsOf(row.billSecs) : 0;
+  const ringSeconds = Math.max(0, whole - talkSeconds);
+  // of a call that was handed on the row does not say who talked when
+  const isOneTalk = isAnswered && !/\d\s*>/.test(textOf(row.transferHistory));
+  return finishedCall({
+    ...{ base, disposition, talkSeconds, ringSeconds },
+    startedAt: new Date(Date.parse(endedAt) - (ringSeconds + talkSeconds) * 1000),
+    ...(isOneTalk ? {} : { rung: [], talks: [] }),
+    more: {
+      ...(word === BUSY && base.direction === 'inbound' ? { reason: 'busy' } : {}),
+      ...(isAnswered ? recordedAt(textOf(row.audioRecUrl)) : {}),
     },
-  ];
+  });
 }
 
 /** What an event says of its leg; null for calls between employees and for pauses. */
-function baseOf(row: Row): CallEventBase | null {
+function baseOf(row: WireObject): CallEventBase | null {
   const callId = textOf(row.parentUuid) || textOf(row.uuid);
   const isOut = row.lgDirection === OUTGOING;
   if (!callId || !(isOut || row.lgDirection === INCOMING)) return null;
-  const other = (row.otherLegs as Row[] | null | undefined)?.[0];
+  const [other] = objectsIn(row.otherLegs);
   return {
     ...{ callId, direction: isOut ? 'outbound' : 'inbound', extension: personOf(row.leg) },
     remoteNumber: textOf(row.otherLegNum) || textOf(other?.num),
@@ -90,12 +77,12 @@ function baseOf(row: Row): CallEventBase | null {
 }
 
 /** Groups and voice menus are nobody. */
-const personOf = (leg: unknown): string => {
-  const { ext, type = 1 } = (leg ?? {}) as Row;
+function personOf(leg: unknown): string {
+  const { ext, type = 1 } = isObject(leg) ? leg : {};
   return type === 1 ? textOf(ext) : '';
-};
+}
 
-const internal = (row: Row): CallEvent[] => [
+const internal = (row: WireObject): CallEvent[] => [
   {
     ...{ kind: 'internal', callId: textOf(row.uuid), extension: personOf(row.leg), remoteNumber: personOf(row.leg2) },
     at: momentOf(row.dialAt),
@@ -104,11 +91,6 @@ const internal = (row: Row): CallEvent[] => [
 
 /** Seconds or milliseconds since 1970; the vendor's text and samples differ. */
 function momentOf(value: unknown): string | undefined {
-  const number = Number(value);
-  if (!number) return undefined;
-  return new Date(number > 1e11 ? number : number * 1000).toISOString();
+  const number = Number(textOf(value));
+  return isoOf(number > 1e11 ? number : number * 1000);
 }
-
-const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-const secondsOf = (value: unknown): number => Math.max(0, Math.trunc(Number(value)) || 0);

@@ -1,7 +1,7 @@
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
-  type SimAnswer,
   type SimCall,
   type SimPbx,
   type SimResult,
@@ -65,17 +65,17 @@ export const phonetSim: PbxSimulator = {
     }
     if (headers.cookie !== 'JSESSIONID=made-up') return { status: 403, body: 'Forbidden' };
     if (path === '/rest/users')
-      return json(pbx.extensions.map((ext, id) => ({ id, ext, displayName: `Operator ${ext}` })));
+      return jsonAnswer(pbx.extensions.map((ext, id) => ({ id, ext, displayName: `Operator ${ext}` })));
     if (path === '/rest/calls/company.api') {
       const { offset } = Object.fromEntries(new URLSearchParams(url.split('?')[1]));
       const calls = pbx.calls.filter(({ call }) => call.direction !== 'internal');
-      return json(calls.slice(Number(offset), Number(offset) + 50).map((one) => rowOf(one, pbx)));
+      return jsonAnswer(calls.slice(Number(offset), Number(offset) + 50).map((one) => rowOf(one, pbx)));
     }
     if (method !== 'POST' || path !== '/rest/user/makeCall') return { status: 404, body: 'Not found' };
     const { legExt, otherLegNum } = JSON.parse(body) as Record<string, string>;
     if (!pbx.extensions.includes(legExt) || !otherLegNum.startsWith('+')) return { status: 400, body: 'Bad request' };
     const id = `c2c-${pbx.calls.length}-${otherLegNum.slice(1)}`;
-    return { ...json({ uuid: id }), dials: { extension: legExt, customer: otherLegNum.slice(1), id } };
+    return { ...jsonAnswer({ uuid: id }), dials: { extension: legExt, customer: otherLegNum.slice(1), id } };
   },
 };
 
@@ -113,9 +113,6 @@ function rowOf({ call, end }: Finished, pbx: SimPbx): Record<string, unknown> {
 }
 
 const epoch = (at: Date): number => Math.floor(at.getTime() / 1000);
-const json = (value: unknown): SimAnswer => ({
-  ...{ status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
-});
 const post = (pbx: SimPbx, path: string, value: unknown) => ({
   ...{ method: 'POST' as const, path: `/${pbx.hubToken}${path}`, headers: { 'content-type': 'application/json' } },
   ...{ body: JSON.stringify(value), reply: { status: 200 } },

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import { type MadeUpAnswer, pbxOf as pbxWith } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { phonet } from './phonet.adapter';
 
@@ -8,17 +8,8 @@ testAdapter(phonet, __dirname, [
 
 const session = { status: 200, text: '', cookies: ['JSESSIONID=s-1'] };
 
-function pbxOf(...answers: Partial<HttpAnswer>[]): Pbx & { asked: HttpRequestDescription[] } {
-  const asked: HttpRequestDescription[] = [];
-  return {
-    settings: { domain: 'example-co.phonet.com.ua', apiKey: 'demo-key-52' },
-    ...{ aliases: {}, now: new Date('2026-03-12T12:00:00Z'), asked },
-    send: async (request) => {
-      asked.push(request);
-      return { status: 200, text: '', ...answers[asked.length - 1] };
-    },
-  };
-}
+const pbxOf = (...answers: MadeUpAnswer[]) =>
+  pbxWith({ domain: 'example-co.phonet.com.ua', apiKey: 'demo-key-52' }, answers);
 
 it('B-51: signs in, then asks for the call with the session’s cookie', async () => {
   const pbx = pbxOf(session, { text: '{"uuid":"u-1"}' });

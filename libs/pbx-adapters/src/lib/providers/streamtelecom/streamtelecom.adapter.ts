@@ -1,5 +1,6 @@
 import type { AdapterSettings, PbxAdapter } from '../../adapter';
 import { genericApiBrand } from '../../engines/generic-api';
+import { isBelow, keyedFetch } from '../../outgoing/keyed-fetch';
 import { withOwnEvents } from './streamtelecom.answer';
 
 const gateway = genericApiBrand({
@@ -41,9 +42,7 @@ export const streamtelecom: PbxAdapter = {
 
 /** Whether links need the key is not documented; it goes to StreamTelecom's own hosts alone. */
 function recordingRequest({ location }: { location: string }, { pbxToken, allowPrivateHost }: AdapterSettings) {
-  if (!URL.canParse(location)) return null;
-  const { protocol, hostname } = new URL(location);
-  const isOwn = protocol === 'https:' && /(^|\.)streamtele\.com$/.test(hostname);
-  const headers = isOwn && pbxToken ? { Authorization: `Bearer ${pbxToken}` } : undefined;
-  return { method: 'GET' as const, url: location, headers, allowsPrivateHost: allowPrivateHost === 'true' };
+  const headers: Record<string, string> = pbxToken ? { Authorization: `Bearer ${pbxToken}` } : {};
+  const request = keyedFetch(location, isBelow('streamtele.com'), headers);
+  return request && { ...request, allowsPrivateHost: allowPrivateHost === 'true' };
 }

@@ -1,37 +1,25 @@
-import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
+import type { CallEvent, CallEventBase, Disposition, EndedEvent } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
+import { type FinishedCall, recordedAt } from '../../history/finished-call';
+import { isObject, meaningOf, objectIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 
-/** The `call` of a notice, and a row of the history. */
-export interface UnitalkCall {
-  id?: number | string;
-  from?: string;
-  to?: string[];
-  outerNumber?: string;
-  lastGroupName?: string;
-  direction?: string;
-  date?: string;
-  state?: string | null;
-  secondsFullTime?: number;
-  secondsTalk?: number;
-  link?: string | null;
+interface Outcome {
+  disposition: Disposition;
+  reason?: string;
 }
 
-const OUTBOUND: Record<string, { disposition: Disposition; reason?: string }> = {
+const OUTBOUND: Record<string, Outcome> = {
   ...{ ANSWER: { disposition: 'answered' }, NOANSWER: { disposition: 'no-answer' }, BUSY: { disposition: 'busy' } },
   ...{ BUSYOUT: { disposition: 'busy' }, CHANUNAVAIL: { disposition: 'unavailable' } },
   ...{ UNREACHABLE: { disposition: 'unavailable' }, BLOCKED: { disposition: 'forbidden' } },
   ...{ WRONGDIR: { disposition: 'forbidden' }, NOT_EXIST: { disposition: 'unavailable', reason: 'unknown-number' } },
 };
 
-/** A Standard JSON notice; null when the body is none. */
-export function readNotice(request: WebhookRequest): { event: string; call: UnitalkCall } | null {
-  try {
-    const { event, call } = JSON.parse(request.body.toString('utf8')) as { event?: unknown; call?: UnitalkCall };
-    return typeof event === 'string' && call?.id !== undefined ? { event, call } : null;
-  } catch {
-    return null;
-  }
+/** A Standard JSON notice, `{"event": "CALL_NEW", "call": {"id": 1, "from": "…", "to": ["…"], …}}`; null: none. */
+export function readNotice({ body }: Pick<WebhookRequest, 'body'>): { event: string; call: WireObject } | null {
+  const { event, call } = objectIn(body) ?? {};
+  return typeof event === 'string' && isObject(call) && textOf(call.id) ? { event, call } : null;
 }
 
 /** The notices: only the start has a time, by the account's wall clock; the end has seconds of ringing and talk. */
@@ -39,80 +27,76 @@ export function parseUnitalk(request: WebhookRequest, { settings }: Pick<ParseCo
   const notice = readNotice(request);
   if (!notice) return [];
   const { event, call } = notice;
-  const zone = settings.timeZone;
   const base = baseOf(call);
   if (call.direction === 'INNER') return event === 'CALL_NEW' ? [internal(base, call)] : [];
-  const startedAt = momentInZone(call.date ?? '', zone)?.toISOString();
+  const startedAt = momentInZone(textOf(call.date), settings.timeZone) ?? undefined;
+  const caller = call.direction === 'OUT' ? textOf(call.from) : '';
   switch (event) {
     case 'CALL_NEW':
-      return [
-        { ...base, kind: 'ringing', extension: call.direction === 'OUT' ? textOf(call.from) : '', at: startedAt },
-      ];
+      return [{ ...base, kind: 'ringing', extension: caller, at: startedAt?.toISOString() }];
     case 'CALL_REDIRECT':
       return linesOf(call).map((extension) => ({ ...base, kind: 'ringing', extension }));
     case 'CALL_ANSWER': {
-      const [line] = call.direction === 'OUT' ? [textOf(call.from)] : linesOf(call);
+      const line = call.direction === 'OUT' ? caller : linesOf(call)[0];
       return line ? [{ ...base, kind: 'answered', extension: line }] : [];
     }
     case 'CALL_END':
-      return [...namedAtEnd(base, call), endOf(base, call, startedAt)];
+      return [...namedAtEnd({ ...base, extension: caller }, call), endOf(base, call, startedAt)];
     default:
       return [];
   }
 }
 
 /** Who is named when a call out ended in talk, where nobody said before that it was answered. */
-function namedAtEnd(base: CallEventBase, call: UnitalkCall): CallEvent[] {
-  if (call.direction !== 'OUT' || !textOf(call.from)) return [];
-  const leg = { ...base, extension: textOf(call.from) };
-  return call.state === 'ANSWER'
-    ? [
-        { ...leg, kind: 'ringing' },
-        { ...leg, kind: 'answered' },
-      ]
-    : [{ ...leg, kind: 'ringing' }];
+function namedAtEnd(leg: CallEventBase, { state }: WireObject): CallEvent[] {
+  if (!leg.extension) return [];
+  const ringing: CallEvent = { ...leg, kind: 'ringing' };
+  return state === 'ANSWER' ? [ringing, { ...leg, kind: 'answered' }] : [ringing];
 }
 
-/** The end of the whole call, as the notice and the history have it. */
-export function endOf(base: CallEventBase, call: UnitalkCall, startedAt: string | undefined): CallEvent {
-  const word = call.state ?? '';
-  const isOut = base.direction === 'outbound';
-  const known = isOut ? OUTBOUND[word] : word === 'ANSWER' ? { disposition: 'answered' as const } : undefined;
-  const disposition = known?.disposition ?? (isOut ? 'failed' : 'missed');
-  const isAnswered = disposition === 'answered';
-  const [whole, talk] = [secondsOf(call.secondsFullTime), isAnswered ? secondsOf(call.secondsTalk) : 0];
-  const reason = !isOut && /^BUSY/.test(word) ? 'busy' : known && 'reason' in known ? known.reason : undefined;
-  return {
-    ...base,
-    ...{ kind: 'ended', scope: 'call', disposition, reason, talkSeconds: talk, ringSeconds: Math.max(0, whole - talk) },
-    ...{ at: startedAt && new Date(Date.parse(startedAt) + whole * 1000).toISOString() },
-    ...(call.link ? { isRecorded: true, recording: { location: call.link.trim() } } : {}),
-  };
+function endOf(base: CallEventBase, call: WireObject, startedAt: Date | undefined): EndedEvent {
+  const { more, ...result } = resultOf(call);
+  const seconds = result.ringSeconds + result.talkSeconds;
+  const at = startedAt && new Date(startedAt.getTime() + seconds * 1000).toISOString();
+  return { ...base, kind: 'ended', scope: 'call', ...result, at, ...more };
+}
+
+/** How a finished call ended, as the notice and the history have it. */
+export function resultOf(
+  call: WireObject,
+): Pick<FinishedCall, 'disposition' | 'ringSeconds' | 'talkSeconds'> & Pick<FinishedCall, 'more'> {
+  const { disposition, reason } = outcomeOf(textOf(call.state), call.direction === 'OUT');
+  const whole = secondsOf(call.secondsFullTime);
+  const talkSeconds = disposition === 'answered' ? secondsOf(call.secondsTalk) : 0;
+  const more = { ...(reason ? { reason } : {}), ...recordedAt(textOf(call.link)) };
+  return { disposition, talkSeconds, ringSeconds: Math.max(0, whole - talkSeconds), more };
+}
+
+function outcomeOf(state: string, isOut: boolean): Outcome {
+  if (isOut) return meaningOf(OUTBOUND, state) ?? { disposition: 'failed' };
+  if (state === 'ANSWER') return { disposition: 'answered' };
+  return { disposition: 'missed', reason: state.startsWith('BUSY') ? 'busy' : undefined };
 }
 
 /** `id` may come again on another day. */
-export function baseOf(call: UnitalkCall): CallEventBase {
+export function baseOf(call: WireObject): CallEventBase {
   const isOut = call.direction === 'OUT';
+  const from = textOf(call.from);
   return {
-    ...{
-      callId: `${call.id}@${(call.date ?? '').slice(0, 10)}`,
-      direction: isOut ? 'outbound' : 'inbound',
-      extension: '',
-    },
-    remoteNumber: isOut ? textOf(call.to?.[0]) : callerOf(call),
+    callId: `${textOf(call.id)}@${textOf(call.date).slice(0, 10)}`,
+    ...{ direction: isOut ? 'outbound' : 'inbound', extension: '' },
+    remoteNumber: isOut ? calledBy(call) : /\d/.test(from) ? from : '',
     line: textOf(call.outerNumber) || undefined,
     queue: textOf(call.lastGroupName) || undefined,
   };
 }
 
 /** Lines that were rung, or took part. */
-export const linesOf = ({ to }: UnitalkCall): string[] =>
-  (to ?? []).map(textOf).filter((line) => /^\d{3,5}$/.test(line));
+export const linesOf = ({ to }: WireObject): string[] => listed(to).filter((line) => /^\d{3,5}$/.test(line));
 
-const internal = ({ callId }: CallEventBase, call: UnitalkCall): CallEvent => ({
-  ...{ kind: 'internal', callId, extension: textOf(call.from), remoteNumber: textOf(call.to?.[0]) },
+const internal = ({ callId }: CallEventBase, call: WireObject): CallEvent => ({
+  ...{ kind: 'internal', callId, extension: textOf(call.from), remoteNumber: calledBy(call) },
 });
 
-const callerOf = ({ from }: UnitalkCall): string => (/\d/.test(from ?? '') ? textOf(from) : '');
-const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value).trim());
-const secondsOf = (value: unknown): number => Math.max(0, Math.trunc(Number(value)) || 0);
+const calledBy = ({ to }: WireObject): string => listed(to)[0] ?? '';
+const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : []);

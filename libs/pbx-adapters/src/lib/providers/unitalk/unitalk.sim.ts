@@ -1,7 +1,7 @@
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
-  type SimAnswer,
   type SimCall,
   type SimPbx,
   type SimResult,
@@ -58,19 +58,19 @@ export const unitalkSim: PbxSimulator = {
   },
   serve({ url, headers, body }, pbx) {
     if (headers.authorization !== pbx.settings.apiKey)
-      return json({ status: 'Error', message: 'Authorization invalid' });
+      return jsonAnswer({ status: 'Error', message: 'Authorization invalid' });
     switch (url) {
       case '/api/phones/directCall': {
         const { sip, number } = Object.fromEntries(new URLSearchParams(body));
-        if (!pbx.extensions.includes(sip)) return json({ status: 'Error', message: 'Line not found' });
-        return { ...json({ status: 'Success' }), dials: { extension: sip, customer: number } };
+        if (!pbx.extensions.includes(sip)) return jsonAnswer({ status: 'Error', message: 'Line not found' });
+        return { ...jsonAnswer({ status: 'Success' }), dials: { extension: sip, customer: number } };
       }
       case '/api/users/list':
-        return json(pbx.extensions.map((line) => ({ line, firstName: 'Operator', lastName: line })));
+        return jsonAnswer(pbx.extensions.map((line) => ({ line, firstName: 'Operator', lastName: line })));
       case '/api/history/get':
-        return json({ calls: pbx.calls.map((one) => rowOf(one, pbx)) });
+        return jsonAnswer({ calls: pbx.calls.map((one) => rowOf(one, pbx)) });
       default:
-        return json({ status: 'Error', message: 'Internal error' });
+        return jsonAnswer({ status: 'Error', message: 'Internal error' });
     }
   },
 };
@@ -101,7 +101,3 @@ function rowOf(one: Finished, pbx: SimPbx): Record<string, unknown> {
   const to = one.call.direction === 'inbound' ? [one.end.extension].filter(Boolean) : [one.call.customer];
   return { ...headOf(one.call, to), ...endOf(one, pbx) };
 }
-
-const json = (value: unknown): SimAnswer => ({
-  ...{ status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
-});

@@ -1,4 +1,5 @@
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import type { HttpAnswer } from '../../adapter';
+import { pbxOf } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { unitalk } from './unitalk.adapter';
 
@@ -8,17 +9,6 @@ testAdapter(unitalk, __dirname, [
 ]);
 
 const settings = { apiKey: 'demo-key-53', timeZone: 'Europe/Kyiv' };
-
-function pbxOf(answer: unknown): Pbx & { asked: HttpRequestDescription[] } {
-  const asked: HttpRequestDescription[] = [];
-  return {
-    ...{ settings, aliases: {}, now: new Date('2026-03-12T12:00:00Z'), asked },
-    send: async (request) => {
-      asked.push(request);
-      return { status: 200, text: JSON.stringify(answer) };
-    },
-  };
-}
 
 it('B-51: a click is a form with line, number and our own id of the wish', () => {
   expect(unitalk.originate?.({ intentId: 'wish-1', extension: '2001', number: '380675550187' }, settings)).toEqual({
@@ -45,7 +35,7 @@ it.each(answers)('Q-26: %j', (answer, outcome) => {
 it.each([[[{ line: '2001', firstName: 'Operator' }]], [{ items: [{ line: 2001, firstName: 'Operator' }] }]])(
   'lines are loaded from %j',
   async (list) => {
-    expect(await unitalk.listNumbers?.(pbxOf(list))).toEqual({
+    expect(await unitalk.listNumbers?.(pbxOf(settings, [{ text: JSON.stringify(list) }]))).toEqual({
       extensions: [{ number: '2001', name: 'Operator' }],
       lines: [],
     });
@@ -53,10 +43,10 @@ it.each([[[{ line: '2001', firstName: 'Operator' }]], [{ items: [{ line: 2001, f
 );
 
 it('B-07: a wrong key is told in words', async () => {
-  const pbx = pbxOf({ status: 'Error', message: 'Authorization invalid' });
+  const pbx = pbxOf(settings, [{ text: '{"status":"Error","message":"Authorization invalid"}' }]);
   expect(await unitalk.check?.(settings, pbx)).toMatchObject({
     isOk: false,
-    messages: [{ en: 'UniTalk: Authorization invalid' }],
+    messages: [{ en: 'UniTalk does not accept the key: Authorization invalid' }],
   });
 });
 
@@ -65,7 +55,7 @@ it('D-10: the history is read by the account’s wall clock', async () => {
     ...{ id: 7, from: '380675550187', to: ['2001'], direction: 'IN', date: '2026-03-12 11:15:00', state: 'ANSWER' },
     ...{ secondsFullTime: 70, secondsTalk: 60, outerNumber: '380445550177', link: 'https://api.unitalk.cloud/rec/7' },
   };
-  const pbx = pbxOf({ calls: [call] });
+  const pbx = pbxOf(settings, [{ calls: [call] }]);
   const period = { from: new Date('2026-03-12T09:00:00Z'), to: new Date('2026-03-12T10:00:00Z') };
   const events = (await unitalk.history?.(period, pbx)) ?? [];
   expect(pbx.asked[0].json).toMatchObject({ dateFrom: '2026-03-12 11:00:00', dateTo: '2026-03-12 12:00:00' });
@@ -73,6 +63,15 @@ it('D-10: the history is read by the account’s wall clock', async () => {
     ...{ callId: '7@2026-03-12', disposition: 'answered', talkSeconds: 60, ringSeconds: 10 },
     at: '2026-03-12T09:16:10.000Z',
   });
+});
+
+it('D-10: a history of more than one page is read to its end', async () => {
+  const page = (from: number, count: number) => ({
+    calls: Array.from({ length: count }, (_, index) => ({ id: from + index, direction: 'INNER' })),
+  });
+  const pbx = pbxOf(settings, [page(0, 1000), page(1000, 1)]);
+  await unitalk.history?.({ from: new Date('2026-03-12T09:00:00Z'), to: new Date('2026-03-12T10:00:00Z') }, pbx);
+  expect(pbx.asked.map(({ json }) => json)).toMatchObject([{ offset: 0 }, { offset: 1000 }]);
 });
 
 it('Q-39: the key goes to UniTalk’s own hosts alone', () => {

@@ -1,13 +1,12 @@
 import { equalsSafely } from '@ringdesk/platform';
 import type { AdapterSettings, WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import { DONE, jsonReply, KEPT, unbelieved } from '../../receiving/reply';
 import { comesFrom } from '../../receiving/sender-address';
 import { signedText, signText } from './zadarma.sign';
 
 const EVENTS = /^NOTIFY_(START|INTERNAL|INTERNAL_END|ANSWER|END|OUT_START|OUT_END|RECORD|IVR)$/;
 /** What may be echoed when the address is checked. */
 const ECHO = /^[\w.-]{1,200}$/;
-const JSON_TYPE = 'application/json; charset=utf-8';
-const DONE: WebhookOutcome = { status: 200, body: '', isKept: false };
 
 /** Answers a notice: the check of the address, the signature, then the caller's name and responsible for a new call. */
 export async function answerZadarma(request: WebhookRequest, context: WebhookContext): Promise<WebhookOutcome> {
@@ -18,16 +17,10 @@ export async function answerZadarma(request: WebhookRequest, context: WebhookCon
   // of other hooks (SMS, speech) nothing is kept, and what they sign is known of some only
   if (fields.event && !EVENTS.test(fields.event)) return DONE;
   const problem = problemOf(request, context.settings);
-  if (problem) {
-    const body = JSON.stringify({ error: problem });
-    return { ...{ status: 401, contentType: JSON_TYPE, body, isKept: false }, rejected: 'BAD_SIGNATURE' };
-  }
+  if (problem) return unbelieved(problem);
+  if (fields.event === 'NOTIFY_IVR') return DONE;
   const reply = fields.event === 'NOTIFY_START' ? await routing(fields.caller_id ?? '', context) : {};
-  const isPlain = Object.keys(reply).length === 0;
-  return {
-    ...{ status: 200, body: isPlain ? '' : JSON.stringify(reply), isKept: fields.event !== 'NOTIFY_IVR' },
-    contentType: isPlain ? undefined : JSON_TYPE,
-  };
+  return Object.keys(reply).length > 0 ? jsonReply(reply, { isKept: true }) : KEPT;
 }
 
 /** Why the sender is not believed; null: it is Zadarma, and has our secret. */

@@ -1,8 +1,9 @@
-import { type AdapterSettings, type ConnectionCheckResult, type Pbx, PbxRefusal } from '../../adapter';
-import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import type { AdapterSettings, ConnectionCheckResult, Pbx } from '../../adapter';
+import { checkedConnection } from '../../connections/checked-connection';
 import type { LocalisedText } from '../../settings';
+import { isObject, type WireObject } from '../../wire-values';
 import { wallClock } from '../../zoned-time';
-import { ask, list } from './zadarma.requests';
+import { ask, listed } from './zadarma.requests';
 
 /** The boxes of the cabinet without which a part of the calls is never told. */
 const NOTICES: Record<string, LocalisedText> = {
@@ -17,9 +18,9 @@ const NOTICES: Record<string, LocalisedText> = {
 const SAME_CLOCK_MS = 5 * 60_000;
 
 /** "Check connection": both keys, the notices that are switched on, and the account's clock. */
-export async function checkZadarma(settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> {
-  try {
-    const count = list((await ask(pbx, '/v1/pbx/internal/')).numbers).length;
+export const checkZadarma = (settings: AdapterSettings, pbx: Pbx): Promise<ConnectionCheckResult> =>
+  checkedConnection('Zadarma', async () => {
+    const count = listed((await ask(pbx, '/v1/pbx/internal/')).numbers).length;
     const problems = [
       ...aboutNotices(await ask(pbx, '/v1/pbx/callinfo/')),
       ...aboutClock(await ask(pbx, '/v1/info/timezone/'), settings.timeZone),
@@ -29,13 +30,10 @@ export async function checkZadarma(settings: AdapterSettings, pbx: Pbx): Promise
       ru: `Zadarma отвечает. Внутренних номеров: ${count}.`,
     };
     return { isOk: problems.length === 0, messages: [answers, ...problems] };
-  } catch (error) {
-    return { isOk: false, messages: [failure(error)] };
-  }
-}
+  });
 
 /** Whether calls are told at all: an address, and every box. */
-function aboutNotices({ url, notifications }: Readonly<Record<string, unknown>>): LocalisedText[] {
+function aboutNotices({ url, notifications }: WireObject): LocalisedText[] {
   if (typeof url !== 'string' || !url) {
     return [
       {
@@ -44,7 +42,7 @@ function aboutNotices({ url, notifications }: Readonly<Record<string, unknown>>)
       },
     ];
   }
-  const boxes = (notifications ?? {}) as Record<string, unknown>;
+  const boxes = isObject(notifications) ? notifications : {};
   const off = Object.keys(NOTICES).filter((name) => String(boxes[name]) !== 'true');
   if (off.length === 0) return [];
   const words = (language: keyof LocalisedText) => off.map((name) => NOTICES[name][language]).join(', ');
@@ -54,7 +52,7 @@ function aboutNotices({ url, notifications }: Readonly<Record<string, unknown>>)
 }
 
 /** Zadarma tells its offset, which moves with summer time; the zone of the settings has to have the same clock now. */
-function aboutClock({ unixtime, datetime }: Readonly<Record<string, unknown>>, zone: string): LocalisedText[] {
+function aboutClock({ unixtime, datetime }: WireObject, zone: string): LocalisedText[] {
   const theirs = String(datetime ?? '');
   const ours = wallClock(new Date(Number(unixtime) * 1000), zone);
   const apart = Math.abs(Date.parse(`${theirs.replace(' ', 'T')}Z`) - Date.parse(`${ours.replace(' ', 'T')}Z`));
@@ -65,13 +63,4 @@ function aboutClock({ unixtime, datetime }: Readonly<Record<string, unknown>>, z
       ru: `Часы аккаунта показывают ${theirs}, часы ${zone} — ${ours}: укажите часовой пояс аккаунта.`,
     },
   ];
-}
-
-/** @throws what is no failure of the PBX, but a fault of ours */
-function failure(error: unknown): LocalisedText {
-  if (error instanceof PbxUnreachable) return { en: error.message, ru: `Zadarma недоступна: ${error.words.ru}` };
-  if (!(error instanceof PbxRefusal)) throw error;
-  return error.isUnauthorized
-    ? { en: `Zadarma does not accept the keys: ${error.message}`, ru: `Zadarma не приняла ключи: ${error.message}` }
-    : { en: `Zadarma refused: ${error.message}`, ru: `Zadarma ответила отказом: ${error.message}` };
 }

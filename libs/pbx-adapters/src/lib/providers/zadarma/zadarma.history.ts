@@ -1,25 +1,21 @@
 import type { CallEvent, CallEventBase } from '@ringdesk/telephony';
 import type { HistoryPeriod, Pbx } from '../../adapter';
+import { allPages } from '../../history/all-pages';
+import { objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 import { momentInZone, wallClock } from '../../zoned-time';
-import { isExtension, resultOf, secondsOf } from './zadarma.parse';
-import { ask, list } from './zadarma.requests';
+import { isExtension, resultOf } from './zadarma.parse';
+import { ask } from './zadarma.requests';
 
 const PAGE = 1000;
-const MAX_PAGES = 20;
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** Finished calls by the statistics of the PBX (D-10), whose times are those of the account's wall clock. */
 export async function zadarmaHistory({ from, to }: HistoryPeriod, pbx: Pbx): Promise<CallEvent[]> {
   const zone = pbx.settings.timeZone;
   const period = { start: wallClock(from, zone), end: wallClock(to, zone), version: '2' };
-  const rows: Row[] = [];
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const more = { skip: String(page * PAGE), limit: String(PAGE) };
-    const stats = list((await ask(pbx, '/v1/statistics/pbx/', { ...period, ...more })).stats) as Row[];
-    rows.push(...stats);
-    if (stats.length < PAGE) break;
-  }
+  const rows = await allPages(PAGE, async (offset) => {
+    const more = { skip: String(offset), limit: String(PAGE) };
+    return objectsIn((await ask(pbx, '/v1/statistics/pbx/', { ...period, ...more })).stats);
+  });
   const calls = new Map<string, Part[]>();
   for (const part of rows.flatMap((row) => partOf(row, zone))) {
     calls.set(part.base.callId, [...(calls.get(part.base.callId) ?? []), part]);
@@ -41,8 +37,8 @@ interface Part {
  * `sip` and `destination` name extension, scenario and number in either place; `clid` is the caller, as a number or as
  * `"Name" <447700900123>`.
  */
-function partOf(row: Row, zone: string): Part[] {
-  const text = (name: string) => String(row[name] ?? '').trim();
+function partOf(row: WireObject, zone: string): Part[] {
+  const text = (name: string) => (typeof row[name] === 'boolean' ? String(row[name]) : textOf(row[name]));
   const callId = text('pbx_call_id');
   const start = momentInZone(text('callstart'), zone)?.getTime();
   if (!callId || start === undefined) return [];

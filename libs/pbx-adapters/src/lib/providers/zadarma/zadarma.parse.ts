@@ -1,5 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
+import { meaningOf, secondsOf } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 
 type Fields = Readonly<Record<string, string>>;
@@ -26,16 +27,13 @@ const OUTBOUND: Record<string, Result> = {
 /** What a word of the notices or of the statistics means; one that is not known stays as the reason. */
 export function resultOf(word: string, direction: CallEventBase['direction']): Result {
   const plain = word.trim().toLowerCase();
-  const known = (direction === 'outbound' ? OUTBOUND : INBOUND)[plain];
+  const known = meaningOf(direction === 'outbound' ? OUTBOUND : INBOUND, plain);
   if (known) return known;
   return { disposition: direction === 'outbound' ? 'failed' : 'missed', reason: plain.slice(0, 100) || undefined };
 }
 
 /** Extensions of the PBX have three digits; a caller with four is somebody's short code. */
 export const isExtension = (number: string): boolean => /^\d{3}$/.test(number);
-
-/** Seconds, whatever was written. */
-export const secondsOf = (value: unknown): number => Math.max(0, Math.trunc(Number(value)) || 0);
 
 /** The file is still being written when its notice comes, by the advice of Zadarma's libraries. */
 const WRITTEN_AFTER_SECONDS = 40;

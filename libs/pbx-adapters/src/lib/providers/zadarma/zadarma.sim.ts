@@ -1,4 +1,5 @@
 import {
+  jsonAnswer,
   type PbxSimulator,
   recordingUrl,
   type SimAnswer,
@@ -129,9 +130,9 @@ function serve(
   const [path, query = ''] = url.split('?');
   const hash = createHash('md5').update(query).digest('hex');
   const expected = `${pbx.settings.apiKey}:${phpHmac(`${path}${query}${hash}`, pbx.settings.apiSecret ?? '')}`;
-  if (headers.authorization !== expected) return json(401, { status: 'error', message: 'Not authorized' });
+  if (headers.authorization !== expected) return jsonAnswer({ status: 'error', message: 'Not authorized' }, 401);
   const fields = Object.fromEntries(new URLSearchParams(query));
-  if (method !== 'GET') return json(405, { status: 'error', message: 'Method not allowed' });
+  if (method !== 'GET') return jsonAnswer({ status: 'error', message: 'Method not allowed' }, 405);
   switch (path) {
     case '/v1/pbx/internal/':
       return success({ pbx_id: 1234, numbers: pbx.extensions.map(Number) });
@@ -154,12 +155,12 @@ function serve(
     case '/v1/pbx/record/request/': {
       const { call_id: id, pbx_call_id: callId } = fields;
       const found = pbx.calls.find(({ call }) => `rec-${call.id}` === id || idOf(call) === callId)?.call;
-      if (!found?.isRecorded) return json(404, { status: 'error', message: 'Not found' });
+      if (!found?.isRecorded) return jsonAnswer({ status: 'error', message: 'Not found' }, 404);
       const link = recordingUrl(found, pbx);
       return success(id ? { link } : { links: [link] });
     }
     default:
-      return json(404, { status: 'error', message: 'Not found' });
+      return jsonAnswer({ status: 'error', message: 'Not found' }, 404);
   }
 }
 
@@ -182,7 +183,4 @@ function rowOf({ call, end }: SimPbx['calls'][number], index: number): Record<st
 
 const idOf = ({ direction, id }: SimCall): string => `${direction === 'inbound' ? 'in' : 'out'}_${id}`;
 
-const success = (fields: Record<string, unknown>) => json(200, { status: 'success', ...fields });
-const json = (status: number, value: unknown): SimAnswer => ({
-  ...{ status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) },
-});
+const success = (fields: Record<string, unknown>) => jsonAnswer({ status: 'success', ...fields });

@@ -1,5 +1,6 @@
-import type { HttpAnswer, HttpRequestDescription, Pbx } from '../../adapter';
+import type { HttpAnswer } from '../../adapter';
 import { PbxUnreachable } from '../../outgoing/pbx-http-client';
+import { pbxOf as pbxWith } from '../../pbx.spec-helper';
 import { testAdapter } from '../../provider-fixtures.spec-helper';
 import { zadarma } from './zadarma.adapter';
 
@@ -13,17 +14,11 @@ testAdapter(zadarma, __dirname, [
 const settings = { apiKey: 'zk0demo1user2key3abc', apiSecret: 'zs0demo1secret2key3x', timeZone: 'Europe/London' };
 const signature = (text: string) => ({ Authorization: `zk0demo1user2key3abc:${text}` });
 
-function pbxOf(...answers: (object | Partial<HttpAnswer>)[]): Pbx & { asked: HttpRequestDescription[] } {
-  const asked: HttpRequestDescription[] = [];
-  return {
-    ...{ settings, aliases: {}, now: new Date('2026-06-15T12:00:00Z'), asked },
-    send: async (request) => {
-      const answer = answers[asked.push(request) - 1] ?? {};
-      if ('text' in answer || 'status' in answer) return { status: 200, text: '{}', ...answer };
-      return { status: 200, text: JSON.stringify({ status: 'success', ...answer }) };
-    },
-  };
-}
+const pbxOf = (...answers: (object | HttpAnswer)[]) =>
+  pbxWith(
+    settings,
+    answers.map((answer) => ('text' in answer ? answer : { text: JSON.stringify({ status: 'success', ...answer }) })),
+  );
 
 const refused = (status: number, message: string) => ({ status, text: JSON.stringify({ status: 'error', message }) });
 
@@ -94,7 +89,7 @@ describe('B-07: the check', () => {
 
   it.each<[string, object[], boolean, string[]]>([
     ['all is well', [numbers, notices, clock], true, [summary]],
-    ['a wrong key', [refused(401, 'Not authorized')], false, ['Zadarma does not accept the keys: Not authorized']],
+    ['a wrong key', [refused(401, 'Not authorized')], false, ['Zadarma does not accept the key: Not authorized']],
     ['another refusal', [refused(429, 'Too many requests')], false, ['Zadarma refused: Too many requests']],
     [
       'no address in the cabinet',
