@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { startTexts } from '../i18n';
-import { errorCode, errorText, fieldErrors } from './errors';
+import { errorCode, errorText, errorWords, fieldErrors } from './errors';
 
 const error = (extensions: Record<string, unknown>) =>
   new CombinedGraphQLErrors({ errors: [{ message: 'internal words', extensions }] });
@@ -18,6 +18,14 @@ it.each([
 
 it('never shows the API’s own words', () => {
   expect(errorText(error({ code: 'NOT_FOUND' }))).toBe('This does not exist any more.');
+});
+
+it.each([
+  ['in the reader’s language', { code: 'PBX_UNREACHABLE', words: { en: 'No route', ru: 'Нет пути' } }, 'No route'],
+  ['in general words without them', { code: 'PBX_UNREACHABLE' }, 'The PBX does not answer.'],
+  ['in general words for what is no text', { code: 'PBX_UNREACHABLE', words: 'busy' }, 'The PBX does not answer.'],
+])('what a PBX said is told %s', (_, extensions, text) => {
+  expect(errorWords(error(extensions))).toBe(text);
 });
 
 it.each([

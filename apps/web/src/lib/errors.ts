@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import i18n from 'i18next';
+import { localised } from './localised';
 
 /** The API's error codes, and NETWORK for an API that cannot be reached. */
 export type ErrorCode =
@@ -36,6 +37,13 @@ export function errorCode(error: unknown): ErrorCode {
 
 /** One sentence for the reader, in the current language. */
 export const errorText = (error: unknown): string => i18n.t(`common:errors.${errorCode(error)}`);
+
+/** The words that the API passes on from a PBX, in both languages; without them, the general words for the error. */
+export function errorWords(error: unknown): string {
+  const { words } = errorExtensions(error);
+  const isLocalised = typeof words === 'object' && words !== null && 'en' in words && 'ru' in words;
+  return isLocalised ? localised(words as { en: string; ru: string }) : errorText(error);
+}
 
 /**
  * Texts by field path in the current language: from `extensions.fields` of a refused input, or from the `field` (and

@@ -1,6 +1,6 @@
 import type { MockLink } from '@apollo/client/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { LinesOfConnectionDocument, SetLinesDocument } from '../../gql/graphql';
+import { LinesOfConnectionDocument, LoadPbxNumbersDocument, SetLinesDocument } from '../../gql/graphql';
 import { renderApp } from '../../test-render';
 import { LinesEditor } from './LinesEditor';
 
@@ -11,6 +11,7 @@ const loaded = (lines: { number: string; name: string | null; color: string }[])
       pbxConnection: {
         __typename: 'PbxConnection',
         id: 'c1',
+        provider: { __typename: 'PbxProvider', id: 'zadarma', capabilities: ['LOAD_NUMBERS'] },
         lines: lines.map((line) => ({ __typename: 'Line', id: line.number, ...line })),
       },
     },
@@ -44,4 +45,44 @@ it('B-91: the same number twice is refused', async () => {
   fireEvent.change(await screen.findByLabelText('Number of line 2'), { target: { value: ' +996312900100' } });
   save();
   expect(await screen.findAllByText('This number stands in the list twice')).toHaveLength(2);
+});
+
+const answering = (lines: { number: string; name: string | null }[]): MockLink.MockedResponse => ({
+  request: { query: LoadPbxNumbersDocument, variables: { input: { connectionId: 'c1' } } },
+  result: {
+    data: {
+      loadPbxNumbers: {
+        ...{ __typename: 'LoadedNumbers', extensions: [] },
+        lines: lines.map((line) => ({ __typename: 'LoadedLine', ...line })),
+      },
+    },
+  },
+});
+
+it('B-91: the PBX’s lines are offered with their names; name and colour of a known one stay', async () => {
+  const answer = answering([
+    { number: '996312900100', name: 'Main' },
+    { number: '996312900101', name: 'Warehouse' },
+    { number: '996312900102', name: 'Night' },
+  ]);
+  await renderApp(editor, { mocks: [loaded([sales, nameless]), answer] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Load from the PBX' }));
+  expect(await screen.findByLabelText('Number of line 3')).toHaveValue('996312900102');
+  expect(screen.getByLabelText('Name of line 1')).toHaveValue('Sales');
+  expect(screen.getByLabelText('Colour of line 1')).toHaveValue('#12635c');
+  expect(screen.getByLabelText('Name of line 2')).toHaveValue('Warehouse');
+  expect(screen.getByLabelText('Colour of line 2')).toHaveValue('#b96f0c');
+  expect(screen.getByLabelText('Name of line 3')).toHaveValue('Night');
+  expect(screen.getByText(/^1 line of the PBX is added/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled(); // nothing is saved yet
+});
+
+it.each([
+  ['that all are known', [{ number: '996312900100', name: null }], /^Nothing new/],
+  ['that there are none', [], /^The PBX names no lines/],
+])('says %s', async (_, lines, words) => {
+  await renderApp(editor, { mocks: [loaded([sales]), answering(lines)] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Load from the PBX' }));
+  expect(await screen.findByText(words)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();
 });

@@ -4,24 +4,20 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify';
+import type { PbxNumbers } from '../../lib/pbx-numbers.graphql';
 import { isHexColor } from '../../lib/readable-color';
 import { submitForm } from '../../lib/submit-form';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { FormActions } from '../../ui/FormActions';
+import { LoadFromPbx } from '../../ui/LoadFromPbx';
 import { LoadingState } from '../../ui/LoadingState';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { LinePlate } from './LinePlate';
 import classes from './LinesEditor.module.css';
+import { type LineRow, newRow, SWATCHES, withLoaded } from './line-rows';
 import { LINES, SET_LINES } from './lines.graphql';
 
-const SWATCHES = ['#12635c', '#2f7d32', '#b96f0c', '#c2410c', '#b4233a', '#8e2f8a', '#5b5bd6', '#1d6fb8', '#475650'];
-
-interface LineRow {
-  number: string;
-  name: string;
-  color: string;
-}
 type Values = { rows: LineRow[] };
 
 /** The company's own numbers of one connection: number, name, colour, and how the popup will show them (B-91, B-92). */
@@ -30,10 +26,18 @@ export function LinesEditor({ connectionId }: { connectionId: string }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   const rows = data.pbxConnection.lines.map(({ number, name, color }) => ({ number, name: name ?? '', color }));
-  return <Editor connectionId={connectionId} initial={rows} />;
+  const canLoad = data.pbxConnection.provider.capabilities.includes('LOAD_NUMBERS');
+  return <Editor connectionId={connectionId} initial={rows} canLoad={canLoad} />;
 }
 
-function Editor({ connectionId, initial }: { connectionId: string; initial: LineRow[] }) {
+interface EditorProps {
+  connectionId: string;
+  initial: LineRow[];
+  /** The PBX gives a list of its lines. */
+  canLoad: boolean;
+}
+
+function Editor({ connectionId, initial, canLoad }: EditorProps) {
   const { t } = useTranslation('lines');
   const form = useRowsForm(initial);
   const [save, { loading }] = useMutation(SET_LINES, {
@@ -49,6 +53,25 @@ function Editor({ connectionId, initial }: { connectionId: string; initial: Line
     notifyDone(t('saved'));
   });
   const isDirty = form.isDirty();
+  const offer = ({ lines }: PbxNumbers) => {
+    const before = form.values.rows;
+    const rows = withLoaded(before, lines);
+    form.setFieldValue('rows', rows);
+    if (lines.length === 0) return t('loadedNone');
+    if (rows.length > before.length) return t('loaded', { count: rows.length - before.length });
+    const isNamed = rows.some(({ name }, index) => name !== before[index].name);
+    return isNamed ? t('named') : t('nothingNew', { count: lines.length });
+  };
+  const addButton = (
+    <Button
+      variant="light"
+      mt="sm"
+      leftSection={<IconPlus size={18} aria-hidden />}
+      onClick={() => form.insertListItem('rows', newRow(form.values.rows))}
+    >
+      {t('add')}
+    </Button>
+  );
   return (
     <form onSubmit={submit} noValidate>
       <UnsavedGuard isDirty={isDirty} />
@@ -59,17 +82,13 @@ function Editor({ connectionId, initial }: { connectionId: string; initial: Line
       {form.values.rows.map((_, index) => (
         <Row key={index} form={form} index={index} />
       ))}
-      <Button
-        variant="light"
-        mt="sm"
-        leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => {
-          const color = SWATCHES[form.values.rows.length % SWATCHES.length];
-          form.insertListItem('rows', { number: '', name: '', color });
-        }}
-      >
-        {t('add')}
-      </Button>
+      {canLoad ? (
+        <LoadFromPbx connectionId={connectionId} onLoaded={offer}>
+          {addButton}
+        </LoadFromPbx>
+      ) : (
+        addButton
+      )}
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
     </form>
   );
@@ -117,7 +136,7 @@ function Row({ form, index }: { form: UseFormReturnType<Values>; index: number }
         <ColorInput
           label={t('color')}
           aria-label={t('colorOf', { row })}
-          swatches={SWATCHES}
+          swatches={[...SWATCHES]}
           eyeDropperButtonProps={{ 'aria-label': t('pickColor', { row }) }}
           swatchesPerRow={9}
           {...form.getInputProps(`rows.${index}.color`)}

@@ -4,6 +4,10 @@ export const LINES = graphql(`
   query LinesOfConnection($id: ID!) {
     pbxConnection(id: $id) {
       id
+      provider {
+        id
+        capabilities
+      }
       lines {
         id
         number

@@ -93,28 +93,80 @@ const loading = (result: MockLink.MockedResponse['result']) => ({
   request: { query: LoadPbxNumbersDocument, variables: { input: { connectionId: 'c1' } } },
   result,
 });
-
-it('numbers of the PBX are added with their employees, known ones are left alone', async () => {
-  const extension = (number: string, id: string | null) => ({
-    ...{ __typename: 'LoadedExtension', number },
-    employee: id && { __typename: 'Employee', id },
+/** The PBX's answer: number, name there, employee found by it. */
+const answering = (extensions: [number: string, name: string | null, employee: string | null][]) =>
+  loading({
+    data: {
+      loadPbxNumbers: {
+        __typename: 'LoadedNumbers',
+        lines: [],
+        extensions: extensions.map(([number, name, id]) => ({
+          ...{ __typename: 'LoadedExtension', number, name },
+          employee: id && { __typename: 'Employee', id },
+        })),
+      },
+    },
   });
-  const extensions = [extension('201', 'timur'), extension('202', 'timur'), extension('203', null)];
-  const answer = { data: { loadPbxNumbers: { __typename: 'LoadedNumbers', extensions } } };
-  await renderApp(editor, { mocks: [loaded([['201', 'olga']]), loading(answer)] });
+const load = () => fireEvent.click(screen.getByRole('button', { name: 'Load from the PBX' }));
+
+it('numbers of the PBX are offered with their employees and names, known ones are left alone', async () => {
+  const answer = answering([
+    ['201', 'Timur', 'timur'],
+    ['202', 'Timur Akhmedov', 'timur'],
+    ['203', 'Reception', null],
+  ]);
+  await renderApp(editor, { mocks: [loaded([['201', 'olga']]), answer] });
   await numberOf(1);
-  fireEvent.click(screen.getByRole('button', { name: 'Load from the PBX' }));
+  load();
   expect(await numberOf(3)).toHaveValue('203');
   expect(await numberOf(2)).toHaveValue('202');
   expect(screen.getByRole('combobox', { name: 'Employee in row 1' })).toHaveValue('Olga Petrova');
   expect(screen.getByRole('combobox', { name: 'Employee in row 2' })).toHaveValue('Timur Akhmedov');
   expect(screen.getByRole('combobox', { name: 'Employee in row 3' })).toHaveValue('');
+  expect(screen.getByText(/^At the PBX: Reception/)).toBeInTheDocument();
+  expect(screen.getByText(/^2 numbers of the PBX are added/)).toBeInTheDocument();
+});
+
+it('B-11: what nobody was chosen for is not saved, and stays on offer', async () => {
+  const answer = answering([
+    ['202', null, null],
+    ['203', null, 'timur'],
+  ]);
+  const result = jest.fn(() => ({ data: { setShortNumbers: [] } }));
+  const values = [
+    { employeeId: 'olga', number: '201' },
+    { employeeId: 'timur', number: '203' },
+  ];
+  const after = loaded([
+    ['201', 'olga'],
+    ['203', 'timur'],
+  ]);
+  await renderApp(editor, { mocks: [loaded([['201', 'olga']]), answer, saving(values, result), after] });
+  await numberOf(1);
+  load();
+  await numberOf(3);
+  save();
+  await waitFor(() => expect(result).toHaveBeenCalled());
+  await waitFor(async () => expect(await numberOf(3)).toHaveValue('202'));
+  expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();
+});
+
+it.each([
+  ['that all are known', [['201', null, null]], 'Nothing new: the PBX has 1 short number, and it is in the list.'],
+  ['that there are none', [], 'The PBX has no short numbers yet.'],
+] as const)('says %s', async (_, extensions, words) => {
+  await renderApp(editor, { mocks: [loaded([['201', 'olga']]), answering(extensions.map((row) => [...row]))] });
+  await numberOf(1);
+  load();
+  expect(await screen.findByText(words)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();
 });
 
 it('the refusal of the PBX is told in its own words', async () => {
-  const refused = new GraphQLError('Not authorized', { extensions: { code: 'PBX_UNREACHABLE' } });
+  const words = { en: 'Not authorized', ru: 'Не авторизован' };
+  const refused = new GraphQLError('Not authorized', { extensions: { code: 'PBX_UNREACHABLE', words } });
   await renderApp(editor, { mocks: [loaded([['201', 'olga']]), loading({ errors: [refused] })] });
   await numberOf(1);
-  fireEvent.click(screen.getByRole('button', { name: 'Load from the PBX' }));
+  load();
   expect(await screen.findByText('Not authorized')).toBeVisible();
 });

@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next';
 import type { ShortNumbersOfConnectionQuery } from '../../gql/graphql';
 import { errorCode, errorExtensions } from '../../lib/errors';
 import { notifyDone } from '../../lib/notify';
+import type { PbxNumbers } from '../../lib/pbx-numbers.graphql';
 import { type FormToMark, submitForm } from '../../lib/submit-form';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { FormActions } from '../../ui/FormActions';
+import { LoadFromPbx } from '../../ui/LoadFromPbx';
 import { LoadingState } from '../../ui/LoadingState';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
-import { LoadNumbers } from './LoadNumbers';
 import classes from './ShortNumbersEditor.module.css';
-import { type ShortNumberRow, earlierHolder, rowsToSave } from './short-number-rows';
+import { type ShortNumberRow, earlierHolder, isNobodys, rowsToSave, withLoaded } from './short-number-rows';
 import { SET_SHORT_NUMBERS, SHORT_NUMBERS } from './short-numbers.graphql';
 
 type Employee = ShortNumbersOfConnectionQuery['employees'][number];
@@ -51,11 +52,30 @@ function Editor({ connectionId, initial, employees, canLoad }: EditorProps) {
       save({ variables: { input: { connectionId, shortNumbers } } }),
     );
     if (!result) return;
-    form.setInitialValues({ rows: shortNumbers });
-    form.setValues({ rows: shortNumbers });
+    const shown = [...shortNumbers, ...rows.filter(isNobodys)];
+    form.setInitialValues({ rows: shown });
+    form.setValues({ rows: shown });
     notifyDone(t('saved'));
   });
   const isDirty = form.isDirty();
+  const offer = ({ extensions }: PbxNumbers) => {
+    const before = form.values.rows;
+    const rows = withLoaded(before, extensions);
+    form.setFieldValue('rows', rows);
+    if (extensions.length === 0) return t('loadedNone');
+    const count = rows.length - before.length;
+    return count > 0 ? t('loaded', { count }) : t('nothingNew', { count: extensions.length });
+  };
+  const addButton = (
+    <Button
+      variant="light"
+      mt="sm"
+      leftSection={<IconPlus size={18} aria-hidden />}
+      onClick={() => form.insertListItem('rows', { employeeId: '', number: '' })}
+    >
+      {t('add')}
+    </Button>
+  );
   return (
     <form onSubmit={submit} noValidate>
       <UnsavedGuard isDirty={isDirty} />
@@ -67,20 +87,12 @@ function Editor({ connectionId, initial, employees, canLoad }: EditorProps) {
       ) : (
         <EmptyState title={t('none')} text={t('noneText')} />
       )}
-      <Button
-        variant="light"
-        mt="sm"
-        leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => form.insertListItem('rows', { employeeId: '', number: '' })}
-      >
-        {t('add')}
-      </Button>
-      {canLoad && (
-        <LoadNumbers
-          connectionId={connectionId}
-          rows={form.values.rows}
-          onLoaded={(rows) => form.setFieldValue('rows', rows)}
-        />
+      {canLoad ? (
+        <LoadFromPbx connectionId={connectionId} onLoaded={offer}>
+          {addButton}
+        </LoadFromPbx>
+      ) : (
+        addButton
       )}
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
     </form>
@@ -98,7 +110,7 @@ function useRowsForm(initial: ShortNumberRow[], employees: Employee[]): UseFormR
       const errors: Record<string, string> = {};
       rows.forEach((row, index) => {
         const holder = earlierHolder(rows, index);
-        if (!row.employeeId) errors[`rows.${index}.employeeId`] = t('pickEmployee');
+        if (!row.employeeId && !isNobodys(row)) errors[`rows.${index}.employeeId`] = t('pickEmployee');
         if (!row.number.trim()) errors[`rows.${index}.number`] = t('common:fieldErrors.required');
         else if (holder !== null) {
           const values = { number: row.number.trim(), holder: nameOf(rows[holder].employeeId) };
@@ -132,6 +144,9 @@ const inRows = (errors: Record<string, string>) =>
 
 function Rows({ form, employees }: { form: UseFormReturnType<Values>; employees: Employee[] }) {
   const { t } = useTranslation('shortNumbers');
+  const aboutRow = (row: ShortNumberRow) =>
+    [row.atPbx && t('atPbx', { name: row.atPbx }), isNobodys(row) && t('nobodys')].filter(Boolean).join('. ') ||
+    undefined;
   const used = new Set(form.values.rows.map(({ employeeId }) => employeeId));
   const options = employees
     .filter(({ id, isActive }) => isActive || used.has(id))
@@ -147,12 +162,14 @@ function Rows({ form, employees }: { form: UseFormReturnType<Values>; employees:
         </tr>
       </thead>
       <tbody>
-        {form.values.rows.map((_, index) => (
-          <tr key={index}>
+        {form.values.rows.map((row, index) => (
+          <tr key={index} data-nobodys={isNobodys(row) || undefined}>
             <td>
               <Select
                 aria-label={t('employeeOf', { row: index + 1 })}
                 placeholder={t('pickEmployee')}
+                description={aboutRow(row)}
+                inputWrapperOrder={['input', 'description', 'error']}
                 data={options}
                 searchable
                 allowDeselect={false}

@@ -40,16 +40,3 @@ export const SET_SHORT_NUMBERS = graphql(`
     }
   }
 `);
-
-export const LOAD_PBX_NUMBERS = graphql(`
-  mutation LoadPbxNumbers($input: LoadPbxNumbersInput!) {
-    loadPbxNumbers(input: $input) {
-      extensions {
-        number
-        employee {
-          id
-        }
-      }
-    }
-  }
-`);

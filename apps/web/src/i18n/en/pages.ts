@@ -6,6 +6,7 @@ import { employees } from './employees';
 import { lines } from './lines';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
+import { pbxNumbers } from './pbx-numbers';
 import { profile } from './profile';
 import { recordings } from './recordings';
 import { shortNumbers } from './short-numbers';
@@ -21,6 +22,7 @@ export const enPages = {
   lines,
   masks,
   notRecorded,
+  pbxNumbers,
   profile,
   recordings,
   shortNumbers,

@@ -1,0 +1,4 @@
+export const pbxNumbers = {
+  load: 'Load from the PBX',
+  notLoaded: 'The PBX gave no numbers',
+} as const;
