@@ -156,6 +156,31 @@ describe('reports on calls', () => {
     }
   });
 
+  it('D-13: the call log shows the calls behind each figure', async () => {
+    const log = async (filter: object) => {
+      const query = 'query ($filter: CallFilter) { calls(filter: $filter) { total } }';
+      return (await api.gql(query, { filter: { ...filter, isCounted: true } }, pbx.managerToken)).calls.total;
+    };
+    const groups = `query ($input: CallReportInput!) { callReport(input: $input) { groups { items {
+      startsAt endsAt employee { id } contact { id } figures { count calls } groups { startsAt endsAt figures { count calls } } } } } }`;
+    const all = { ...PERIOD };
+    for (const kind of ['BY_EMPLOYEE', 'BY_CONTACT', 'MISSED']) {
+      const { callReport } = await api.gql(groups, { input: { ...all, kind } }, pbx.managerToken);
+      expect(callReport.groups.items.length).toBeGreaterThan(2);
+      for (const { startsAt, endsAt, employee, contact, figures, groups: days } of callReport.groups.items) {
+        const who = {
+          BY_EMPLOYEE: { outcome: 'ANSWERED', talkedId: employee?.id ?? 'NONE' },
+          BY_CONTACT: { outcome: 'ANSWERED', contactId: contact?.id ?? 'NONE' },
+          MISSED: { outcome: 'UNANSWERED' },
+        }[kind];
+        const shown = ({ count, calls }: Figures) => (kind === 'BY_EMPLOYEE' ? count : calls);
+        expect(await log({ ...who, from: startsAt, to: endsAt })).toBe(shown(figures));
+        for (const day of days)
+          expect(await log({ ...who, from: day.startsAt, to: day.endsAt })).toBe(shown(day.figures));
+      }
+    }
+  });
+
   it('Q-47: each filter leaves what plain SQL leaves', async () => {
     const { groups } = await report({ kind: 'BY_CONTACT' });
     const contactId = groups.items.find(({ contact }) => contact)?.contact?.id ?? '';

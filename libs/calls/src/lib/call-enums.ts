@@ -35,8 +35,16 @@ export enum CallOutcome {
   ANSWERED = 'ANSWERED',
   MISSED = 'MISSED',
   UNSUCCESSFUL = 'UNSUCCESSFUL',
+  UNANSWERED = 'UNANSWERED',
 }
-registerEnumType(CallOutcome, { name: 'CallOutcome' });
+registerEnumType(CallOutcome, {
+  name: 'CallOutcome',
+  valuesMap: {
+    MISSED: { description: 'Inbound.' },
+    UNSUCCESSFUL: { description: 'Outbound.' },
+    UNANSWERED: { description: 'MISSED or UNSUCCESSFUL.' },
+  },
+});
 
 export enum PhoneMatchRule {
   CHOSEN = 'CHOSEN',

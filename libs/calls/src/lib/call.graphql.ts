@@ -59,9 +59,15 @@ export class CallFilter {
   @Field(() => Date, { nullable: true }) to?: Date;
   @Field(() => CallDirectionEnum, { nullable: true }) direction?: 'inbound' | 'outbound';
   @Field(() => CallOutcome, { nullable: true }) outcome?: CallOutcome;
-  @Field(() => ID, { nullable: true }) employeeId?: string;
-  @Field(() => String, { nullable: true }) lineNumber?: string;
-  @Field(() => ID, { nullable: true }) contactId?: string;
+  @Field(() => ID, { nullable: true, description: 'Took part, be it only that the phone rang.' }) employeeId?: string;
+  @Field(() => ID, { nullable: true, description: "Talked in it; 'NONE': nobody of ours did." }) talkedId?: string;
+  @Field(() => String, { nullable: true, description: "'': calls of no line." }) lineNumber?: string;
+  @Field(() => ID, { nullable: true, description: "'NONE': without contact." }) contactId?: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what reports count: ended, with a known result, no tests.',
+  })
+  isCounted?: boolean;
   @Field(() => ID, { nullable: true, description: 'Calls that were made from the task.' }) taskId?: string;
   @Field(() => ID, { nullable: true }) connectionId?: string;
   @Field(() => String, { nullable: true, description: "Any part of a number or of the contact's name." })

@@ -119,12 +119,29 @@ function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void
   if (filter.to) select.andWhere('call.startedAt < :to', filter);
   if (filter.direction) select.andWhere('call.direction = :direction', filter);
   if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
-  if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
+  if (filter.lineNumber === '') select.andWhere(`coalesce(call.lineNumber, '') = ''`);
+  if (filter.contactId === NONE) select.andWhere('call.contactId IS NULL');
+  else if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
   if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
   if (filter.employeeId) select.andWhere(isOfEmployee('employeeId'), filter);
+  if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
+  else if (filter.talkedId) select.andWhere(HAS_TALKED, filter);
+  if (filter.isCounted) select.andWhere("call.state = 'ended' AND call.disposition IS NOT NULL AND NOT call.isTest");
   if (filter.outcome) applyOutcome(select, filter.outcome);
   if (filter.search?.trim()) applySearch(select, filter.search.trim());
 }
+
+/** Stands in filters for those without employee or contact. */
+const NONE = 'NONE';
+
+const talked = (employee: string) =>
+  `EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id ${employee}
+              AND call_leg.outcome IN ('answered', 'transferred'))`;
+
+/** As the reports count it: who answered; of outbound calls whose PBX tells of no answering leg, who placed it. */
+const HAS_TALKED = `(${talked('= :talkedId')} OR (call.direction = 'outbound' AND call.employeeId = :talkedId
+                     AND NOT ${talked('IS NOT NULL')}))`;
+const NOBODY_TALKED = `(NOT ${talked('IS NOT NULL')} AND (call.direction = 'inbound' OR call.employeeId IS NULL))`;
 
 /** Calls that the employee `:<name>` took part in, be it only that the phone rang. */
 const isOfEmployee = (name: string): string =>
@@ -136,6 +153,7 @@ function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): v
   if (outcome === CallOutcome.MISSED) select.andWhere("call.direction = 'inbound' AND call.disposition <> 'answered'");
   if (outcome === CallOutcome.UNSUCCESSFUL)
     select.andWhere("call.direction = 'outbound' AND call.disposition <> 'answered'");
+  if (outcome === CallOutcome.UNANSWERED) select.andWhere("call.disposition <> 'answered'");
 }
 
 function applySearch(select: SelectQueryBuilder<Call>, search: string): void {

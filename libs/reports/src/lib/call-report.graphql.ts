@@ -61,6 +61,8 @@ export class CallReportGroup {
   contact?: Contact | null;
   @Field(() => String, { nullable: true, description: "In the account's zone, '2026-11-23'." }) day?: string | null;
   @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction | null;
+  @Field({ description: 'First instant of its days, and the first one after them.' }) startsAt!: Date;
+  @Field() endsAt!: Date;
   @Field(() => CallFigures) figures!: CallFigures;
   @Field(() => [CallReportGroup], { description: 'The next level; empty above the calls.' }) groups?: CallReportGroup[];
   /** Not part of the API. */

@@ -19,7 +19,7 @@ import {
 } from './call-report.graphql';
 import { CallReportService, type Group, keyOf, type OpenReport, type Sums } from './call-report.service';
 import { minutesOf } from './minutes';
-import { neighbour } from './report-period';
+import { neighbour, plusDays, startOfDay } from './report-period';
 import type { GroupPath } from './report-scope';
 
 const BELOW = Symbol('groups below groups');
@@ -37,10 +37,17 @@ function pathOf({ employeeId, contactId, day, direction }: CallReportGroupInput)
   return Object.fromEntries(Object.entries(path).filter(([, value]) => value));
 }
 
+/** The first instant of a day, or of the whole report, and the first one after it. */
+const instantsOf = ({ range, timeZone }: OpenReport, day?: string) => ({
+  startsAt: startOfDay(day ?? range.from, timeZone),
+  endsAt: startOfDay(plusDays(day ?? range.to, 1), timeZone),
+});
+
 /** A group that knows its report, for the levels below it. */
 type ShownGroup = CallReportGroup & { report: OpenReport };
 const shown = (report: OpenReport, group: Group): ShownGroup => ({
   ...{ report, group, key: keyOf(report, group.path), figures: figuresOf(group) },
+  ...instantsOf(report, group.path.day),
   ...{ day: group.path.day ?? null, direction: group.path.direction ?? null },
 });
 
@@ -70,6 +77,16 @@ export class CallReportResolver {
   @ResolveField(() => String)
   to(@Parent() { range }: OpenReport): string {
     return range.to;
+  }
+
+  @ResolveField(() => Date)
+  startsAt(@Parent() report: OpenReport): Date {
+    return instantsOf(report).startsAt;
+  }
+
+  @ResolveField(() => Date)
+  endsAt(@Parent() report: OpenReport): Date {
+    return instantsOf(report).endsAt;
   }
 
   @ResolveField(() => DayRangeModel)

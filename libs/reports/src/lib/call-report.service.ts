@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hasRole, Role, type Employee } from '@ringdesk/auth';
 import { pageBounds, type PageInput } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
-import { type DayRange, chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
+import { chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
 import {
   below,
   COLUMN,
@@ -32,9 +32,6 @@ export interface OpenReport extends ReportScope {
   period: ReportPeriod | null;
   timeZone: string;
   asOf: Date;
-  /** The instants of the range, the end exclusive. */
-  startsAt: Date;
-  endsAt: Date;
 }
 
 export interface Sums {
@@ -85,8 +82,7 @@ export class CallReportService {
     const preset = from || to ? null : (period ?? ReportPeriod.THIS_WEEK);
     const range = preset ? presetRange(preset, dayIn(timeZone, asOf)) : chosenRange(from ?? to ?? '', to ?? from ?? '');
     const own = hasRole(viewer, Role.MANAGER) ? {} : { employeeId: viewer.id };
-    const instants = await this.instantsOf(range, timeZone);
-    return { kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf, ...instants };
+    return { kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
   }
 
   async total(scope: ReportScope): Promise<Sums> {
@@ -160,14 +156,6 @@ export class CallReportService {
         ORDER BY day DESC, started_at, call_id, employee_id LIMIT ${values.add(take)} OFFSET ${values.add(skip)}`,
       [...values],
     ) as Promise<Row[]>;
-  }
-
-  private async instantsOf({ from, to }: DayRange, timeZone: string): Promise<{ startsAt: Date; endsAt: Date }> {
-    const [instants] = (await this.db.query(
-      `SELECT ($1::date)::timestamp AT TIME ZONE $3 AS "startsAt", ($2::date + 1)::timestamp AT TIME ZONE $3 AS "endsAt"`,
-      [from, to, timeZone],
-    )) as { startsAt: Date; endsAt: Date }[];
-    return instants;
   }
 }
 

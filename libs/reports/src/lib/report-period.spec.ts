@@ -1,4 +1,4 @@
-import { chosenRange, dayIn, neighbour, presetRange, ReportPeriod } from './report-period';
+import { chosenRange, dayIn, neighbour, presetRange, ReportPeriod, startOfDay } from './report-period';
 
 /** A Wednesday. */
 const TODAY = '2026-11-25';
@@ -39,6 +39,18 @@ describe('B-101: periods of a report', () => {
     expect(dayIn('Asia/Almaty', at)).toBe('2026-11-26');
     expect(dayIn('America/New_York', at)).toBe('2026-11-25');
   });
+
+  it.each([
+    ['Asia/Almaty', '2026-11-23', '2026-11-22T19:00:00Z'],
+    ['Asia/Kathmandu', '2026-11-23', '2026-11-22T18:15:00Z'],
+    ['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00Z'], // clocks go on at two
+    ['Europe/Berlin', '2026-03-30', '2026-03-29T22:00:00Z'],
+    ['Europe/Berlin', '2026-10-25', '2026-10-24T22:00:00Z'], // clocks go back at three
+    ['Europe/Berlin', '2026-10-26', '2026-10-25T23:00:00Z'],
+    ['America/New_York', '2026-11-01', '2026-11-01T04:00:00Z'],
+    ['Asia/Beirut', '2026-03-29', '2026-03-28T22:00:00Z'], // the day begins at one
+    ['UTC', '2026-11-23', '2026-11-23T00:00:00Z'],
+  ])('in %s the day %s begins at %s', (zone, day, at) => expect(startOfDay(day, zone)).toEqual(new Date(at)));
 
   it.each([
     ['2026-02-30', '2026-03-01', 'from'],

@@ -39,6 +39,21 @@ const MOST_DAYS = 3660;
 export const dayIn = (timeZone: string, at: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
 
+/** The first instant of a day somewhere; where a change of clocks leaves midnight out, the first one after it. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const midnight = Date.parse(day);
+  const before = midnight - offsetAt(midnight - DAY_MS, timeZone);
+  const after = midnight - offsetAt(before, timeZone);
+  // clocks go on in this night: the earlier reckoning lies in the day before
+  return new Date(dayIn(timeZone, new Date(after)) === day ? after : before);
+}
+
+/** Milliseconds by which the zone's clocks are ahead of UTC then. */
+function offsetAt(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  return Date.parse(`${parts.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
+}
+
 /** @param today day in the account's zone */
 export function presetRange(period: ReportPeriod, today: string): DayRange {
   const [unit, offset] = PRESETS[period];
