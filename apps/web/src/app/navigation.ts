@@ -1,10 +1,10 @@
-import { IconAddressBook, IconChecklist, IconPhone, IconSettings } from '@tabler/icons-react';
+import { IconAddressBook, IconChartBar, IconChecklist, IconPhone, IconSettings } from '@tabler/icons-react';
 import type { Role } from '../gql/graphql';
 
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
-  label: 'calls' | 'contacts' | 'tasks' | 'settings';
+  label: 'calls' | 'contacts' | 'tasks' | 'reports' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
@@ -23,6 +23,7 @@ export const NAVIGATION: NavigationItem[] = [
   { to: '/calls', label: 'calls', icon: IconPhone, role: 'OPERATOR' },
   { to: '/contacts', label: 'contacts', icon: IconAddressBook, role: 'OPERATOR' },
   { to: '/tasks', label: 'tasks', icon: IconChecklist, role: 'OPERATOR' },
+  { to: '/reports', label: 'reports', icon: IconChartBar, role: 'OPERATOR' },
   {
     to: '/settings',
     label: 'settings',

@@ -72,6 +72,8 @@ export const routes: RouteObject[] = [
       { path: '/tasks', element: page(() => import('../features/tasks/TasksPage')) },
       { path: '/tasks/new', element: page(() => import('../features/tasks/NewTaskPage')) },
       { path: '/tasks/:id', element: page(() => import('../features/tasks/TaskPage')) },
+      { path: '/reports', element: <Navigate to="/reports/employees" replace /> },
+      { path: '/reports/:report', element: page(() => import('../features/reports/ReportPage')) },
       { path: '/profile', element: page(() => import('./ProfileRoute')) },
       {
         element: (

@@ -46,6 +46,8 @@ const whole = { merge: false } as const;
 export const createCache = (): InMemoryCache =>
   new InMemoryCache({
     typePolicies: {
+      // Its groups and rows are asked for one after the other.
+      CallReport: { merge: true, fields: { total: whole, groups: whole, rows: whole, previous: whole, next: whole } },
       // Pages are kept apart by filter, order and page; each answer replaces its page.
       Query: {
         fields: {

@@ -1,10 +1,9 @@
-import { Pagination, Skeleton, Table, Text } from '@mantine/core';
+import { Skeleton, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../lib/format';
 import type { PageParams } from '../lib/use-page-params';
 import { Card } from './Card';
 import classes from './DataTable.module.css';
+import { Pages } from './Pages';
 
 export interface Column<Row> {
   key: string;
@@ -96,32 +95,5 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </Card>
       {props.pagination && <Pages {...props.pagination} />}
     </>
-  );
-}
-
-function Pages({ page, offset, limit, total, setPage }: PageParams & { total: number }) {
-  const { t } = useTranslation();
-  if (total === 0) return null;
-  const range = {
-    from: formatNumber(offset + 1),
-    to: formatNumber(Math.min(offset + limit, total)),
-    total: formatNumber(total),
-  };
-  return (
-    <nav className={classes.pages} aria-label={t('table.pages')}>
-      <Text size="sm" c="dimmed">
-        {t('table.range', range)}
-      </Text>
-      {total > limit && (
-        <Pagination
-          value={page}
-          total={Math.ceil(total / limit)}
-          onChange={setPage}
-          size="sm"
-          siblings={1}
-          getControlProps={(control) => ({ 'aria-label': control === 'next' ? t('table.next') : t('table.previous') })}
-        />
-      )}
-    </nav>
   );
 }

@@ -100,6 +100,12 @@ export class DayRangeModel {
   @Field() to!: string;
 }
 
+@ObjectType('ReportConnection', { description: 'A connection that calls came through, for a choice.' })
+export class ReportConnection {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+}
+
 @ObjectType('CallReport')
 export class CallReport {
   @Field(() => CallReportKind) kind!: CallReportKind;

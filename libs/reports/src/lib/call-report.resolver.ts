@@ -16,6 +16,7 @@ import {
   CallReportRowPage,
   DayRangeModel,
   NONE,
+  ReportConnection,
 } from './call-report.graphql';
 import { CallReportService, type Group, keyOf, type OpenReport, type Sums } from './call-report.service';
 import { minutesOf } from './minutes';
@@ -67,6 +68,11 @@ export class CallReportResolver {
     const ids = { employeeId: idOf(filter.employeeId), contactId: idOf(filter.contactId) };
     const given = Object.entries({ ...ids, direction, lineNumber, connectionId }).filter(([, value]) => value != null);
     return this.reports.open({ kind, period, from, to, filter: Object.fromEntries(given) }, user);
+  }
+
+  @Query(() => [ReportConnection])
+  reportConnections(): Promise<ReportConnection[]> {
+    return this.reports.connections();
   }
 
   @ResolveField(() => String)

@@ -85,6 +85,10 @@ export class CallReportService {
     return { kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
   }
 
+  connections(): Promise<{ id: string; name: string }[]> {
+    return this.db.query('SELECT id, name FROM pbx_connection ORDER BY lower(name), id');
+  }
+
   async total(scope: ReportScope): Promise<Sums> {
     const values = new Values();
     const [sums] = (await this.db.query(

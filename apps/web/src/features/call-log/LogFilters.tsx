@@ -2,12 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { NativeSelect, Pill, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { formatWhen } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam } from '../../lib/use-page-params';
 import { useTypedParam } from '../../lib/use-typed-param';
 import classes from './CallLog.module.css';
 import { LOG_CONTACT, LOG_EMPLOYEES, LOG_LINES } from './call-log.graphql';
-import { DEFAULT_PERIOD, DIRECTIONS, OUTCOMES, PERIODS } from './log-filter';
+import { DEFAULT_PERIOD, DIRECTIONS, instantsOf, OUTCOMES, periodOf, PERIODS } from './log-filter';
 
 /** The filters of the log; all of them live in the address. */
 export function LogFilters() {
@@ -38,6 +40,7 @@ export function LogFilters() {
       {isManager && <EmployeeFilter />}
       <LineFilter />
       <ContactFilter />
+      <ReportNote />
     </div>
   );
 }
@@ -72,7 +75,10 @@ function PeriodFilter() {
       <NativeSelect
         label={t('filter.period')}
         value={period || DEFAULT_PERIOD}
-        data={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}
+        data={PERIODS.filter((value) => value !== 'report' || period === 'report').map((value) => ({
+          value,
+          label: t(`period.${value}`),
+        }))}
         onChange={({ currentTarget }) => setPeriod(currentTarget.value === DEFAULT_PERIOD ? null : currentTarget.value)}
       />
       {period === 'custom' && (
@@ -115,7 +121,8 @@ function LineFilter() {
 function ContactFilter() {
   const { t } = useTranslation('callLog');
   const [id, setId] = useFilterParam('contact');
-  const { data } = useQuery(LOG_CONTACT, { variables: { id }, skip: !id });
+  const isNone = id === 'NONE';
+  const { data } = useQuery(LOG_CONTACT, { variables: { id }, skip: !id || isNone });
   if (!id) return null;
   return (
     <Pill
@@ -125,7 +132,33 @@ function ContactFilter() {
       removeButtonProps={{ 'aria-label': t('withoutContact'), tabIndex: 0 }}
       className={classes.contactFilter}
     >
-      {t('ofContact', { name: data?.contact.name ?? '…' })}
+      {isNone ? t('noContact') : t('ofContact', { name: data?.contact.name ?? '…' })}
+    </Pill>
+  );
+}
+
+/** Says that the list is what stands behind a figure of a report (D-13), and leads back to the usual one. */
+function ReportNote() {
+  const { t } = useTranslation('callLog');
+  const [params, setParams] = useSearchParams();
+  const { data } = useQuery(LOG_EMPLOYEES, { skip: !params.get('talked') });
+  const instants = periodOf(params) === 'report' ? instantsOf(params) : null;
+  if (!instants) return null;
+  const talked = params.get('talked');
+  const name = data?.employees.find(({ id }) => id === talked)?.name ?? '…';
+  const words = [
+    t('ofReport', { from: formatWhen(instants.from), to: formatWhen(instants.to) }),
+    ...(talked ? [talked === 'NONE' ? t('nobodyTalked') : t('talkedWith', { name })] : []),
+  ];
+  return (
+    <Pill
+      size="lg"
+      withRemoveButton
+      onRemove={() => setParams({})}
+      removeButtonProps={{ 'aria-label': t('withoutReport'), tabIndex: 0 }}
+      className={classes.contactFilter}
+    >
+      {words.join(', ')}
     </Pill>
   );
 }

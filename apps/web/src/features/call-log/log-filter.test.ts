@@ -33,6 +33,14 @@ describe('filterOf', () => {
     });
   });
 
+  it('D-13: shows the calls behind a figure of a report, by its instants', () => {
+    const query = 'period=report&since=2026-11-22T19:00:00Z&until=2026-11-29T19:00:00Z&outcome=UNANSWERED&talked=NONE';
+    expect(filterOf(params(query), NOW)).toEqual({
+      ...{ from: '2026-11-22T19:00:00.000Z', to: '2026-11-29T19:00:00.000Z' },
+      ...{ outcome: 'UNANSWERED', talkedId: 'NONE', isCounted: true },
+    });
+  });
+
   it('leaves out what it does not know', () => {
     expect(filterOf(params('period=all&direction=up&outcome=&q='), NOW)).toEqual({});
   });

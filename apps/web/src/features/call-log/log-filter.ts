@@ -1,11 +1,11 @@
 import type { CallDirection, CallFilter, CallOutcome } from '../../gql/graphql';
 
-export const PERIODS = ['today', 'yesterday', 'week', '30days', 'all', 'custom'] as const;
+export const PERIODS = ['today', 'yesterday', 'week', '30days', 'all', 'custom', 'report'] as const;
 export type Period = (typeof PERIODS)[number];
 export const DEFAULT_PERIOD: Period = '30days';
 
 export const DIRECTIONS: CallDirection[] = ['INBOUND', 'OUTBOUND'];
-export const OUTCOMES: CallOutcome[] = ['ANSWERED', 'MISSED', 'UNSUCCESSFUL'];
+export const OUTCOMES: CallOutcome[] = ['ANSWERED', 'MISSED', 'UNSUCCESSFUL', 'UNANSWERED'];
 
 const isOneOf = <Value extends string>(values: readonly Value[], value: string | null): value is Value =>
   values.includes(value as Value);
@@ -41,12 +41,21 @@ export function rangeOf(params: URLSearchParams, now: Date): { from?: string; to
       return { from: day(-29) };
     case 'all':
       return {};
+    case 'report':
+      return instantsOf(params) ?? {};
     case 'custom': {
       const from = midnight(params.get('from'))?.toISOString();
       const to = midnight(params.get('to'), 1)?.toISOString();
       return { ...(from && { from }), ...(to && { to }) };
     }
   }
+}
+
+/** A period of a report by its instants, which begins by the account's clocks and not the reader's. */
+export function instantsOf(params: URLSearchParams): { from: string; to: string } | null {
+  const [from, to] = ['since', 'until'].map((name) => new Date(params.get(name) ?? ''));
+  const isWhole = !Number.isNaN(from.getTime()) && !Number.isNaN(to.getTime());
+  return isWhole ? { from: from.toISOString(), to: to.toISOString() } : null;
 }
 
 /** The filter that an address asks for; what it does not know is left out. */
@@ -57,10 +66,13 @@ export function filterOf(params: URLSearchParams, now: Date): CallFilter {
     employeeId: params.get('employee'),
     lineNumber: params.get('line'),
     contactId: params.get('contact'),
+    connectionId: params.get('connection'),
+    talkedId: params.get('talked'),
     search: params.get('q')?.trim(),
   };
   return {
     ...rangeOf(params, now),
+    ...(periodOf(params) === 'report' && { isCounted: true }),
     ...(isOneOf(DIRECTIONS, direction) && { direction }),
     ...(isOneOf(OUTCOMES, outcome) && { outcome }),
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value)),

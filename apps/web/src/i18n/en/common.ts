@@ -7,6 +7,7 @@ export const common = {
   nav: {
     calls: 'Calls',
     contacts: 'Contacts',
+    reports: 'Reports',
     tasks: 'Tasks',
     settings: 'Settings',
     connections: 'Connections',

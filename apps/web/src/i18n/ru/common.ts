@@ -10,6 +10,7 @@ export const common: Localised<typeof source> = {
   nav: {
     calls: 'Звонки',
     contacts: 'Контакты',
+    reports: 'Отчёты',
     tasks: 'Задачи',
     settings: 'Настройки',
     connections: 'Виртуальные АТС',

@@ -9,6 +9,7 @@ import { notRecorded } from './not-recorded';
 import { pbxNumbers } from './pbx-numbers';
 import { profile } from './profile';
 import { recordings } from './recordings';
+import { reports } from './reports';
 import { shortNumbers } from './short-numbers';
 import { tasks } from './tasks';
 
@@ -25,6 +26,7 @@ export const ruPages = {
   pbxNumbers,
   profile,
   recordings,
+  reports,
   shortNumbers,
   tasks,
 } as const;

@@ -1,0 +1,170 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import type { ReportGroupFragment, ReportRowFragment } from '../../gql/graphql';
+import { loadPageTexts } from '../../i18n';
+import type { Me } from '../../lib/me';
+import { type Answers, TestApi } from '../../test-support/api';
+import { admin, operator, renderInApp } from '../../test-support/render';
+import ReportPage from './ReportPage';
+
+const anna = { id: 'e1', name: 'Anna Kim' };
+const figures = { count: 3, calls: 2, seconds: 49, minutes: 0.81 };
+const day = { startsAt: '2026-11-24T19:00:00.000Z', endsAt: '2026-11-25T19:00:00.000Z' };
+const aGroup = (key: string, changes: Partial<ReportGroupFragment> = {}): ReportGroupFragment => ({
+  ...{ key, day: null, direction: null, ...day, employee: anna, contact: null, figures },
+  ...changes,
+});
+
+const groupsOf = (of?: { employeeId?: string; day?: string }) => {
+  if (of?.day) return [aGroup('e1|d|in', { day: '2026-11-25', direction: 'INBOUND' })];
+  if (of?.employeeId) return [aGroup('e1|d', { day: '2026-11-25' })];
+  return [aGroup('e1'), aGroup('none', { employee: null, figures: { ...figures, count: 1, calls: 1 } })];
+};
+
+const aRow: ReportRowFragment = {
+  ...{ key: 'c1|e1', day: '2026-11-25', direction: 'INBOUND', seconds: 49, minutes: 0.81, employee: anna },
+  call: {
+    ...{ id: 'c1', startedAt: '2026-11-25T09:04:50Z', answeredAt: '2026-11-25T09:05:00Z' },
+    ...{ endedAt: '2026-11-25T09:06:00Z', talkSeconds: 49, remoteNumberDisplay: '+996 555 123-456' },
+    contact: { id: 'k1', name: 'Dinara' },
+    recordings: [
+      {
+        ...{ id: 'r1', state: 'STORED', problem: null, reason: null, url: '/recordings/r1' },
+        ...{ size: 1, durationSeconds: 49, nextTryAt: null },
+      },
+    ],
+  },
+} as ReportRowFragment;
+
+const aReport = (changes: object = {}) => ({
+  ...{ kind: 'BY_EMPLOYEE', period: 'THIS_WEEK', from: '2026-11-23', to: '2026-11-29' },
+  ...{ startsAt: '2026-11-22T19:00:00.000Z', endsAt: '2026-11-29T19:00:00.000Z', timeZone: 'Asia/Almaty' },
+  ...{ asOf: '2026-11-25T12:00:00.000Z', previous: { from: '2026-11-16', to: '2026-11-22' } },
+  ...{ next: { from: '2026-11-30', to: '2026-12-06' }, total: { ...figures, count: 4 } },
+  groups: ({ of }: { of?: { employeeId?: string; day?: string } }) => ({ total: 2, items: groupsOf(of) }),
+  rows: { total: 1, items: [aRow] },
+  ...changes,
+});
+
+const apiOf = (report: object = aReport(), answers: Answers = {}) =>
+  new TestApi({
+    callReport: report,
+    lines: [{ id: 'l1', number: '100', name: 'Sales' }],
+    reportConnections: [
+      { id: 'p1', name: 'Office' },
+      { id: 'p2', name: 'Branch' },
+    ],
+    employees: [anna],
+    contacts: { items: [{ id: 'k1', name: 'Dinara' }] },
+    ...answers,
+  });
+
+const manager = { ...operator, role: 'MANAGER' as const };
+const page = (
+  <Routes>
+    <Route path="/reports/:report" element={<ReportPage />} />
+  </Routes>
+);
+const show = (api: TestApi, at = '/reports/employees', me: Me = manager) => renderInApp(page, { api, me, at });
+const rowOf = async (name: string | RegExp) =>
+  (await screen.findByRole('button', { name })).closest('tr') as HTMLElement;
+
+beforeAll(() => loadPageTexts());
+
+describe('ReportPage', () => {
+  it('B-102, B-104: employees with their count and minutes, below them days, types and calls', async () => {
+    await show(apiOf());
+    expect((await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent)).toEqual([
+      ...['Date', 'Time', 'Employee', 'Contact', 'Count / Call type', 'Duration, min', 'Attached files'],
+    ]);
+    const group = await rowOf('Anna Kim');
+    expect(within(group).getByText('3')).toBeVisible();
+    expect(within(group).getByText('0.81')).toBeVisible();
+    expect(await rowOf('No employee')).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Anna Kim' }));
+    fireEvent.click(await screen.findByRole('button', { name: '25-11-2026, Wednesday' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Incoming' }));
+    const call = (await screen.findByRole('link', { name: 'Call of 14:05–14:06' })).closest('tr') as HTMLElement;
+    expect(within(call).getByText('25-11-2026')).toBeVisible();
+    expect(within(call).getByRole('link', { name: 'Dinara' })).toHaveAttribute('href', '/contacts/k1');
+    expect(within(call).getByRole('link', { name: 'Anna Kim' })).toHaveAttribute('href', '/calls?employee=e1');
+    expect(
+      within(call).getByRole('button', { name: /Play recording: Recording of the call with Dinara/ }),
+    ).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Anna Kim' }));
+    expect(screen.queryByRole('link', { name: 'Call of 14:05–14:06' })).not.toBeInTheDocument();
+  });
+
+  it('D-13: prints zone and moment, and each figure leads to its calls', async () => {
+    await show(apiOf(), '/reports/employees?line=100');
+    expect(await screen.findByText('As of 25-11-2026 17:00:00, Asia/Almaty')).toBeVisible();
+    const link = within(await rowOf('Anna Kim')).getByRole('link', { name: /^3 calls, Anna Kim/ });
+    expect(link).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/calls\?period=report&since=2026-11-24.*talked=e1&line=100$/),
+    );
+  });
+
+  it('B-101: arrows lead to the neighbouring period, two days to any', async () => {
+    const api = apiOf();
+    await show(api);
+    expect(await screen.findByRole('combobox', { name: 'Period' })).toHaveValue('THIS_WEEK');
+    fireEvent.click(screen.getByRole('button', { name: 'Back: 16-11-2026 – 22-11-2026' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('/reports/employees?from=2026-11-16&to=2026-11-22');
+    await waitFor(() =>
+      expect(api.sentOf('CallReport').at(-1)?.input).toEqual({
+        kind: 'BY_EMPLOYEE',
+        from: '2026-11-16',
+        to: '2026-11-22',
+      }),
+    );
+    fireEvent.change(screen.getByLabelText('First day'), { target: { value: '2026-11-20' } });
+    expect(screen.getByLabelText('address')).toHaveTextContent('from=2026-11-20&to=2026-11-29');
+  });
+
+  it('Q-47: filters stand in the address; period and filters go along from report to report', async () => {
+    const api = apiOf();
+    await show(api, '/reports/employees?period=LAST_WEEK');
+    fireEvent.change(await screen.findByLabelText('Line'), { target: { value: '100' } });
+    fireEvent.change(screen.getByLabelText('Connection'), { target: { value: 'p2' } });
+    await waitFor(() =>
+      expect(api.sentOf('CallReport').at(-1)?.input).toEqual({
+        ...{ kind: 'BY_EMPLOYEE', period: 'LAST_WEEK', lineNumber: '100', connectionId: 'p2' },
+      }),
+    );
+    expect(screen.getByRole('link', { name: 'Missed' })).toHaveAttribute(
+      'href',
+      '/reports/missed?period=LAST_WEEK&line=100&connection=p2',
+    );
+  });
+
+  it('B-108: an operator chooses no employee', async () => {
+    await show(apiOf(), '/reports/employees', operator);
+    expect(await screen.findByLabelText('Call type')).toBeVisible();
+    expect(screen.queryByLabelText('Employee')).not.toBeInTheDocument();
+  });
+
+  it('B-106: missed calls by day, with date, time, contact and type', async () => {
+    const groups = { total: 1, items: [aGroup('d', { day: '2026-11-25', employee: null })] };
+    await show(apiOf(aReport({ kind: 'MISSED', groups })), '/reports/missed', admin);
+    expect((await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent)).toEqual([
+      ...['Date and time', 'Contact', 'Call type'],
+    ]);
+    fireEvent.click(await screen.findByRole('button', { name: '25-11-2026, Wednesday' }));
+    expect(await screen.findByRole('link', { name: 'Call of 25-11-2026 14:04' })).toHaveAttribute('href', '/calls/c1');
+  });
+
+  it('says what to do when nothing is there', async () => {
+    const nothing = aReport({ total: { count: 0, calls: 0, seconds: 0, minutes: 0 }, groups: { total: 0, items: [] } });
+    await show(apiOf(nothing), '/reports/employees?period=TODAY&line=100');
+    expect(await screen.findByText('No calls in this period')).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Without filters' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('/reports/employees?period=TODAY');
+  });
+
+  it('says when it could not be loaded', async () => {
+    const api = apiOf(() => Promise.reject(new Error('away')));
+    await show(api);
+    expect(await screen.findByText('This could not be loaded')).toBeVisible();
+  });
+});

@@ -1,0 +1,148 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { IconChartBar, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useParams, useSearchParams } from 'react-router';
+import type { CallReportInput, CallReportQuery } from '../../gql/graphql';
+import { onCallChange } from '../../lib/call-changes';
+import { formatNumber } from '../../lib/format';
+import { usePageParams } from '../../lib/use-page-params';
+import { useRecordingNews } from '../../lib/use-recordings';
+import { Card } from '../../ui/Card';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { PageHeader } from '../../ui/PageHeader';
+import { Pages } from '../../ui/Pages';
+import { PeriodBar } from './PeriodBar';
+import { ReportFilters } from './ReportFilters';
+import { ReportTable } from './ReportTable';
+import { ReportTabs } from './ReportTabs';
+import classes from './Reports.module.css';
+import { CALL_REPORT } from './reports.graphql';
+import { inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
+import { minutesText, momentIn } from './zoned-format';
+
+const REFRESH_MS = 30_000;
+
+/** One of the three reports; which one says the address. */
+export default function ReportPage() {
+  const { report } = useParams();
+  const name = REPORTS.find((one) => one === report);
+  return name ? <Report key={name} name={name} /> : <Navigate to="/reports/employees" replace />;
+}
+
+function Report({ name }: { name: ReportName }) {
+  const { t } = useTranslation('reports');
+  const [params, setParams] = useSearchParams();
+  const query = params.toString();
+  const input = useMemo(() => inputOf(name, new URLSearchParams(query)), [name, query]);
+  const [isDeep, setDeep] = useState(false);
+  const paging = usePageParams(50);
+  const { data, previousData, error, refetch } = useQuery(CALL_REPORT, {
+    variables: { input, isDeep, page: { offset: paging.offset, limit: paging.limit } },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: REFRESH_MS,
+  });
+  useEffect(
+    () => onCallChange(({ state }) => void (state !== 'RINGING' && refetch().catch(() => undefined))),
+    [refetch],
+  );
+  useRecordingNews();
+  const shown = (data ?? previousData)?.callReport;
+  return (
+    <div className={classes.report}>
+      <PageHeader
+        title={t(`title.${name}`)}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={17} aria-hidden />}
+            className={classes.noPrint}
+            onClick={() => window.print()}
+          >
+            {t('print')}
+          </Button>
+        }
+      />
+      <ReportTabs />
+      <PeriodBar report={shown} />
+      <ReportFilters />
+      {shown && <Summary report={shown} />}
+      {error && !shown ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : shown?.total.count === 0 ? (
+        <Card>
+          <EmptyState
+            icon={<IconChartBar size={28} stroke={1.6} />}
+            title={t(name === 'missed' ? 'noMissed' : 'nothing')}
+            text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
+            action={
+              isNarrowed(params) && (
+                <Button mt="xs" variant="light" onClick={() => setParams(withoutFilters)}>
+                  {t('withoutFilters')}
+                </Button>
+              )
+            }
+          />
+        </Card>
+      ) : (
+        <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} />
+      )}
+      {shown && <Pages {...paging} total={shown.groups.total} />}
+    </div>
+  );
+}
+
+type Shown = CallReportQuery['callReport'];
+
+interface GroupsProps {
+  report?: Shown;
+  input: CallReportInput;
+  name: ReportName;
+  isDeep: boolean;
+  setDeep: (isDeep: boolean) => void;
+}
+
+function Groups({ report, input, name, isDeep, setDeep }: GroupsProps) {
+  const { t } = useTranslation('reports');
+  return (
+    <>
+      {name !== 'missed' && (
+        <div className={classes.folds}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setDeep(!isDeep)} disabled={!report}>
+            {t(isDeep ? 'foldAll' : 'unfoldAll')}
+          </Button>
+        </div>
+      )}
+      <ReportTable key={String(isDeep)} input={input} isDeep={isDeep} groups={report?.groups.items ?? null} />
+    </>
+  );
+}
+
+/** The total, and what makes it exact: zone and moment (D-13). */
+function Summary({ report }: { report: Shown }) {
+  const { t } = useTranslation('reports');
+  const { count, calls, minutes } = report.total;
+  return (
+    <p className={classes.summary} role="status">
+      <strong>
+        {t(report.kind === 'MISSED' ? 'missedCount' : 'callCount', { count, shown: formatNumber(count) })}
+      </strong>
+      {report.kind !== 'MISSED' && <span>{t('minutes', { minutes: minutesText(minutes) })}</span>}
+      {report.kind !== 'MISSED' && calls !== count && <span>{t('conversations', { count: calls })}</span>}
+      <span className={classes.asOf}>
+        {t('asOf', { at: momentIn(report.timeZone, report.asOf), zone: report.timeZone })}
+      </span>
+    </p>
+  );
+}
+
+/** Leaves the period. */
+function withoutFilters(params: URLSearchParams): URLSearchParams {
+  const kept = ['period', 'from', 'to'].flatMap((name): [string, string][] => {
+    const value = params.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return new URLSearchParams(kept);
+}

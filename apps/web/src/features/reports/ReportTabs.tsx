@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink, useSearchParams } from 'react-router';
+import classes from './Reports.module.css';
+import { REPORTS } from './report-params';
+
+/** Leads from report to report; period and filters go along. */
+export function ReportTabs() {
+  const { t } = useTranslation('reports');
+  const [params] = useSearchParams();
+  const kept = new URLSearchParams(params);
+  kept.delete('page');
+  const search = kept.toString();
+  return (
+    <nav className={classes.tabs} aria-label={t('reports')}>
+      {REPORTS.map((name) => (
+        <NavLink key={name} to={{ pathname: `/reports/${name}`, search }} className={classes.tab}>
+          {t(`tab.${name}`)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

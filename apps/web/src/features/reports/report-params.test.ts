@@ -1,0 +1,54 @@
+import type { ReportGroupFragment } from '../../gql/graphql';
+import { callsLink, inputOf, isNarrowed, pathOf } from './report-params';
+
+const aGroup: ReportGroupFragment = {
+  key: 'k',
+  day: '2026-11-25',
+  direction: 'INBOUND',
+  startsAt: '2026-11-24T19:00:00Z',
+  endsAt: '2026-11-25T19:00:00Z',
+  employee: { id: 'e1', name: 'Anna Kim' },
+  contact: null,
+  figures: { count: 3, calls: 2, seconds: 49, minutes: 0.81 },
+};
+
+describe('a report in the address', () => {
+  it.each([
+    ['B-101: nothing: the present week', '', { period: 'THIS_WEEK' }],
+    ['a preset', 'period=LAST_MONTH', { period: 'LAST_MONTH' }],
+    ['two days', 'from=2026-11-02&to=2026-11-08', { from: '2026-11-02', to: '2026-11-08' }],
+    ['days that make no period', 'from=2026-11-09&to=2026-11-08', { period: 'THIS_WEEK' }],
+    ['what it does not know', 'period=EVER&direction=UP', { period: 'THIS_WEEK' }],
+    [
+      'Q-47: filters',
+      'employee=e1&contact=NONE&direction=INBOUND&line=100&connection=c1',
+      {
+        ...{ period: 'THIS_WEEK', employeeId: 'e1', contactId: 'NONE', direction: 'INBOUND' },
+        ...{ lineNumber: '100', connectionId: 'c1' },
+      },
+    ],
+  ])('%s', (_, query, expected) =>
+    expect(inputOf('employees', new URLSearchParams(query))).toEqual({ kind: 'BY_EMPLOYEE', ...expected }),
+  );
+
+  it('knows whether it is narrowed beyond its period', () => {
+    expect(isNarrowed(new URLSearchParams('period=TODAY'))).toBe(false);
+    expect(isNarrowed(new URLSearchParams('line=100'))).toBe(true);
+  });
+
+  it.each([
+    ['BY_EMPLOYEE' as const, 0, { employeeId: 'e1' }],
+    ['BY_EMPLOYEE' as const, 1, { employeeId: 'e1', day: '2026-11-25' }],
+    ['BY_EMPLOYEE' as const, 2, { employeeId: 'e1', day: '2026-11-25', direction: 'INBOUND' }],
+    ['BY_CONTACT' as const, 0, { contactId: 'NONE' }],
+    ['MISSED' as const, 0, { day: '2026-11-25' }],
+  ])('names a group of %s at level %d', (kind, depth, path) => expect(pathOf(kind, depth, aGroup)).toEqual(path));
+
+  it('D-13: a figure leads to its calls, by the filters of its report and its group', () => {
+    const input = inputOf('employees', new URLSearchParams('line=100'));
+    expect(callsLink(input, aGroup, pathOf('BY_EMPLOYEE', 2, aGroup))).toBe(
+      '/calls?period=report&since=2026-11-24T19%3A00%3A00Z&until=2026-11-25T19%3A00%3A00Z&outcome=ANSWERED&talked=e1&direction=INBOUND&line=100',
+    );
+    expect(callsLink({ kind: 'MISSED', employeeId: 'e1' }, aGroup)).toContain('outcome=UNANSWERED&employee=e1');
+  });
+});

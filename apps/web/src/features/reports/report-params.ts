@@ -1,0 +1,89 @@
+import type {
+  CallReportGroupInput,
+  CallReportInput,
+  CallReportKind,
+  ReportGroupFragment,
+  ReportPeriod,
+} from '../../gql/graphql';
+
+export const REPORTS = ['employees', 'contacts', 'missed'] as const;
+export type ReportName = (typeof REPORTS)[number];
+
+export const KIND: Record<ReportName, CallReportKind> = {
+  employees: 'BY_EMPLOYEE',
+  contacts: 'BY_CONTACT',
+  missed: 'MISSED',
+};
+
+export const PERIODS: ReportPeriod[] = [
+  'TODAY',
+  'YESTERDAY',
+  'THIS_WEEK',
+  'LAST_WEEK',
+  'THIS_MONTH',
+  'LAST_MONTH',
+  'THIS_QUARTER',
+  'THIS_YEAR',
+];
+export const DEFAULT_PERIOD: ReportPeriod = 'THIS_WEEK';
+
+/** Levels of groups of each report, from the outside in. */
+export const DEPTH: Record<CallReportKind, number> = { BY_EMPLOYEE: 3, BY_CONTACT: 3, MISSED: 1 };
+
+/** Filters in the address beside the period: name there → name in the API. */
+const FILTERS = {
+  employee: 'employeeId',
+  contact: 'contactId',
+  direction: 'direction',
+  line: 'lineNumber',
+  connection: 'connectionId',
+} as const;
+export type FilterName = keyof typeof FILTERS;
+
+const isDay = (text: string | null): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? '');
+
+/** The report that an address asks for; what it does not know is left out. */
+export function inputOf(name: ReportName, params: URLSearchParams): CallReportInput {
+  const period = PERIODS.find((value) => value === params.get('period'));
+  const [from, to] = [params.get('from'), params.get('to')];
+  const days = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+  const filters = Object.entries(FILTERS).flatMap(([name, field]) => {
+    const value = params.get(name);
+    const isKnown = name !== 'direction' || value === 'INBOUND' || value === 'OUTBOUND';
+    return value && isKnown ? [[field, value]] : [];
+  });
+  return { kind: KIND[name], ...(days ?? { period: period ?? DEFAULT_PERIOD }), ...Object.fromEntries(filters) };
+}
+
+export const isNarrowed = (params: URLSearchParams): boolean => Object.keys(FILTERS).some((name) => params.get(name));
+
+/** A group as the API wants it named. */
+export function pathOf(kind: CallReportKind, depth: number, group: ReportGroupFragment): CallReportGroupInput {
+  const person =
+    kind === 'BY_EMPLOYEE'
+      ? { employeeId: group.employee?.id ?? 'NONE' }
+      : kind === 'BY_CONTACT'
+        ? { contactId: group.contact?.id ?? 'NONE' }
+        : {};
+  const day = kind === 'MISSED' || depth >= 1 ? { day: group.day } : {};
+  return { ...person, ...day, ...(depth >= 2 ? { direction: group.direction } : {}) };
+}
+
+/** Address of the call log that shows the calls behind a figure (D-13). */
+export function callsLink(
+  input: CallReportInput,
+  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+  path: CallReportGroupInput = {},
+): string {
+  const employee = path.employeeId ?? input.employeeId;
+  const params = {
+    ...{ period: 'report', since: startsAt, until: endsAt },
+    outcome: input.kind === 'MISSED' ? 'UNANSWERED' : 'ANSWERED',
+    ...(input.kind === 'MISSED' ? { employee } : { talked: employee }),
+    contact: path.contactId ?? input.contactId,
+    direction: path.direction ?? input.direction,
+    ...{ line: input.lineNumber, connection: input.connectionId },
+  };
+  const given = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `/calls?${new URLSearchParams(given)}`;
+}
