@@ -33,7 +33,10 @@ registerEnumType(CallForwarding, {
   valuesMap: {
     OFF: { description: 'The responsible is never told.' },
     ON: { description: 'The responsible is told whenever there is one.' },
-    WORKING_HOURS: { description: 'Only those are told whose working hours it is. One without working hours counts if they are the only responsible (B-43).' },
+    WORKING_HOURS: {
+      description:
+        'Only those are told whose working hours it is. One without working hours counts if they are the only responsible (B-43).',
+    },
   },
 });
 

@@ -112,7 +112,7 @@ async function exchange(adapter: PbxAdapter, fixture: ProviderFixture, sent: Fix
   const inbound = webhookOf(adapter);
   if (!inbound) throw new Error(`${adapter.id} takes no requests`);
   const request = requestOf(sent);
-  const settings = { ...defaults(adapter), ...fixture.connection.settings };
+  const settings = settingsOf(adapter, fixture);
   const { aliases = {}, extensionPhones, hubToken } = fixture.connection;
   const outcome = await inbound.receive(request, {
     ...{ connectionId: 'fixture', settings, aliases, extensionPhones, hubToken },
@@ -128,7 +128,16 @@ async function exchange(adapter: PbxAdapter, fixture: ProviderFixture, sent: Fix
   return said.map((event) => ({ event, at: event.at ? new Date(event.at) : request.receivedAt }));
 }
 
-function requestOf({ method, path = '', query = {}, headers, body, remoteAddress = '', receivedAt }: FixtureRequest) {
+/** As the receiver reads it. */
+export function requestOf({
+  method,
+  path = '',
+  query = {},
+  headers,
+  body,
+  remoteAddress = '',
+  receivedAt,
+}: FixtureRequest) {
   if (Number.isNaN(Date.parse(receivedAt))) throw new Error(`a request was received at no time: ${body.slice(0, 100)}`);
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), storable(value)]);
   const kept = { method, path, query, body: Buffer.from(body), remoteAddress, receivedAt: new Date(receivedAt) };
@@ -198,7 +207,12 @@ function shuffled<T>(items: T[], seed: number): T[] {
   return result;
 }
 
-function defaults(adapter: PbxAdapter): Record<string, string> {
+/** What a fixture's administrator entered, and for the rest what the declaration says. */
+export function settingsOf(
+  adapter: PbxAdapter,
+  { connection }: { connection: Pick<ProviderFixture['connection'], 'settings'> },
+): Record<string, string> {
   const declared = Object.entries(adapter.settings).filter(([, { default: value }]) => value !== undefined);
-  return Object.fromEntries(declared.map(([key, { default: value }]) => [key, value as string]));
+  const defaults = Object.fromEntries(declared.map(([key, { default: value }]) => [key, value as string]));
+  return { ...defaults, ...connection.settings };
 }

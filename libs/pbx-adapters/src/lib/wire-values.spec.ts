@@ -23,6 +23,7 @@ describe('values that came over the wire', () => {
 
   it.each([
     [' 101 ', '101'],
+    ['1\u000001', '101'],
     [101, '101'],
     [null, ''],
     [undefined, ''],

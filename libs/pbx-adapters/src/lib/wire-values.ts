@@ -1,3 +1,5 @@
+import { storable } from './receiving/read-fields';
+
 /** An object of JSON as a PBX sent it: nothing is known of its members. */
 export type WireObject = Readonly<Record<string, unknown>>;
 
@@ -22,9 +24,9 @@ export const isObject = (value: unknown): value is WireObject =>
 /** The objects of a list; none where the value is no list. */
 export const objectsIn = (value: unknown): WireObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** A text or a number, trimmed; '' for anything else. */
+/** A text or a number, trimmed, as it can be kept; '' for anything else. */
 export const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  typeof value === 'string' || typeof value === 'number' ? storable(String(value)).trim() : '';
 
 /** What a word of the PBX means; undefined: it is not among those that are known. */
 export const meaningOf = <M>(words: Readonly<Record<string, M>>, word: string): M | undefined =>

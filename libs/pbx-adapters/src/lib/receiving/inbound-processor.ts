@@ -6,6 +6,7 @@ import type { Counter, Histogram } from 'prom-client';
 import { webhookOf } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
 import { isMarkedAsTest } from '../test-calls/test-mark';
+import { boundedEvents } from './bounded-events';
 import { InboundLedger, type LedgerRequest } from './inbound-ledger';
 import { KeyedQueue } from './keyed-queue';
 import { redactPayload } from './redact';
@@ -132,10 +133,10 @@ class UnparsableRequest extends Error {}
 
 function eventsOf(request: LedgerRequest, { adapter, settings, aliases }: ReadyConnection): CallEvent[] {
   try {
-    if (request.source !== 'webhook') return JSON.parse(request.body.toString('utf8')) as CallEvent[];
+    if (request.source !== 'webhook') return boundedEvents(JSON.parse(request.body.toString('utf8')) as CallEvent[]);
     const inbound = webhookOf(adapter);
     if (!inbound) throw new Error(`${adapter.id} takes no requests`);
-    return inbound.parse(toWebhookRequest(request), { settings, aliases });
+    return boundedEvents(inbound.parse(toWebhookRequest(request), { settings, aliases }));
   } catch (error) {
     throw new UnparsableRequest((error as Error).message, { cause: error });
   }

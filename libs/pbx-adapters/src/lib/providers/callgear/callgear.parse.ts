@@ -81,7 +81,7 @@ function finished(base: CallEventBase, notice: WireObject): CallEvent {
   const { talkSeconds } = talkOf(notice);
   const unanswered = base.direction === 'outbound' ? 'failed' : 'missed';
   const extra = Object.entries(notice).filter(([name, value]) => !OWN_MEMBERS.has(name) && textOf(value) !== '');
-  const data = Object.fromEntries(extra.map(([name, value]) => [name, textOf(value)]));
+  const data = Object.fromEntries(extra.map(([name, value]) => [anyText(name), textOf(value)]));
   return {
     ...base,
     ...{ kind: 'ended', scope: 'call', disposition: talkSeconds > 0 ? 'answered' : unanswered, talkSeconds },

@@ -80,7 +80,7 @@ function talkOf({ time_answer: from, event_time: to }: WireObject): number | und
 /** What call tracking knows of the visitor, where it is a list of texts by name (B-62). */
 function trackingData(value: unknown): Record<string, string> | undefined {
   const data = typeof value === 'string' ? objectIn(value) : value;
-  const entries = Object.entries(isObject(data) ? data : {}).map(([name, one]) => [name, wordOf(one)]);
+  const entries = Object.entries(isObject(data) ? data : {}).map(([name, one]) => [textOf(name), wordOf(one)]);
   const told = entries.filter(([, text]) => text);
   return told.length > 0 ? Object.fromEntries(told) : undefined;
 }

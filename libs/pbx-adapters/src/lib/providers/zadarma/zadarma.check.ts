@@ -1,7 +1,7 @@
 import type { AdapterSettings, ConnectionCheckResult, Pbx } from '../../adapter';
 import { checkedConnection } from '../../connections/checked-connection';
 import type { LocalisedText } from '../../settings';
-import { isObject, type WireObject } from '../../wire-values';
+import { isObject, isoOf, textOf, type WireObject } from '../../wire-values';
 import { wallClock } from '../../zoned-time';
 import { ask, listed } from './zadarma.requests';
 
@@ -53,8 +53,10 @@ function aboutNotices({ url, notifications }: WireObject): LocalisedText[] {
 
 /** Zadarma tells its offset, which moves with summer time; the zone of the settings has to have the same clock now. */
 function aboutClock({ unixtime, datetime }: WireObject, zone: string): LocalisedText[] {
-  const theirs = String(datetime ?? '');
-  const ours = wallClock(new Date(Number(unixtime) * 1000), zone);
+  const theirs = textOf(datetime);
+  const now = isoOf(Number(textOf(unixtime)) * 1000);
+  if (!now) return [];
+  const ours = wallClock(new Date(now), zone);
   const apart = Math.abs(Date.parse(`${theirs.replace(' ', 'T')}Z`) - Date.parse(`${ours.replace(' ', 'T')}Z`));
   if (!(apart > SAME_CLOCK_MS)) return [];
   return [
