@@ -15,6 +15,7 @@ const screens: { path: string; ready: string | RegExp }[] = [
   { path: '/settings/connections/new/api', ready: 'Address of the PBX' },
   { path: '/settings/employees', ready: 'operator9@demo.local' },
   { path: '/settings/employees/new', ready: 'E-mail' },
+  { path: '/settings/company', ready: 'Time zone' },
   { path: '/settings/phone-types', ready: '+# (###) ###-##-##' },
   { path: '/settings/contact-card', ready: 'Birthday' },
   { path: '/settings/not-recorded', ready: /–\d+ of \d+/ },

@@ -1,3 +1,4 @@
+import { ApiClient } from './support/api';
 import { section } from './support/settings';
 import { expect, test } from './support/test';
 
@@ -78,4 +79,58 @@ test('B-01, B-08: a connection is made, its address and key are shown to copy, a
   await expect(page.getByText('Warehouse is saved').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('switch', { name: /^Connection is on/ })).not.toBeChecked();
+});
+
+test('B-43, B-44: an administrator sets working hours and a deputy, to whom the PBX sends callers', async ({
+  openAs,
+  pbx,
+}) => {
+  const admin = await ApiClient.signIn('admin');
+  const { employees } = await admin.run<{ employees: { id: string; name: string; email: string }[] }>(
+    '{ employees { id name email } }',
+  );
+  const [away, deputy] = ['operator1', 'operator2'].map((who) =>
+    employees.find(({ email }) => email === `${who}@demo.local`),
+  );
+  const { contacts } = await admin.run<{ contacts: { items: { phones: { raw: string }[] }[] } }>(
+    `query ($id: ID!) { contacts(filter: { responsibleId: $id }, page: { offset: 0, limit: 1 }) {
+       items { phones { raw } } } }`,
+    { id: away?.id },
+  );
+  const phone = contacts.items[0].phones[0].raw;
+  expect(await pbx.responsibleOf(phone)).toBe(301);
+
+  const page = await openAs('admin', `/settings/employees/${away?.id}`);
+  const duty = page.locator('form').last();
+  await duty.getByLabel('Wednesday, to', { exact: true }).fill('13:00');
+  await duty.getByRole('button', { name: 'Wednesday: add hours' }).click();
+  await duty.getByLabel('Wednesday, from', { exact: true }).last().fill('14:00');
+  await duty.getByRole('button', { name: 'Friday: remove hours' }).click();
+  await duty.getByRole('combobox', { name: 'Deputy' }).click();
+  await page.getByRole('option', { name: deputy?.name }).click();
+  await duty.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`${away?.name} is saved`)).toBeVisible();
+  await expect.poll(() => pbx.responsibleOf(phone)).toBe(302);
+  await page.reload();
+  await expect(duty.getByLabel('Wednesday, to', { exact: true }).first()).toHaveValue('13:00');
+  await expect(duty.getByLabel('Wednesday, from', { exact: true }).last()).toHaveValue('14:00');
+  await expect(duty.getByRole('button', { name: 'Friday: remove hours' })).toHaveCount(0);
+
+  await duty.getByRole('combobox', { name: 'Deputy' }).click();
+  await page.getByRole('option', { name: 'nobody' }).click();
+  await duty.getByRole('button', { name: 'Friday: add hours' }).click();
+  await duty.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => pbx.responsibleOf(phone)).toBe(301);
+});
+
+test('an administrator says in which time zone the company lives', async ({ openAs }) => {
+  const page = await openAs('admin', '/settings/company');
+  const zone = page.getByRole('combobox', { name: 'Time zone' });
+  await expect(zone).toHaveValue('Asia/Almaty');
+  await zone.fill('Bishkek');
+  await page.getByRole('option', { name: 'Asia/Bishkek' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved').first()).toBeVisible();
+  await page.reload();
+  await expect(zone).toHaveValue('Asia/Bishkek');
 });

@@ -22,7 +22,7 @@ interface CallParty {
 export class TestPbx {
   private calls = 0;
   /** Ends of legs that still live, by call and short number. */
-  private readonly open = new Map<string, () => Promise<void>>();
+  private readonly open = new Map<string, () => Promise<unknown>>();
   /** Every command so far, `setup` included. */
   readonly commands: PbxCommand[] = [];
   /** What the next `makeCall` is answered. */
@@ -138,12 +138,19 @@ export class TestPbx {
     };
   }
 
-  private async post(fields: Record<string, string>): Promise<void> {
+  /** Short number to which the product would send a caller; undefined: nobody in particular. */
+  async responsibleOf(phone: string): Promise<number | string | undefined> {
+    const answer = JSON.parse(await this.post({ cmd: 'contact', phone })) as { responsible?: number | string };
+    return answer.responsible;
+  }
+
+  private async post(fields: Record<string, string>): Promise<string> {
     const response = await fetch(this.address.replace(/^https?:\/\/[^/]+/, productUrl()), {
       method: 'POST',
       body: new URLSearchParams({ ...fields, planfix_token: this.token }),
     });
-    expect(response.status, `answer to ${fields.event}`).toBe(200);
+    expect(response.status, `answer to ${fields.event ?? fields.cmd}`).toBe(200);
+    return response.text();
   }
 }
 

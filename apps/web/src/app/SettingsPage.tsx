@@ -1,4 +1,4 @@
-import { IconEyeOff, IconForms, IconHash, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import { IconBuilding, IconEyeOff, IconForms, IconHash, IconPlugConnected, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PageHeader } from '../ui/PageHeader';
@@ -8,6 +8,7 @@ import { NAVIGATION, type NavigationSection } from './navigation';
 const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   connections: IconPlugConnected,
   employees: IconUsers,
+  company: IconBuilding,
   masks: IconHash,
   contactCard: IconForms,
   notRecorded: IconEyeOff,

@@ -15,7 +15,7 @@ export interface NavigationItem {
 export interface NavigationSection {
   to: string;
   /** Key in `common:nav`. */
-  label: 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded';
+  label: 'company' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -32,6 +32,7 @@ export const NAVIGATION: NavigationItem[] = [
     children: [
       { to: '/settings/connections', label: 'connections' },
       { to: '/settings/employees', label: 'employees' },
+      { to: '/settings/company', label: 'company' },
       { to: '/settings/phone-types', label: 'masks' },
       { to: '/settings/contact-card', label: 'contactCard' },
       { to: '/settings/not-recorded', label: 'notRecorded' },

@@ -48,6 +48,7 @@ export const createCache = (): InMemoryCache =>
     typePolicies: {
       // Its groups and rows are asked for one after the other.
       CallReport: { merge: true, fields: { total: whole, groups: whole, rows: whole, previous: whole, next: whole } },
+      Account: { keyFields: [] }, // there is one
       // Pages are kept apart by filter, order and page; each answer replaces its page.
       Query: {
         fields: {

@@ -25,9 +25,13 @@ export function formatWhen(at: Instant, now = new Date()): string {
 /** '23 Nov 2026' */
 export const formatDate = (at: Instant): string => dateFormat({ dateStyle: 'medium' }).format(new Date(at));
 
-/** '14:05', with seconds '14:05:09' */
-export const formatTime = (at: Instant, withSeconds = false): string =>
-  dateFormat({ timeStyle: withSeconds ? 'medium' : 'short' }).format(new Date(at));
+/** '14:05', with seconds '14:05:09'; in the reader's zone unless another one is named */
+export const formatTime = (at: Instant, withSeconds = false, timeZone?: string): string =>
+  dateFormat({ timeStyle: withSeconds ? 'medium' : 'short', timeZone }).format(new Date(at));
+
+/** 'Monday' for 1 … 'Sunday' for 7. */
+export const formatWeekday = (day: number): string =>
+  new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],

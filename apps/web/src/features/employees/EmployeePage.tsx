@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
+import { DutyForm } from './DutyForm';
 import { EmployeeForm, useEmployeeForm } from './EmployeeForm';
 import { EMPLOYEES, UPDATE_EMPLOYEE } from './employees.graphql';
 
@@ -26,10 +27,14 @@ export default function EmployeePage() {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState />;
   const employee = data.employees.find((one) => one.id === id);
-  return employee ? <Editor key={employee.id} employee={employee} /> : <EmptyState title={t('errors.NOT_FOUND')} />;
+  return employee ? (
+    <Editor key={employee.id} employee={employee} colleagues={data.employees} />
+  ) : (
+    <EmptyState title={t('errors.NOT_FOUND')} />
+  );
 }
 
-function Editor({ employee }: { employee: Employee }) {
+function Editor({ employee, colleagues }: { employee: Employee; colleagues: Employee[] }) {
   const { t } = useTranslation('employees');
   const navigate = useNavigate();
   const [update, { loading }] = useMutation(UPDATE_EMPLOYEE);
@@ -58,19 +63,29 @@ function Editor({ employee }: { employee: Employee }) {
         actions={<ActiveSwitch employee={employee} />}
       />
       {employee.isOwner && <Alert mb="md">{t('ownerHelp')}</Alert>}
-      <Card>
-        <EmployeeForm form={form} onSubmit={save} isSaving={loading} isOwner={employee.isOwner} isNew={false}>
-          <div>
-            <Text fw={500} size="sm">
-              {t('shortNumbers')}
-            </Text>
-            <Text size="sm">{employee.shortNumbers.map(({ number }) => number).join(', ') || t('noShortNumbers')}</Text>
-            <Text size="xs" c="dimmed">
-              {t('shortNumbersHelp')}
-            </Text>
-          </div>
-        </EmployeeForm>
-      </Card>
+      <Stack gap="md">
+        <Card>
+          <EmployeeForm form={form} onSubmit={save} isSaving={loading} isOwner={employee.isOwner} isNew={false}>
+            <div>
+              <Text fw={500} size="sm">
+                {t('shortNumbers')}
+              </Text>
+              <Text size="sm">
+                {employee.shortNumbers.map(({ number }) => number).join(', ') || t('noShortNumbers')}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {t('shortNumbersHelp')}
+              </Text>
+            </div>
+          </EmployeeForm>
+        </Card>
+        <Card>
+          <Title order={2} mb="md">
+            {t('duty')}
+          </Title>
+          <DutyForm employee={employee} colleagues={colleagues} />
+        </Card>
+      </Stack>
     </>
   );
 }

@@ -1,5 +1,20 @@
 import { graphql } from '../../gql';
 
+graphql(`
+  fragment EmployeeDuty on Employee {
+    workingHours {
+      day
+      from
+      to
+    }
+    deputy {
+      id
+      name
+    }
+    deputyUntil
+  }
+`);
+
 export const EMPLOYEES = graphql(`
   query EmployeesOfSettings {
     employees(includeInactive: true) {
@@ -15,6 +30,7 @@ export const EMPLOYEES = graphql(`
         id
         number
       }
+      ...EmployeeDuty
     }
   }
 `);
@@ -38,6 +54,7 @@ export const UPDATE_EMPLOYEE = graphql(`
       isActive
       locale
       phones
+      ...EmployeeDuty
     }
   }
 `);

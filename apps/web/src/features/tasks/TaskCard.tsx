@@ -4,13 +4,13 @@ import { IconCheck } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskStatus } from '../../gql/graphql';
+import { fromLocalInput, toLocalInput } from '../../lib/local-input';
 import { type Draft, useDraft } from '../../lib/use-draft';
 import { Card } from '../../ui/Card';
 import { isOverdue } from '../../ui/TaskMarks';
 import type { ChangeTask, Task } from './TaskPage';
 import classes from './TaskPage.module.css';
 import { STATUSES } from './task-filter';
-import { fromLocalInput, toLocalInput } from './task-values';
 import { TASK_EMPLOYEES } from './tasks.graphql';
 
 interface TaskCardProps {

@@ -3,12 +3,13 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateTaskInput, TaskRole } from '../../gql/graphql';
+import { fromLocalInput } from '../../lib/local-input';
 import { submitForm } from '../../lib/submit-form';
 import { Card } from '../../ui/Card';
 import { FormActions } from '../../ui/FormActions';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { FindContact } from './FindContact';
-import { ROLES, fromLocalInput } from './task-values';
+import { ROLES } from './task-values';
 
 interface NamedId {
   id: string;

@@ -12,6 +12,7 @@ export const common = {
     settings: 'Settings',
     connections: 'Connections',
     employees: 'Employees',
+    company: 'Company',
     masks: 'Phone types and masks',
     contactCard: 'Contact card',
     notRecorded: 'Not recorded',
@@ -20,6 +21,7 @@ export const common = {
   settingsText: {
     connections: 'PBX accounts, short numbers, lines',
     employees: 'Sign-ins, roles, own phones',
+    company: 'Time zone',
     masks: 'How numbers are shown and typed',
     contactCard: 'Own fields, their order, groups',
     notRecorded: 'What came in but made no call',
@@ -92,6 +94,9 @@ export const common = {
     NETWORK: 'The server cannot be reached. Check your network and try again.',
   },
   fieldErrors: {
+    unknownTimeZone: 'There is no such time zone',
+    wrongTime: 'This is not a time',
+    otherActive: 'Please pick another active employee',
     invalid: 'Please check this value',
     required: 'Please fill this in',
     taken: 'This is already in use',

@@ -2,6 +2,7 @@ import { callLog } from './call-log';
 import { connections } from './connections';
 import { contactCard } from './contact-card';
 import { contacts } from './contacts';
+import { company } from './company';
 import { employees } from './employees';
 import { lines } from './lines';
 import { masks } from './masks';
@@ -19,6 +20,7 @@ export const enPages = {
   connections,
   contactCard,
   contacts,
+  company,
   employees,
   lines,
   masks,

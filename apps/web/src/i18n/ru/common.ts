@@ -15,6 +15,7 @@ export const common: Localised<typeof source> = {
     settings: 'Настройки',
     connections: 'Виртуальные АТС',
     employees: 'Сотрудники',
+    company: 'Компания',
     masks: 'Типы телефонов и маски',
     contactCard: 'Карточка контакта',
     notRecorded: 'Не учтённые звонки',
@@ -23,6 +24,7 @@ export const common: Localised<typeof source> = {
   settingsText: {
     connections: 'Учётные записи АТС, короткие номера, линии',
     employees: 'Вход, роли, свои телефоны',
+    company: 'Часовой пояс',
     masks: 'Как номера показывать и вводить',
     contactCard: 'Свои поля, их порядок, группы',
     notRecorded: 'Что пришло, но звонком не стало',
@@ -95,6 +97,9 @@ export const common: Localised<typeof source> = {
     NETWORK: 'Сервер недоступен. Проверьте сеть и повторите.',
   },
   fieldErrors: {
+    unknownTimeZone: 'Такого часового пояса нет',
+    wrongTime: 'Это не время',
+    otherActive: 'Выберите другого активного сотрудника',
     invalid: 'Проверьте это значение',
     required: 'Заполните это поле',
     taken: 'Уже используется',

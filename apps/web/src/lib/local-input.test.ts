@@ -1,4 +1,4 @@
-import { fromLocalInput, toLocalInput } from './task-values';
+import { fromLocalInput, toLocalInput } from './local-input';
 
 it.each(['2026-11-25T09:05', '2026-03-29T02:30', '2027-01-01T00:00'])(
   'a typed time %s is the same when shown',
