@@ -1,5 +1,6 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, type Config } from '@ringdesk/platform';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ACCOUNT_CHANGED } from '@ringdesk/auth';
+import { LiveEvents } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 
 const COMPACT_MS = 15_000;
@@ -41,20 +42,24 @@ const sumAnew = (table: TotalTable) => `
 export class ReportTotals implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(ReportTotals.name);
   private timer?: NodeJS.Timeout;
+  private unsubscribe?: () => void;
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly db: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly live: LiveEvents,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.inBackground('zone of reports', () => this.followZone());
+  async onApplicationBootstrap(): Promise<void> {
+    const follow = () => this.inBackground('zone of reports', () => this.followZone());
+    this.unsubscribe = await this.live.subscribe(ACCOUNT_CHANGED, follow);
+    follow();
     this.timer = setInterval(() => this.inBackground('sums of reports', () => this.compact()), COMPACT_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    this.unsubscribe?.();
     await this.running;
   }
 
@@ -96,23 +101,21 @@ export class ReportTotals implements OnApplicationBootstrap, OnApplicationShutdo
     return count;
   }
 
-  /** Days and hours are those of the account's zone: another zone in the settings moves all calls. */
+  /** Days and hours are those of the account's zone: another zone of the account moves all calls. */
   private async followZone(): Promise<void> {
     await this.db.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [REBUILD_LOCK]); // of several processes the first does it
-      if ((await this.zone()) !== this.config.timeZone) await this.rebuild();
+      const [{ isSame }] = await tx.query(
+        `SELECT coalesce((SELECT time_zone FROM report_state) = time_zone, false) AS "isSame" FROM account`,
+      );
+      if (!isSame) await this.rebuild();
     });
-  }
-
-  private async zone(): Promise<string | undefined> {
-    const [row] = await this.db.query('SELECT time_zone FROM report_state');
-    return row?.time_zone;
   }
 
   private async setZone(): Promise<void> {
     await this.db.query(
-      `INSERT INTO report_state (time_zone) VALUES ($1) ON CONFLICT (id) DO UPDATE SET time_zone = excluded.time_zone`,
-      [this.config.timeZone],
+      `INSERT INTO report_state (time_zone) SELECT time_zone FROM account
+       ON CONFLICT (id) DO UPDATE SET time_zone = excluded.time_zone`,
     );
   }
 

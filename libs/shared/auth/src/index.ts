@@ -1,5 +1,5 @@
 export { Account } from './lib/account.entity';
-export { AccountService } from './lib/account.service';
+export { ACCOUNT_CHANGED, AccountService } from './lib/account.service';
 export { assertRole, hasRole, sessionOf, type RequestWithSession } from './lib/access';
 export { AuthModule } from './lib/auth.module';
 export { CurrentSession, CurrentUser, Public, Roles } from './lib/decorators';

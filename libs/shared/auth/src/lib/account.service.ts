@@ -3,7 +3,8 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 import { DataSource } from 'typeorm';
 import { Account } from './account.entity';
 
-const ACCOUNT_CHANGED = 'account-changed';
+/** Topic of LiveEvents: the company decided something else; the message is empty. */
+export const ACCOUNT_CHANGED = 'account-changed';
 
 /** What the company decided for all its employees; in memory after the first question. */
 @Injectable()

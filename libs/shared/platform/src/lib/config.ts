@@ -3,14 +3,6 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
-
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -23,10 +15,6 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166')
     .default('RU'),
-  TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, 'a zone of the IANA list, like Asia/Almaty')
-    .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
   TRUSTED_PROXIES: z.string().min(1).default('loopback'),
   RINGDESK_ADMIN_EMAIL: z.email().optional(),
   RINGDESK_ADMIN_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
@@ -58,8 +46,6 @@ export interface Config {
   previousSecretKey?: string;
   /** ISO 3166 alpha-2; national numbers outside of a connection follow its rules. */
   country: string;
-  /** The account's zone (IANA): where its days, weeks and hours begin. Absent: the server's own. */
-  timeZone: string;
   /** Whose `X-Forwarded-*` headers count: addresses, subnets or names as Express's "trust proxy" takes them. */
   trustedProxies: string;
   /** Becomes the account's owner on a database without employees. */
@@ -114,7 +100,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretKey: values.SECRET_KEY,
     previousSecretKey: values.SECRET_KEY_PREVIOUS,
     country: values.COUNTRY,
-    timeZone: values.TIME_ZONE,
     trustedProxies: values.TRUSTED_PROXIES,
     firstOwner: values.RINGDESK_ADMIN_EMAIL
       ? { email: values.RINGDESK_ADMIN_EMAIL, password: values.RINGDESK_ADMIN_PASSWORD as string }
