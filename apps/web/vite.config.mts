@@ -56,7 +56,13 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env.WEB_PORT ?? 4200),
-    proxy: { '/graphql': { target: api, ws: true }, '/health': api, '/recordings': api },
+    proxy: {
+      '/graphql': { target: api, ws: true },
+      '/health': api,
+      '/recordings': api,
+      '/contact-imports': api,
+      '/contact-exports': api,
+    },
   },
   build: {
     outDir: path.join(workspace, 'dist/apps/web'),

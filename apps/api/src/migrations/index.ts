@@ -16,6 +16,7 @@ import { CallFigures1795642940007 } from './1795642940007-call-figures';
 import { ContactMerges1795643611012 } from './1795643611012-contact-merges';
 import { WorkingHours1795642753680 } from './1795642753680-working-hours';
 import { Planner1795644034790 } from './1795644034790-planner';
+import { ContactImports1795644791429 } from './1795644791429-contact-imports';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ContactMerges1795643611012,
   WorkingHours1795642753680,
   Planner1795644034790,
+  ContactImports1795644791429,
 ];

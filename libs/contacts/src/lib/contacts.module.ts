@@ -10,12 +10,19 @@ import { ContactTemplatesResolver } from './contact-templates.resolver';
 import { ContactTemplatesService } from './contact-templates.service';
 import { ContactsResolver } from './contacts.resolver';
 import { ContactsService } from './contacts.service';
+import { ContactExportService } from './csv/contact-export.service';
+import { ContactFilesController } from './csv/contact-files.controller';
+import { ContactImportResolver } from './csv/contact-import.resolver';
+import { ContactImportRunner } from './csv/contact-import-runner';
+import { ContactImportService } from './csv/contact-import.service';
 import { PhoneMatcher } from './phone-matcher';
 
 /** Persons and companies, and who is calling. */
 @Module({
   imports: [MasksModule],
+  controllers: [ContactFilesController],
   providers: [
+    ...[ContactImportService, ContactImportRunner, ContactImportResolver, ContactExportService],
     ...[ContactsService, ContactCardsService, ContactDirectoriesService, ContactTemplatesService, PhoneMatcher],
     ...[ContactMergeService, ContactMergeResolver, MergedContactsResolver],
     ...[ContactsResolver, ContactPhoneResolver, ContactDirectoriesResolver, ContactTemplatesResolver],

@@ -25,16 +25,33 @@ export function endingQuery(number: NormalizedPhone): PreparedStatement {
   };
 }
 
+/** As both queries below for many numbers: a row may belong to several of them, which `hitsOf` parts. */
+export function queryOfMany(numbers: NormalizedPhone[], country: string): { text: string; values: unknown[] } {
+  const endings = [...new Set(numbers.map(endingOf))];
+  const national = numbers.flatMap((number) => (shortNational(number) ? phoneCandidates(number.raw, country) : []));
+  return {
+    text: `SELECT ${columns('')} FROM contact_phone p ${CONTACT} WHERE right(coalesce(p.e164, p.digits), 8) = ANY ($1::text[])
+           UNION
+           SELECT ${columns('')} FROM contact_phone p ${CONTACT} WHERE p.e164 IS NULL AND p.digits = ANY ($2::text[])`,
+    values: [endings, national],
+  };
+}
+
+/** The national number, where it is too short to end like the international form. */
+function shortNational({ e164 }: NormalizedPhone): string | null {
+  const national = e164 && phoneParts(e164)?.nationalNumber;
+  return national && national.length < ENDING ? national : null;
+}
+
 /**
  * Rows that write the number nationally, for countries whose national numbers are too short to end like the
  * international form; null for all other numbers, which `endingQuery` finds.
  */
-export function shortNationalQuery({ raw, e164 }: NormalizedPhone, country: string): PreparedStatement | null {
-  const national = e164 && phoneParts(e164)?.nationalNumber;
-  if (!national || national.length >= ENDING) return null;
+export function shortNationalQuery(number: NormalizedPhone, country: string): PreparedStatement | null {
+  if (!shortNational(number)) return null;
   return {
     name: 'contact-by-spelling-1',
     text: `SELECT ${columns('')} FROM contact_phone p ${CONTACT} WHERE p.e164 IS NULL AND p.digits = ANY ($1::text[])`,
-    values: [phoneCandidates(raw, country)],
+    values: [phoneCandidates(number.raw, country)],
   };
 }

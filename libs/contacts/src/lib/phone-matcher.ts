@@ -1,9 +1,9 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
-import { isPlainNumber, normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
+import { isPlainNumber, normalizePhone, phoneCandidates, type NormalizedPhone } from '@ringdesk/telephony';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rankHits, type PhoneHit, type PhoneMatchRule, type RankedHit } from './match-rules';
-import { endingQuery, shortNationalQuery } from './number-query';
+import { endingOf, endingQuery, queryOfMany, shortNationalQuery } from './number-query';
 
 /** Which contact a number led to, and why (D-06). Stored with the call. */
 export interface PhoneMatchResult {
@@ -52,6 +52,31 @@ export class PhoneMatcher {
     return (await this.rank(tx, raw, country)).map((hit) => hit.contactId);
   }
 
+  /**
+   * Ids of the contacts that have each number, by the rules of `match`: a chosen one is the only one, several that
+   * share no more than a suffix are none. In the order of `numbers`.
+   */
+  async contactsOfMany(tx: EntityManager, numbers: NormalizedPhone[], country: string): Promise<string[][]> {
+    const wanted = numbers.filter(isMatchable);
+    if (wanted.length === 0) return numbers.map(() => []);
+    const { text, values } = queryOfMany(wanted, country);
+    const byEnding = new Map<string, PhoneHit[]>();
+    const byDigits = new Map<string, PhoneHit[]>();
+    for (const hit of await tx.query<PhoneHit[]>(text, values)) {
+      append(byEnding, endingOf(hit), hit);
+      append(byDigits, hit.digits, hit);
+    }
+    return numbers.map((number) => {
+      if (!isMatchable(number)) return [];
+      const ranked = rankHits(byEnding.get(endingOf(number)) ?? [], number, country);
+      const national = () => phoneCandidates(number.raw, country).flatMap((digits) => byDigits.get(digits) ?? []);
+      const found = ranked.length > 0 ? ranked : rankHits(national(), number, country);
+      if (found[0]?.rule === 'CHOSEN') return [found[0].contactId];
+      if (found[0]?.rule === 'UNIQUE_SUFFIX' && found.length > 1) return [];
+      return found.map(({ contactId }) => contactId);
+    });
+  }
+
   private async rank(tx: EntityManager | StatementTarget, raw: string, country: string): Promise<RankedHit[]> {
     const number = normalizePhone(raw, country);
     if (!isMatchable(number)) return [];
@@ -59,6 +84,12 @@ export class PhoneMatcher {
     const further = ranked.length === 0 ? shortNationalQuery(number, country) : null;
     return further ? rankHits(await preparedRows<PhoneHit>(tx, further), number, country) : ranked;
   }
+}
+
+function append(map: Map<string, PhoneHit[]>, key: string, hit: PhoneHit): void {
+  const hits = map.get(key);
+  if (hits) hits.push(hit);
+  else map.set(key, [hit]);
 }
 
 /** Whether a number can lead to a contact at all; see PhoneMatcher.match. */
