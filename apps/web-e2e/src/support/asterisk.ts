@@ -20,6 +20,8 @@ interface ConnectionStatus {
   version: string | null;
 }
 
+type Provider = 'asterisk' | 'freepbx';
+
 /** A real Asterisk, and the product connected to it: 101 is operator1's phone, 102 operator2's. */
 export class RealAsterisk {
   static readonly connectionName = 'Asterisk of the office';
@@ -31,14 +33,14 @@ export class RealAsterisk {
   ) {}
 
   /** @throws AsteriskUnavailable with one sentence that says why this machine has none */
-  static async start(): Promise<RealAsterisk> {
+  static async start(provider: Provider): Promise<RealAsterisk> {
     // By address: an import that Playwright compiles cannot load ES modules.
     const { provisionAsterisk, startPeer } = (await import(pathToFileURL(PEER).href)) as PeerModule;
     await provisionAsterisk();
     const peer = await startPeer();
     try {
       const admin = await ApiClient.signIn('admin');
-      const asterisk = new RealAsterisk(peer, await connect(admin, peer), admin);
+      const asterisk = new RealAsterisk(peer, await connect(admin, peer, provider), admin);
       await asterisk.untilConnected();
       return asterisk;
     } catch (error) {
@@ -108,20 +110,21 @@ export class RealAsterisk {
 }
 
 /** The settings an administrator fills in, over the API. @returns the connection's id */
-async function connect(admin: ApiClient, peer: Peer): Promise<string> {
-  const settings = {
-    host: '127.0.0.1',
-    port: String(peer.amiProxyPort),
-    ...peer.users.crm,
-    recordingsUrl: peer.httpUrl,
-    recordingsUser: peer.users.ari.reader.username,
-    recordingsPassword: peer.users.ari.reader.password,
+async function connect(admin: ApiClient, peer: Peer, provider: Provider): Promise<string> {
+  const { crm, ari } = peer.users;
+  const settings: Record<Provider, Record<string, string>> = {
+    asterisk: {
+      ...{ host: '127.0.0.1', port: String(peer.amiProxyPort), ...crm },
+      ...{ recordingsUrl: peer.httpUrl, recordingsUser: ari.reader.username, recordingsPassword: ari.reader.password },
+    },
+    freepbx: {
+      ...{ pbxAddress: peer.httpUrl, ariUser: ari.reader.username, ariPassword: ari.reader.password },
+      ...{ amiPort: String(peer.amiProxyPort), amiUser: crm.username, amiSecret: crm.secret, allowPrivateHost: 'true' },
+    },
   };
   const input = {
-    provider: 'asterisk',
-    name: RealAsterisk.connectionName,
-    country: 'RU',
-    settings: Object.entries(settings).map(([key, value]) => ({ key, value })),
+    ...{ provider, name: RealAsterisk.connectionName, country: 'RU' },
+    settings: Object.entries(settings[provider]).map(([key, value]) => ({ key, value })),
   };
   const { created } = await admin.run<{ created: { connection: { id: string } } }>(
     `mutation ($input: CreatePbxConnectionInput!) { created: createPbxConnection(input: $input) {
@@ -172,14 +175,17 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** As which PBX the product is connected to it. */
+  provider: Provider;
   startedAsterisk: RealAsterisk;
 }
 
 /** Playwright's test with a real Asterisk, started once for all tests of a file. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  provider: ['asterisk', { scope: 'worker', option: true }],
   startedAsterisk: [
-    async ({ browserName: _browser }, use) => {
-      const asterisk = await RealAsterisk.start();
+    async ({ provider }, use) => {
+      const asterisk = await RealAsterisk.start(provider);
       await use(asterisk);
       await asterisk.stop();
     },
