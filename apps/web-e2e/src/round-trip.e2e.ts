@@ -42,7 +42,7 @@ const PROVIDERS: Provider[] = [
   {
     ...{ id: 'zadarma', title: 'Zadarma' },
     fields: { 'API key': 'apiKey', 'Secret key': 'apiSecret', 'Time zone of the account': 'timeZone' },
-    wrongKey: { field: 'Secret key', words: 'Zadarma does not accept the keys: Not authorized' },
+    wrongKey: { field: 'Secret key', words: 'Zadarma does not accept the key: Not authorized' },
     works: 'Zadarma answers. Extensions: 3.',
     receiving: byAddressAndKey,
     lineName: 'Line',

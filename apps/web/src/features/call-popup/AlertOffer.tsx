@@ -22,7 +22,7 @@ export function AlertOffer({ isRinging }: { isRinging: boolean }) {
     void askForNotifications();
   };
   return (
-    <aside className={classes.root} aria-label={t('alerts.title')}>
+    <aside className={classes.root} data-urgent={isSilent || undefined} aria-label={t('alerts.title')}>
       <IconBellRinging size={20} stroke={1.7} aria-hidden className={classes.icon} />
       <p className={classes.text}>{t(isAsked ? 'alerts.offer' : 'alerts.offerSound')}</p>
       <button type="button" className={classes.allow} onClick={turnOn}>

@@ -23,6 +23,8 @@ export function ConnectionParameters({ connection }: { connection: ConnectionPar
     refetchQueries: [{ query: CONNECTION_STATUS, variables: { id } }],
   });
 
+  const hasSteps = provider.instructions.length > 0;
+
   const save = async (values: ConnectionValues, form: FormToMark) => {
     const input = { id, ...values, settings: settingInputs(provider.settings, values.settings) };
     const result = (await submitForm(form, () => update({ variables: { input } })))?.data?.updatePbxConnection;
@@ -56,6 +58,9 @@ export function ConnectionParameters({ connection }: { connection: ConnectionPar
         isSaving={loading}
         onSave={save}
         onCancel={() => undefined}
+        aside={
+          hasSteps && <PbxInstructions steps={provider.instructions} isOpenAtFirst={!connection.status.lastEventAt} />
+        }
       >
         <ForPbx connection={connection} />
       </ParametersForm>
@@ -72,18 +77,11 @@ export function ConnectionParameters({ connection }: { connection: ConnectionPar
 /** What has to be entered at the PBX, ready to be copied (B-03, B-08). */
 function ForPbx({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
-  const { receivingAddresses, hubToken, provider, status } = connection;
-  const steps = <PbxInstructions steps={provider.instructions} isOpenAtFirst={!status.lastEventAt} />;
-  if (provider.isStream) {
-    return (
-      <Stack gap="sm" mb="xs">
-        <Alert>{t('streamText')}</Alert>
-        {steps}
-      </Stack>
-    );
-  }
+  const { receivingAddresses, hubToken, provider } = connection;
+  if (receivingAddresses.length === 0) return <Alert>{t('streamText')}</Alert>;
   return (
     <Stack gap="sm" mb="xs">
+      {provider.isStream && <Alert>{t('streamAndRequestsText')}</Alert>}
       <div>
         <Title order={3}>{t('fromPbx')}</Title>
         <Text size="sm" c="dimmed">
@@ -99,7 +97,6 @@ function ForPbx({ connection }: { connection: ConnectionParametersFragment }) {
         />
       ))}
       {hubToken && <CopyField label={t('hubToken')} description={t('hubTokenHelp')} value={hubToken} />}
-      {steps}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -13,6 +13,7 @@ import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { ParametersForm } from './ParametersForm';
 import { PbxInstructions } from './PbxInstructions';
+import { ProviderFacts } from './ProviderFacts';
 import { type Refusal, SetupRefusedDialog } from './SetupRefusedDialog';
 import { type ConnectionValues, settingInputs } from './connection-values';
 import { CONNECTIONS, CREATE_CONNECTION, PROVIDERS, UPDATE_CONNECTION } from './connections.graphql';
@@ -36,6 +37,7 @@ function Creator({ provider }: { provider: ConnectionProviderFragment }) {
   const [create, { loading }] = useMutation(CREATE_CONNECTION, { refetchQueries: [{ query: CONNECTIONS }] });
   const [update, { loading: isEnabling }] = useMutation(UPDATE_CONNECTION);
   const [refused, setRefused] = useState<(Refusal & { id: string }) | null>(null);
+  const hasSteps = provider.instructions.length > 0;
   const open = (id: string) => navigate(`${LIST}/${id}`, { replace: true });
 
   const save = async (values: ConnectionValues, form: FormToMark) => {
@@ -61,7 +63,11 @@ function Creator({ provider }: { provider: ConnectionProviderFragment }) {
 
   return (
     <>
-      <PageHeader title={t('newTitle', { provider: provider.title })} back={{ to: LIST, label: t('back') }} />
+      <PageHeader
+        title={t('newTitle', { provider: provider.title })}
+        back={{ to: LIST, label: t('back') }}
+        description={<ProviderFacts provider={provider} />}
+      />
       <Card>
         <ParametersForm
           provider={provider}
@@ -69,13 +75,11 @@ function Creator({ provider }: { provider: ConnectionProviderFragment }) {
           isSaving={loading}
           onSave={save}
           onCancel={() => navigate(LIST)}
+          aside={hasSteps && <PbxInstructions steps={provider.instructions} isOpenAtFirst />}
         >
-          <Stack gap="sm">
-            <Alert>
-              <Text size="sm">{t(provider.isStream ? 'streamText' : 'addressLater')}</Text>
-            </Alert>
-            <PbxInstructions steps={provider.instructions} isOpenAtFirst />
-          </Stack>
+          <Alert>
+            <Text size="sm">{t(provider.isStream ? 'streamText' : 'addressLater')}</Text>
+          </Alert>
         </ParametersForm>
       </Card>
       <SetupRefusedDialog

@@ -9,6 +9,7 @@ import { localised } from '../../lib/localised';
 import { FormActions } from '../../ui/FormActions';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { SettingField } from './SettingField';
+import classes from './ParametersForm.module.css';
 import { type ConnectionValues, initialValues, settingInputs, wrongSettings } from './connection-values';
 import { useConnectionCheck } from './use-connection-check';
 
@@ -22,10 +23,20 @@ interface ParametersFormProps {
   onCancel: () => void;
   /** Above the fields: what the PBX has to be told. */
   children?: ReactNode;
+  /** Beside them where there is room: what to do in the PBX's cabinet. */
+  aside?: ReactNode;
 }
 
 /** The parameters of an integration, made from the provider's declaration (B-03). */
-export function ParametersForm({ provider, connection, isSaving, onSave, onCancel, children }: ParametersFormProps) {
+export function ParametersForm({
+  provider,
+  connection,
+  isSaving,
+  onSave,
+  onCancel,
+  children,
+  aside,
+}: ParametersFormProps) {
   const { t } = useTranslation('connections');
   const form = useParametersForm(provider, connection);
   const kept = keptSecrets(connection);
@@ -47,71 +58,74 @@ export function ParametersForm({ provider, connection, isSaving, onSave, onCance
   return (
     <form onSubmit={save} noValidate>
       <UnsavedGuard isDirty={isDirty && !isSaving} />
-      <Stack gap="md" maw={560}>
-        {children}
-        <TextInput label={t('name')} description={t('nameHelp')} required {...form.getInputProps('name')} />
-        <Select
-          label={t('country')}
-          description={t('countryHelp')}
-          searchable
-          allowDeselect={false}
-          data={countryOptions(provider.countries)}
-          {...form.getInputProps('country')}
-        />
-        <Title order={connection ? 3 : 2} size="h3" mt="xs">
-          {t('toPbx')}
-        </Title>
-        {provider.settings.map((setting) => (
-          <SettingField
-            key={setting.key}
-            setting={setting}
-            value={form.values.settings[setting.key] ?? ''}
-            isKept={kept.has(setting.key)}
-            error={form.errors[`settings.${setting.key}`] ?? form.errors[setting.key]}
-            onChange={(value) => {
-              form.setFieldValue(`settings.${setting.key}`, value);
-              form.clearFieldError(setting.key);
-              check.forget();
-            }}
+      <div className={classes.columns} data-aside={aside ? true : undefined}>
+        {aside && <div className={classes.aside}>{aside}</div>}
+        <Stack gap="md" className={classes.fields}>
+          {children}
+          <TextInput label={t('name')} description={t('nameHelp')} required {...form.getInputProps('name')} />
+          <Select
+            label={t('country')}
+            description={t('countryHelp')}
+            searchable
+            allowDeselect={false}
+            data={countryOptions(provider.countries)}
+            {...form.getInputProps('country')}
           />
-        ))}
-        <div>
-          <Button
-            variant="light"
-            leftSection={<IconPlugConnected size={18} aria-hidden />}
-            loading={check.isRunning}
-            onClick={runCheck}
-          >
-            {t('check')}
-          </Button>
-          <div role="status">
-            {check.isRunning && (
-              <Text size="sm" c="dimmed" mt="sm">
-                {t('checking')}
-              </Text>
-            )}
-            {check.result && (
-              <Alert
-                mt="sm"
-                color={check.result.isOk ? 'spruce' : 'red'}
-                title={t(check.result.isOk ? 'checkOk' : 'checkFailed')}
-              >
-                <ul style={{ margin: 0, paddingLeft: '1.1em' }}>
-                  {check.result.messages.map((message) => (
-                    <li key={message.en}>{localised(message)}</li>
-                  ))}
-                </ul>
-              </Alert>
-            )}
+          <Title order={connection ? 3 : 2} size="h3" mt="xs">
+            {t('toPbx')}
+          </Title>
+          {provider.settings.map((setting) => (
+            <SettingField
+              key={setting.key}
+              setting={setting}
+              value={form.values.settings[setting.key] ?? ''}
+              isKept={kept.has(setting.key)}
+              error={form.errors[`settings.${setting.key}`] ?? form.errors[setting.key]}
+              onChange={(value) => {
+                form.setFieldValue(`settings.${setting.key}`, value);
+                form.clearFieldError(setting.key);
+                check.forget();
+              }}
+            />
+          ))}
+          <div>
+            <Button
+              variant="light"
+              leftSection={<IconPlugConnected size={18} aria-hidden />}
+              loading={check.isRunning}
+              onClick={runCheck}
+            >
+              {t('check')}
+            </Button>
+            <div role="status">
+              {check.isRunning && (
+                <Text size="sm" c="dimmed" mt="sm">
+                  {t('checking')}
+                </Text>
+              )}
+              {check.result && (
+                <Alert
+                  mt="sm"
+                  color={check.result.isOk ? 'spruce' : 'red'}
+                  title={t(check.result.isOk ? 'checkOk' : 'checkFailed')}
+                >
+                  <ul style={{ margin: 0, paddingLeft: '1.1em' }}>
+                    {check.result.messages.map((message) => (
+                      <li key={message.en}>{localised(message)}</li>
+                    ))}
+                  </ul>
+                </Alert>
+              )}
+            </div>
           </div>
-        </div>
-        <Switch
-          mt="xs"
-          label={t('enabled')}
-          description={t('enabledHelp')}
-          {...form.getInputProps('isEnabled', { type: 'checkbox' })}
-        />
-      </Stack>
+          <Switch
+            mt="xs"
+            label={t('enabled')}
+            description={t('enabledHelp')}
+            {...form.getInputProps('isEnabled', { type: 'checkbox' })}
+          />
+        </Stack>
+      </div>
       <FormActions
         isDirty={isDirty}
         isSaving={isSaving}

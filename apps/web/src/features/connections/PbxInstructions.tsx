@@ -13,7 +13,6 @@ interface PbxInstructionsProps {
 /** What to do in the PBX's own cabinet, step by step. */
 export function PbxInstructions({ steps, isOpenAtFirst }: PbxInstructionsProps) {
   const { t } = useTranslation('connections');
-  if (steps.length === 0) return null;
   return (
     <details className={classes.root} open={isOpenAtFirst}>
       <summary className={classes.summary}>

@@ -15,6 +15,7 @@ import { Link } from 'react-router';
 import type { ConnectionProviderFragment, ConnectionsQuery, PbxCapability } from '../../gql/graphql';
 import { formatCountry } from '../../lib/format';
 import classes from './ProviderCard.module.css';
+import { type Confidence, confidenceOf } from './provider-confidence';
 import { ProviderMark } from './ProviderMark';
 
 const CAPABILITY: Record<PbxCapability, typeof IconBolt> = {
@@ -27,14 +28,11 @@ const CAPABILITY: Record<PbxCapability, typeof IconBolt> = {
   SETUP: IconBolt,
 };
 
-const CONFIDENCE = {
+const CONFIDENCE: Record<Confidence, typeof IconBolt> = {
   documented: IconShieldCheck,
   inferred: IconInfoCircle,
   assumed: IconZoomQuestion,
-} as const;
-
-const confidenceOf = (value: string): keyof typeof CONFIDENCE =>
-  value in CONFIDENCE ? (value as keyof typeof CONFIDENCE) : 'assumed';
+};
 
 interface ProviderCardProps {
   provider: ConnectionProviderFragment;

@@ -53,6 +53,8 @@ export const connections = {
   hubTokenHelp: 'The PBX sends it with every request, so that nobody else can.',
   addressLater: 'The address and the key for the PBX are shown as soon as this is saved.',
   streamText: 'Ringdesk holds a connection to this PBX by itself: nothing has to be entered there but the user.',
+  streamAndRequestsText:
+    'Ringdesk holds a connection to this PBX by itself; a few requests come from the PBX to the addresses below.',
   toPbx: 'Access to the PBX',
   name: 'Name',
   nameHelp: 'As your team knows it, for example “Head office”.',
