@@ -15,6 +15,9 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     minify: false,
-    rolldownOptions: { output: { format: 'cjs', entryFileNames: 'main.cjs' } },
+    rolldownOptions: {
+      external: ['papaparse'], // loaded by its name when it is needed
+      output: { format: 'cjs', entryFileNames: 'main.cjs' },
+    },
   },
 });

@@ -1,11 +1,16 @@
-import Papa from 'papaparse';
-
 /** Spreadsheets take cells that begin so for formulas, and run them. */
 const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/;
 
-/** Rows as a file that Excel opens with a double click: marked as UTF-8, no cell is a formula. */
+/** Rows as a file that Excel opens with a double click: no cell is a formula. */
 export const csvLines = (rows: string[][], delimiter: string): string =>
-  `${Papa.unparse(rows, { delimiter, newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
+  rows.map((cells) => `${cells.map((cell) => written(cell, delimiter)).join(delimiter)}\r\n`).join('');
+
+/** In quotes where it would be read otherwise than it is; a formula behind an apostrophe, in quotes too. */
+function written(cell: string, delimiter: string): string {
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const isPlain = text === cell && text === text.trim() && !/["\r\n]/.test(text) && !text.includes(delimiter);
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+}
 
 export const UTF8_MARK = '\uFEFF';
 

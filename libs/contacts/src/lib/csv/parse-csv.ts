@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { type CsvParser, loadCsvParser } from './csv-parser';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** So much of a file's beginning tells its delimiter. */
@@ -21,13 +21,14 @@ const ROWS_AT_ONCE = 500;
 
 /** The table of a file whose first row that is not empty has the names of the columns. Empty rows are left out. */
 export async function parseCsv(text: string): Promise<CsvTable> {
+  const { parse } = await loadCsvParser();
   const named = /^sep=(.)\r?\n/.exec(text)?.[1]; // Excel's own word for it
-  const delimiter = named ?? guessDelimiter(text);
+  const delimiter = named ?? guessDelimiter(parse, text);
   const rows: CsvRow[] = [];
   let line = 1;
   await new Promise<void>((resolve, reject) => {
     let count = 0;
-    Papa.parse<string[]>(text, {
+    parse(text, {
       delimiter,
       step: ({ data }, parser) => {
         if (data.some((cell) => cell.trim())) rows.push({ line, cells: data.map((cell) => cell.trim()) });
@@ -44,8 +45,8 @@ export async function parseCsv(text: string): Promise<CsvTable> {
   return { delimiter, headers: header?.cells ?? [], rows: rest };
 }
 
-function guessDelimiter(text: string): string {
-  const { meta } = Papa.parse(text.slice(0, BEGINNING), {
+function guessDelimiter(read: CsvParser['parse'], text: string): string {
+  const { meta } = read(text.slice(0, BEGINNING), {
     preview: 20,
     skipEmptyLines: 'greedy',
     delimitersToGuess: DELIMITERS,
