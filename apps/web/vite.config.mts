@@ -62,6 +62,7 @@ export default defineConfig({
       '/recordings': api,
       '/contact-imports': api,
       '/contact-exports': api,
+      '/report-exports': api,
     },
   },
   build: {

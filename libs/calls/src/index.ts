@@ -11,6 +11,7 @@ export {
   type StoredMatch,
 } from './lib/call.entity';
 export { CallDirectionEnum } from './lib/call-enums';
+export { shownNumber } from './lib/call-number';
 export { employeeLoader } from './lib/call.loaders';
 export { CallsModule } from './lib/calls.module';
 export { CallsService } from './lib/calls.service';

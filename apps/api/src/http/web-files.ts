@@ -28,6 +28,7 @@ export const API_PATHS = [
   '/recordings',
   '/contact-imports',
   '/contact-exports',
+  '/report-exports',
 ];
 
 interface WebFile {

@@ -2,10 +2,10 @@ import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestj
 import { CurrentUser, Employee, Role, Roles } from '@ringdesk/auth';
 import { Contact, contactLoader, ContactsService } from '@ringdesk/contacts';
 import { PageInput, type LoaderContext } from '@ringdesk/platform';
-import { applyMask, formatInternational } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
 import { Call, CallLeg } from './call.entity';
 import { PhoneMatchRule } from './call-enums';
+import { remoteNumberOf, shownNumber } from './call-number';
 import {
   CallFilter,
   CallLine,
@@ -56,19 +56,15 @@ export class CallsResolver {
     description: 'E.164 where plausible, else as reported; null: withheld.',
   })
   remoteNumber(@Parent() call: Call): string | null {
-    return call.remoteE164 ?? (call.remoteDigits ? call.remoteNumber : null);
+    return remoteNumberOf(call);
   }
 
   @ResolveField(() => String, {
     nullable: true,
     description: "remoteNumber in the mask of its contact's phone type, or in the international notation.",
   })
-  async remoteNumberDisplay(@Parent() call: Call, @Context() context: LoaderContext): Promise<string | null> {
-    if (!call.remoteE164) return this.remoteNumber(call);
-    const mask = call.contactId ? await this.contacts.maskOf(context, call.contactId, call.remoteE164) : null;
-    const masked = applyMask(mask, call.remoteE164);
-    // Q-23: a mask for another count of digits shows nothing
-    return masked === call.remoteE164 ? formatInternational(call.remoteE164) : masked;
+  remoteNumberDisplay(@Parent() call: Call, @Context() context: LoaderContext): Promise<string | null> {
+    return shownNumber(this.contacts, context, call);
   }
 
   @ResolveField(() => CallLine, { nullable: true })

@@ -1,8 +1,10 @@
 import { Employee } from '@ringdesk/auth';
 import { Call, CallDirectionEnum } from '@ringdesk/calls';
 import { Contact } from '@ringdesk/contacts';
+import { AppError } from '@ringdesk/platform';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Group } from './call-report.service';
+import { NOBODY } from './call-figure.entity';
+import type { Group, ReportWish } from './call-report.service';
 import { ReportPeriod } from './report-period';
 import { CallReportKind, type Direction } from './report-scope';
 
@@ -32,6 +34,25 @@ export class CallReportInput {
   @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction;
   @Field(() => String, { nullable: true, description: "'': calls of no line." }) lineNumber?: string;
   @Field(() => ID, { nullable: true }) connectionId?: string;
+}
+
+/** @throws AppError BAD_USER_INPUT for what is no id */
+export function idOf(text: string | null | undefined): string | undefined {
+  if (text === NONE) return NOBODY;
+  if (text == null || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) return text ?? undefined;
+  throw new AppError('BAD_USER_INPUT', `${text} is no id`);
+}
+
+/** What an input asks for; what it leaves out is no filter. */
+export function wishOf({ kind, period, from, to, ...filter }: CallReportInput): ReportWish {
+  const { direction, lineNumber } = filter;
+  const ids = {
+    employeeId: idOf(filter.employeeId),
+    contactId: idOf(filter.contactId),
+    connectionId: idOf(filter.connectionId),
+  };
+  const given = Object.entries({ ...ids, direction, lineNumber }).filter(([, value]) => value != null);
+  return { kind, period, from, to, filter: Object.fromEntries(given) };
 }
 
 /** A group of a report by what its path to it says. */

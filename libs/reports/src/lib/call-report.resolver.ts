@@ -15,8 +15,9 @@ import {
   CallReportRow,
   CallReportRowPage,
   DayRangeModel,
-  NONE,
+  idOf,
   ReportConnection,
+  wishOf,
 } from './call-report.graphql';
 import { CallReportService, type Group, keyOf, type OpenReport, type Sums } from './call-report.service';
 import { minutesOf } from './minutes';
@@ -29,8 +30,6 @@ const figuresOf = ({ count, calls, seconds }: Sums): CallFigures => ({
   ...{ count, calls, seconds },
   minutes: minutesOf(seconds),
 });
-
-const idOf = (text: string | null | undefined) => (text === NONE ? NOBODY : (text ?? undefined));
 
 /** The group that an input names; what it leaves out is no level of its path. */
 function pathOf({ employeeId, contactId, day, direction }: CallReportGroupInput): GroupPath {
@@ -60,14 +59,8 @@ export class CallReportResolver {
   ) {}
 
   @Query(() => CallReport, { description: 'Operators see what they took part in, managers and administrators all.' })
-  callReport(
-    @Args('input') { kind, period, from, to, ...filter }: CallReportInput,
-    @CurrentUser() user: Employee,
-  ): Promise<OpenReport> {
-    const { direction, lineNumber, connectionId } = filter;
-    const ids = { employeeId: idOf(filter.employeeId), contactId: idOf(filter.contactId) };
-    const given = Object.entries({ ...ids, direction, lineNumber, connectionId }).filter(([, value]) => value != null);
-    return this.reports.open({ kind, period, from, to, filter: Object.fromEntries(given) }, user);
+  callReport(@Args('input') input: CallReportInput, @CurrentUser() user: Employee): Promise<OpenReport> {
+    return this.reports.open(wishOf(input), user);
   }
 
   @Query(() => [ReportConnection])

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CallReportGroupResolver, CallReportResolver, CallReportRowResolver } from './call-report.resolver';
+import { ContactsModule } from '@ringdesk/contacts';
 import { CallReportService } from './call-report.service';
+import { ReportExportController } from './export/report-export.controller';
 import { ReportTotals } from './report-totals.service';
 
 @Module({
+  imports: [ContactsModule],
+  controllers: [ReportExportController],
   providers: [CallReportService, ReportTotals, CallReportResolver, CallReportGroupResolver, CallReportRowResolver],
   exports: [ReportTotals],
 })

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
-import { IconChartBar, IconPrinter } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconChartBar, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams, useSearchParams } from 'react-router';
@@ -20,7 +20,7 @@ import { ReportTable } from './ReportTable';
 import { ReportTabs } from './ReportTabs';
 import classes from './Reports.module.css';
 import { CALL_REPORT } from './reports.graphql';
-import { inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
+import { exportLink, inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
 import { minutesText, momentIn } from './zoned-format';
 
 const REFRESH_MS = 30_000;
@@ -55,14 +55,16 @@ function Report({ name }: { name: ReportName }) {
       <PageHeader
         title={t(`title.${name}`)}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={17} aria-hidden />}
-            className={classes.noPrint}
-            onClick={() => window.print()}
-          >
-            {t('print')}
-          </Button>
+          <div className={classes.actions}>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={17} aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {t('print')}
+            </Button>
+            <Exports input={input} />
+          </div>
         }
       />
       <ReportTabs />
@@ -91,6 +93,29 @@ function Report({ name }: { name: ReportName }) {
       )}
       {shown && <Pages {...paging} total={shown.groups.total} />}
     </div>
+  );
+}
+
+/** The report as a file, with the same period and filters. */
+function Exports({ input }: { input: CallReportInput }) {
+  const { t } = useTranslation('reports');
+  const file = (format: 'xlsx' | 'csv') => (
+    <Menu.Item component="a" href={exportLink(input, format)} download>
+      {t(`export.${format}`)}
+    </Menu.Item>
+  );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
+          {t('export.title')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {file('xlsx')}
+        {file('csv')}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReportGroupFragment } from '../../gql/graphql';
-import { callsLink, inputOf, isNarrowed, pathOf } from './report-params';
+import { callsLink, exportLink, inputOf, isNarrowed, pathOf } from './report-params';
 
 const aGroup: ReportGroupFragment = {
   key: 'k',
@@ -50,5 +50,10 @@ describe('a report in the address', () => {
       '/calls?period=report&since=2026-11-24T19%3A00%3A00Z&until=2026-11-25T19%3A00%3A00Z&outcome=ANSWERED&talked=e1&direction=INBOUND&line=100',
     );
     expect(callsLink({ kind: 'MISSED', employeeId: 'e1' }, aGroup)).toContain('outcome=UNANSWERED&employee=e1');
+  });
+
+  it('Q-46: the file has the period and the filters of the page', () => {
+    const input = inputOf('missed', new URLSearchParams('period=LAST_WEEK&line=100'));
+    expect(exportLink(input, 'xlsx')).toBe('/report-exports/calls.xlsx?kind=MISSED&period=LAST_WEEK&lineNumber=100');
   });
 });

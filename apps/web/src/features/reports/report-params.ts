@@ -87,3 +87,7 @@ export function callsLink(
   const given = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return `/calls?${new URLSearchParams(given)}`;
 }
+
+/** Address of the report as a file. */
+export const exportLink = (input: CallReportInput, format: 'xlsx' | 'csv'): string =>
+  `/report-exports/calls.${format}?${new URLSearchParams(input as unknown as Record<string, string>)}`;

@@ -3,6 +3,7 @@ export const reports = {
   title: { employees: 'Calls by employee', contacts: 'Calls by contact', missed: 'Missed calls' },
   tab: { employees: 'By employee', contacts: 'By contact', missed: 'Missed' },
   print: 'Print',
+  export: { title: 'Export', xlsx: 'Excel (XLSX)', csv: 'CSV' },
   period: 'Period',
   preset: {
     TODAY: 'Today',

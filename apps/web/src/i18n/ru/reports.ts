@@ -10,6 +10,7 @@ export const reports: Localised<typeof source> = {
   },
   tab: { employees: 'По сотрудникам', contacts: 'По контактам', missed: 'Пропущенные' },
   print: 'Печать',
+  export: { title: 'Выгрузить', xlsx: 'Excel (XLSX)', csv: 'CSV' },
   period: 'Период',
   preset: {
     TODAY: 'Сегодня',

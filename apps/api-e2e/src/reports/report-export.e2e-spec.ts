@@ -1,0 +1,141 @@
+import { CallIngestService } from '@ringdesk/calls';
+import { ReportTotals } from '@ringdesk/reports';
+import type { CallEvent } from '@ringdesk/telephony';
+import { readSheet } from 'read-excel-file/node';
+import { startApi, type TestApi } from '../support/api';
+import { connectionFor, type TestConnection } from '../support/connection';
+
+const WEEK = 'from=2026-11-16&to=2026-11-22';
+const FORMULA = '=HYPERLINK("http://evil.example.test","Pay")';
+
+describe('reports as files', () => {
+  let api: TestApi;
+  let pbx: TestConnection;
+
+  beforeAll(async () => {
+    api = await startApi({ overrides: { timeZone: 'Asia/Almaty' } });
+    await api.app.get(ReportTotals).rebuild();
+    pbx = await connectionFor(api, { country: 'KZ', operators: ['101', '102'], line: '77172000100' });
+    await pbx.contact(FORMULA, '+77015550001');
+    await pbx.contact('Dinara', '+77015550002');
+    await talk('a', '101', '77015550001', '2026-11-18T08:00:00Z', 49);
+    await talk('b', '101', '77015550002', '2026-11-18T20:30:00Z', 49); // in Almaty the next day
+    await talk('c', '102', '', '2026-11-20T08:00:00Z', 61);
+    await talk('d', '102', '77015550002', '2026-11-20T09:00:00Z', null);
+  });
+  afterAll(() => api.stop());
+
+  async function talk(
+    callId: string,
+    extension: string,
+    remoteNumber: string,
+    begin: string,
+    talkSeconds: number | null,
+  ) {
+    const at = (seconds: number) => new Date(Date.parse(begin) + seconds * 1000).toISOString();
+    const base = { callId, extension, remoteNumber, direction: 'inbound', line: '77172000100' };
+    const end =
+      talkSeconds === null
+        ? { kind: 'ended', scope: 'leg', disposition: 'missed', at: at(20) }
+        : { kind: 'ended', scope: 'leg', disposition: 'answered', talkSeconds, at: at(10 + talkSeconds) };
+    const events = [
+      { kind: 'ringing', at: at(0) },
+      ...(talkSeconds === null ? [] : [{ kind: 'answered', at: at(10) }]),
+      end,
+    ];
+    const meta = { requestId: null, receivedAt: new Date(at(0)) };
+    await api.app.get(CallIngestService).ingest(
+      pbx.ingest,
+      events.map((event) => ({ ...base, ...event }) as CallEvent),
+      meta,
+    );
+  }
+
+  const get = (path: string, token = pbx.managerToken) =>
+    fetch(`${api.url}/report-exports/${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+  const sheetOf = async (query: string, token?: string) => {
+    const response = await get(`calls.xlsx?${query}&${WEEK}`, token);
+    expect(response.status).toBe(200);
+    return readSheet(Buffer.from(await response.arrayBuffer()));
+  };
+  const linesOf = async (query: string, token?: string) =>
+    (await (await get(`calls.csv?${query}&${WEEK}`, token)).text()).trimEnd().split('\r\n');
+
+  it('Q-46, B-102: a sheet holds total, groups and calls, zone and moment, as another library reads it', async () => {
+    const sheet = await sheetOf('kind=BY_EMPLOYEE');
+    expect(sheet[0][0]).toBe('Calls by employee');
+    expect(sheet[1][0]).toMatch(/^16-11-2026 – 22-11-2026, Asia\/Almaty, as of \d{4}-/);
+    expect(sheet[3]).toEqual([
+      ...['Date', 'Time (Asia/Almaty)', 'Employee', 'Contact', 'Number', 'Count / Call type', 'Duration, min'],
+      'Attached files',
+    ]);
+    const [first, second] = await Promise.all(['101', '102'].map((extension) => nameOf(extension)));
+    const facts = sheet
+      .slice(4)
+      .map(([name, time, , contact, , count, minutes]) => [name, time, contact, count, minutes]);
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    expect(facts).toEqual([
+      ['Total', null, null, 3, 2.65], // of 159 seconds, and not 0.81 + 0.81 + 1.01
+      [first, null, null, 2, 1.63],
+      [day('2026-11-19'), null, null, 1, 0.81],
+      ['Incoming', null, null, 1, 0.81],
+      [day('2026-11-19'), '01:30–01:30', 'Dinara', 'Incoming', 0.81],
+      [day('2026-11-18'), null, null, 1, 0.81],
+      ['Incoming', null, null, 1, 0.81],
+      [day('2026-11-18'), '13:00–13:00', FORMULA, 'Incoming', 0.81],
+      [second, null, null, 1, 1.01],
+      [day('2026-11-20'), null, null, 1, 1.01],
+      ['Incoming', null, null, 1, 1.01],
+      [day('2026-11-20'), '13:00–13:01', null, 'Incoming', 1.01],
+    ]);
+  });
+
+  const nameOf = async (extension: string) =>
+    (await api.db.query('SELECT name FROM employee WHERE id = $1', [pbx.employeeOf(extension)]))[0].name as string;
+
+  it('CSV is a line for each call, and no text of it runs as a formula', async () => {
+    const lines = await linesOf('kind=BY_CONTACT');
+    expect(lines[0]).toBe(
+      'Date,Time (Asia/Almaty),Contact,Employee,Number,Count / Call type,"Duration, min",Attached files',
+    );
+    expect(lines).toHaveLength(4);
+    const formula = lines.find((line) => line.includes('HYPERLINK'));
+    expect(formula).toContain(`"'=HYPERLINK(""http`);
+    expect(lines.every((line) => !/(^|,)"?[=+@-]/.test(line))).toBe(true);
+  });
+
+  it('D-14, B-97: numbers are shown by their masks; a withheld one says so', async () => {
+    const numbers = (await sheetOf('kind=BY_EMPLOYEE')).slice(5).flatMap((row) => (row[4] ? [row[4]] : []));
+    expect(numbers).toEqual(['+7 (701) 555-00-02', '+7 (701) 555-00-01', 'Number withheld']);
+  });
+
+  it('B-106: missed calls by day', async () => {
+    const sheet = await sheetOf('kind=MISSED');
+    expect(sheet.slice(4).map(([day, time, , contact, , count]) => [day, time, contact, count])).toEqual([
+      ['Total', null, null, 1],
+      [new Date('2026-11-20T00:00:00Z'), null, null, 1],
+      [new Date('2026-11-20T00:00:00Z'), '14:00', 'Dinara', 'Incoming'],
+    ]);
+  });
+
+  it('B-108: operators take along their own calls only, nobody who is not signed in any', async () => {
+    expect(await linesOf('kind=BY_CONTACT', pbx.tokenOf('102'))).toHaveLength(2);
+    expect((await get(`calls.csv?kind=BY_CONTACT&${WEEK}`, '')).status).toBe(401);
+  });
+
+  it('Russian for whom the product speaks Russian', async () => {
+    await api.db.query(`UPDATE employee SET locale = 'ru' WHERE id = $1`, [pbx.employeeOf('101')]);
+    api.forgetEmployees();
+    const token = await api.tokenOf(
+      (await api.db.getRepository('Employee').findOneByOrFail({ id: pbx.employeeOf('101') })) as never,
+    );
+    expect((await sheetOf('kind=BY_EMPLOYEE', token))[0][0]).toBe('Звонки по сотрудникам');
+  });
+
+  it.each([
+    ['calls.xlsx?kind=BY_MOON', 400],
+    ['calls.csv?kind=MISSED&from=2026-11-22&to=2026-11-16', 400],
+    ['calls.csv?kind=MISSED&employeeId=anna', 400],
+    ['calls.pdf?kind=MISSED', 404],
+  ])('refuses %s by %d', async (path, status) => expect((await get(path)).status).toBe(status));
+});

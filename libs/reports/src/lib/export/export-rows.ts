@@ -1,0 +1,90 @@
+import { shownNumber } from '@ringdesk/calls';
+import type { ContactsService } from '@ringdesk/contacts';
+import type { DataSource } from 'typeorm';
+import type { Sums } from '../call-report.service';
+import { COLUMN, conditionOf, type Direction, LEVELS, type ReportScope, Values } from '../report-scope';
+
+/** A call with the sums of the groups that it is in, outermost first. */
+export interface ExportedRow {
+  groups: Sums[];
+  day: string;
+  direction: Direction;
+  employeeId: string;
+  employeeName: string | null;
+  contactId: string | null;
+  contactName: string | null;
+  /** By mask; null: withheld. */
+  number: string | null;
+  startedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+  seconds: number;
+  recordingIds: string[] | null;
+}
+
+interface ReadRow extends Omit<ExportedRow, 'groups' | 'number'> {
+  remoteE164: string | null;
+  remoteDigits: string;
+  remoteNumber: string;
+  [sums: `level${number}`]: Sums;
+}
+
+const BATCH = 1000;
+
+/** In the order of the page (Q-46): people by name, those without last; newest day first; within it by time. */
+function statementOf(scope: ReportScope, values: Values): string {
+  const levels = LEVELS[scope.kind];
+  const keys = levels.map((_, depth) =>
+    levels
+      .slice(0, depth + 1)
+      .map((name) => `figure.${COLUMN[name]}`)
+      .join(', '),
+  );
+  const sums = keys.map(
+    (key, depth) => `json_build_object('count', sum(figure.count) OVER (PARTITION BY ${key}),
+      'calls', sum(figure.calls) OVER (PARTITION BY ${key}),
+      'seconds', sum(figure.seconds) OVER (PARTITION BY ${key})) AS level${depth}`,
+  );
+  const person = { employeeId: 'employee', contactId: 'contact' }[levels[0] as string];
+  const order = person ? `${person}.name IS NULL, lower(${person}.name), figure.${person}_id, ` : '';
+  const direction = levels.includes('direction') ? 'figure.direction, ' : '';
+  return `
+    SELECT ${sums.join(', ')}, figure.day::text, figure.direction, figure.employee_id AS "employeeId",
+           employee.name AS "employeeName", call.contact_id AS "contactId", contact.name AS "contactName",
+           call.remote_e164 AS "remoteE164", call.remote_digits AS "remoteDigits", call.remote_number AS "remoteNumber",
+           call.started_at AS "startedAt", call.answered_at AS "answeredAt", call.ended_at AS "endedAt",
+           figure.seconds::float8,
+           (SELECT array_agg(recording.id ORDER BY recording.created_at, recording.id) FROM call_recording recording
+             WHERE recording.call_id = call.id AND recording.state IN ('STORED', 'AT_PBX')) AS "recordingIds"
+      FROM (SELECT * FROM call_figure WHERE ${conditionOf(scope, values)}) figure
+      JOIN call ON call.id = figure.call_id
+      LEFT JOIN employee ON employee.id = figure.employee_id
+      LEFT JOIN contact ON contact.id = figure.contact_id
+     ORDER BY ${order}figure.day DESC, ${direction}figure.started_at, figure.call_id, figure.employee_id`;
+}
+
+/** All calls of a report as one moment shows them, so many at a time. */
+export async function* exportedRows(
+  db: DataSource,
+  contacts: ContactsService,
+  scope: ReportScope,
+): AsyncGenerator<ExportedRow> {
+  const runner = db.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    const values = new Values();
+    await runner.query(`DECLARE exported CURSOR FOR ${statementOf(scope, values)}`, [...values]);
+    for (let rows: ReadRow[] = []; ;) {
+      rows = await runner.query(`FETCH ${BATCH} FROM exported`);
+      if (rows.length === 0) break;
+      const context = { loaders: new Map() }; // of this batch only: what it read is forgotten with it
+      const numbers = await Promise.all(rows.map((row) => shownNumber(contacts, context, row)));
+      for (const [index, row] of rows.entries()) yield { ...row, number: numbers[index], groups: sumsOf(row, scope) };
+    }
+  } finally {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    await runner.release();
+  }
+}
+
+const sumsOf = (row: ReadRow, { kind }: ReportScope): Sums[] => LEVELS[kind].map((_, depth) => row[`level${depth}`]);

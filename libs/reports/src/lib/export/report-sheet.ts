@@ -1,0 +1,119 @@
+import type { OpenReport, Sums } from '../call-report.service';
+import { minutesOf } from '../minutes';
+import { CallReportKind, LEVELS } from '../report-scope';
+import { csvLine } from './csv';
+import type { ExportedRow } from './export-rows';
+import type { ExportTexts } from './export-texts';
+import { type Cell, type SheetRow } from './xlsx';
+
+/** What a report's file is made of. */
+export interface Exported {
+  report: OpenReport;
+  total: Sums;
+  rows: AsyncIterable<ExportedRow>;
+  texts: ExportTexts;
+  /** Where the product is reached, for addresses of recordings. */
+  publicUrl: string;
+}
+
+export const WIDTHS = [30, 16, 26, 30, 22, 24, 18, 50];
+/** Title, period, an empty line, the columns. */
+export const FROZEN_ROWS = 4;
+
+/** Rows of the sheet: groups with their sums, foldable, and the calls below them (B-102, B-103, B-106). */
+export async function* sheetRows({ report, total, rows, texts, publicUrl }: Exported): AsyncGenerator<SheetRow> {
+  const depth = LEVELS[report.kind].length;
+  yield { cells: [texts.title[report.kind]], isBold: true };
+  yield { cells: [periodLine(report, texts)] };
+  yield { cells: [] };
+  yield { cells: headers(report, texts), isBold: true };
+  yield { cells: [texts.total, null, null, null, null, ...sumCells(report, total)], isBold: true };
+  let present: string[] = [];
+  for await (const row of rows) {
+    const names = groupKeys(report, row);
+    const changed = names.findIndex((name, level) => name !== present[level]);
+    for (let level = changed; level >= 0 && level < depth; level += 1) {
+      const cells = [
+        groupCell(report, row, level, texts),
+        null,
+        null,
+        null,
+        null,
+        ...sumCells(report, row.groups[level]),
+      ];
+      yield { cells, level, isBold: level === 0 };
+    }
+    present = names;
+    const text = rowCells(report, row, texts, publicUrl);
+    yield { cells: [{ day: row.day }, ...text], level: depth };
+  }
+}
+
+/** The calls alone, for programs: each line whole by itself. */
+export async function* csvLines({ report, rows, texts, publicUrl }: Exported): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(headers(report, texts))}`; // the mark tells spreadsheets that this is UTF-8
+  for await (const row of rows) {
+    const cells = rowCells(report, row, texts, publicUrl).map((cell) =>
+      cell !== null && typeof cell === 'object' ? ('minutes' in cell ? cell.minutes : cell.day) : cell,
+    );
+    yield csvLine([row.day, ...cells]);
+  }
+}
+
+/** The zone stands in the header of the times (D-13). */
+function headers({ kind, timeZone }: OpenReport, { column }: ExportTexts): string[] {
+  const people = [column.employee, column.contact];
+  const time = `${column.time} (${timeZone})`;
+  return [
+    ...[column.date, time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), column.number],
+    ...[column.type, column.minutes, column.files],
+  ];
+}
+
+function rowCells({ kind, timeZone }: OpenReport, row: ExportedRow, texts: ExportTexts, publicUrl: string): Cell[] {
+  const isMissed = kind === CallReportKind.MISSED;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const from = clock.format(isMissed ? row.startedAt : (row.answeredAt ?? row.startedAt));
+  const time = isMissed ? from : `${from}–${clock.format(row.endedAt ?? row.startedAt)}`;
+  const people = [row.employeeName, row.contactName];
+  const files = (row.recordingIds ?? []).map((id) => `${publicUrl}/recordings/${id}`).join(' ');
+  return [
+    ...[time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), row.number ?? texts.withheld],
+    ...[texts.type[row.direction], isMissed ? null : { minutes: minutesOf(row.seconds) }, files || null],
+  ];
+}
+
+const sumCells = ({ kind }: OpenReport, { count, seconds }: Sums): Cell[] => [
+  count,
+  kind === CallReportKind.MISSED ? null : { minutes: minutesOf(seconds) },
+  null,
+];
+
+const groupKeys = ({ kind }: OpenReport, row: ExportedRow): string[] => {
+  const values = { employeeId: row.employeeId, contactId: row.contactId ?? '', day: row.day, direction: row.direction };
+  return LEVELS[kind].map((_, depth) =>
+    LEVELS[kind]
+      .slice(0, depth + 1)
+      .map((level) => values[level])
+      .join('|'),
+  );
+};
+
+function groupCell({ kind }: OpenReport, row: ExportedRow, depth: number, texts: ExportTexts): Cell {
+  switch (LEVELS[kind][depth]) {
+    case 'employeeId':
+      return row.employeeName ?? texts.noEmployee;
+    case 'contactId':
+      return row.contactName ?? texts.noContact;
+    case 'day':
+      return { day: row.day };
+    default:
+      return texts.type[row.direction];
+  }
+}
+
+function periodLine({ range, timeZone, asOf }: OpenReport, { asOf: words }: ExportTexts): string {
+  const days = [range.from, range.to].map((day) => day.split('-').reverse().join('-')).join(' – ');
+  const at = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(asOf);
+  return `${days}, ${timeZone}, ${words} ${at}`;
+}
