@@ -71,7 +71,7 @@ function differencesOf(connection: SimulatedConnection, performance: Performance
   for (const call of byAnswerer(connection, calls)) {
     const fitting = expected.findIndex(({ answeredBy }) => answerer(connection, call) === (answeredBy ?? null));
     const [wanted] = expected.splice(Math.max(fitting, 0), 1);
-    if (wanted) differences.push(...callDifferences(connection, wanted, call));
+    if (wanted) differences.push(...callDifferences(connection, wanted, call, seen));
   }
   const reason = story.delivery === 'wrong-secret' ? 'BAD_SIGNATURE' : expectation.notRecorded;
   if (reason && !seen.notRecorded.includes(reason)) differences.push(`no ${reason} under Not recorded`);
@@ -85,7 +85,12 @@ const answerer = ({ operators }: SimulatedConnection, call: SeenCall) =>
 const byAnswerer = (connection: SimulatedConnection, calls: SeenCall[]) =>
   [...calls].sort((a, b) => (answerer(connection, a) ?? '').localeCompare(answerer(connection, b) ?? ''));
 
-function callDifferences(connection: SimulatedConnection, wanted: ExpectedCall, call: SeenCall): string[] {
+function callDifferences(
+  connection: SimulatedConnection,
+  wanted: ExpectedCall,
+  call: SeenCall,
+  { calls }: Seen,
+): string[] {
   const differences: string[] = [];
   const same = (what: string, is: unknown, shall: unknown) => {
     const [a, b] = [JSON.stringify(is), JSON.stringify(shall)];
@@ -103,8 +108,14 @@ function callDifferences(connection: SimulatedConnection, wanted: ExpectedCall, 
   within(differences, 'talkSeconds', call.talkSeconds, wanted.talkSeconds);
   const recordings = call.recordings.map(({ state, problem }) => problem ?? state);
   same('recordings', recordings, wanted.hasRecording === undefined ? undefined : wanted.hasRecording ? ['STORED'] : []);
-  const shown = popupsAt(connection).filter(({ callId }) => callId === call.id);
-  same('shown to', shown.map(({ extension }) => extension).sort(), wanted.popups && [...wanted.popups].sort());
+  // a transfer may have been shown under a second id, before the PBX told that it is the same call
+  const isPart = (id: string, remote: string | null) =>
+    remote === call.remoteNumber && !calls.some((other) => other.id === id);
+  const shown = popupsAt(connection).filter(
+    ({ callId, remoteNumber }) => callId === call.id || isPart(callId, remoteNumber),
+  );
+  const shownTo = [...new Set(shown.map(({ extension }) => extension))].sort();
+  same('shown to', shownTo, wanted.popups && [...wanted.popups].sort());
   if (wanted.outcomes) {
     same('operators', call.legs.map(({ extension }) => extension).sort(), Object.keys(wanted.outcomes).sort());
     for (const { extension, outcome } of call.legs) {

@@ -73,6 +73,7 @@ export function garbage(random: Random): string {
 /** Long bodies that make careless readers slow. */
 export const LONG: string[] = [
   ...[' ', '0', '"', '[', '{"a":', '%', '=&', '""x', ',', '\\', 'a[', '9'].map((part) => part.repeat(60_000)),
+  `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`,
   JSON.stringify({ event: ' '.repeat(200_000), call: { id: '1'.repeat(200_000) } }),
 ];
 

@@ -15,7 +15,7 @@ export interface ProviderFixture {
   description: string;
   /** Where the facts are from: page title, address. */
   source: string;
-  confidence: string;
+  confidence: PbxAdapter['confidence'];
   note?: string;
   connection: {
     settings: Record<string, string>;
@@ -73,9 +73,21 @@ export function testAdapter(adapter: PbxAdapter, folder: string, stories: string
       expect(told).toEqual(expect.arrayContaining(stories));
     });
 
+    it('says of each how sure it is', () => {
+      const words = new Set(fixtures.map(({ fixture: { confidence } }) => confidence));
+      expect(['documented', 'inferred', 'assumed']).toEqual(expect.arrayContaining([...words]));
+    });
+
     it.each(fixtures)('$story: $fixture.description', async ({ fixture }) => {
       const events: Timed[] = [];
       for (const request of fixture.requests) events.push(...(await exchange(adapter, fixture, request)));
+      expectCalls(fixture.calls, events);
+    });
+
+    it.each(fixtures)('B-70, $story: told again a minute later it is the same call', async ({ fixture }) => {
+      const events: Timed[] = [];
+      for (const request of fixture.requests) events.push(...(await exchange(adapter, fixture, request)));
+      for (const request of fixture.requests) events.push(...(await exchange(adapter, fixture, aMinuteLater(request))));
       expectCalls(fixture.calls, events);
     });
 
@@ -101,6 +113,11 @@ export function fixturesIn(folder: string): { story: string; fixture: ProviderFi
     fixture: JSON.parse(readFileSync(join(folder, 'fixtures', file), 'utf8')) as ProviderFixture,
   }));
 }
+
+const aMinuteLater = (request: FixtureRequest): FixtureRequest => ({
+  ...request,
+  receivedAt: new Date(Date.parse(request.receivedAt) + 60_000).toISOString(),
+});
 
 interface Timed {
   event: CallEvent;

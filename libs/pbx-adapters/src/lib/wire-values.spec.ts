@@ -1,4 +1,4 @@
-import { isoOf, jsonIn, meaningOf, objectIn, objectsIn, secondsOf, textOf } from './wire-values';
+import { isoOf, jsonIn, meaningOf, numberOf, objectIn, objectsIn, secondsOf, textOf } from './wire-values';
 
 describe('values that came over the wire', () => {
   it.each([
@@ -30,6 +30,14 @@ describe('values that came over the wire', () => {
     [true, ''],
     [{ number: '101' }, ''],
   ])('%j is the text %j', (value, text) => expect(textOf(value)).toBe(text));
+
+  it.each([
+    [' +380 67 555-01-87 ', '+380 67 555-01-87'],
+    [380675550187, '380675550187'],
+    ['Anonymous', ''],
+    ['null', ''],
+    [null, ''],
+  ])('%j is the number %j', (value, number) => expect(numberOf(value)).toBe(number));
 
   it.each([
     ['busy', 'its meaning'],

@@ -28,6 +28,12 @@ export const objectsIn = (value: unknown): WireObject[] => (Array.isArray(value)
 export const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? storable(String(value)).trim() : '';
 
+/** A telephone number as it was written; '' for what holds no digit: the PBX's words for a withheld one differ. */
+export function numberOf(value: unknown): string {
+  const text = textOf(value);
+  return /\d/.test(text) ? text : '';
+}
+
 /** What a word of the PBX means; undefined: it is not among those that are known. */
 export const meaningOf = <M>(words: Readonly<Record<string, M>>, word: string): M | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;

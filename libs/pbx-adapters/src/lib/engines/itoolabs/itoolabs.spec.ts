@@ -17,9 +17,15 @@ import path from 'node:path';
 const providers = path.join(__dirname, '../../providers');
 const ALL = ['inbound.answered', 'inbound.missed', 'outbound.answered', 'outbound.failed', 'bad-secret', 'transfer'];
 
-const OF_FAMILY = ['inbound.ring-group', 'inbound.hunt', 'inbound.abandoned', 'inbound.busy', 'inbound.anonymous'];
+const OF_FAMILY = [
+  ...['inbound.ring-group', 'inbound.hunt', 'inbound.abandoned', 'inbound.busy', 'inbound.anonymous'],
+  ...['duplicate', 'out-of-order'],
+];
 
-testAdapter(kcell, __dirname, [...ALL, ...OF_FAMILY, 'outbound.no-answer', 'recording-ready']);
+// every brand speaks the protocol as it is
+for (const brand of [kcell, moldcell, viva, freedomTelecom, sarkor, birlink, beelineKg, vectortel, transtelecom]) {
+  testAdapter(brand, __dirname, [...ALL, ...OF_FAMILY, 'outbound.no-answer', 'recording-ready']);
+}
 // what a brand's page shows beyond the family
 testAdapter(kcell, path.join(providers, 'kcell'), ['inbound.answered', 'inbound.missed.department']);
 testAdapter(moldcell, path.join(providers, 'moldcell'), ['inbound.answered', 'outbound.cancelled']);

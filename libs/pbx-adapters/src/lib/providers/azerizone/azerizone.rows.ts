@@ -1,6 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import { finishedCall, recordedAt } from '../../history/finished-call';
-import { meaningOf, secondsOf, textOf, type WireObject } from '../../wire-values';
+import { meaningOf, numberOf, secondsOf, textOf, type WireObject } from '../../wire-values';
 
 /** Its words for results. A caller who finds the operator busy was not served: missed. */
 const DISPOSITIONS: Record<string, { inbound: Disposition; outbound: Disposition }> = {
@@ -28,7 +28,7 @@ export function rowEvents(row: WireObject): CallEvent[] {
   const base: CallEventBase = isOut
     ? { callId, direction: 'outbound', ...placedBy(source), remoteNumber: destination }
     : {
-        ...{ callId, direction: 'inbound', extension: text('answeredNumber'), remoteNumber: source },
+        ...{ callId, direction: 'inbound', extension: text('answeredNumber'), remoteNumber: numberOf(source) },
         ...{ line: destination || undefined, callerName: nameIn(text('callerId')) },
       };
   const result = resultOf(word, base, secondsOf(row.duration), secondsOf(row.talkTime));

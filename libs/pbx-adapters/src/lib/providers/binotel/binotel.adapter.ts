@@ -13,7 +13,18 @@ import {
 } from './binotel.requests';
 
 /** Addresses that Binotel's own samples and clients name; support tells the present ones. */
-const KNOWN_ADDRESSES = '194.88.218.114, 194.88.218.116, 194.88.218.117, 194.88.218.118, 45.91.130.36, 45.91.130.51';
+const KNOWN_ADDRESSES = [
+  ...['194.88.218.114', '194.88.218.116/30', '194.88.218.120', '194.88.219.67', '194.88.219.70/31', '194.88.219.72'],
+  ...[
+    '194.88.219.78/31',
+    '194.88.219.80/29',
+    '194.88.219.88/31',
+    '194.88.219.92',
+    '185.100.66.145',
+    '185.100.66.146/31',
+  ],
+  ...['45.91.130.36', '45.91.130.51', '45.91.130.82', '45.91.129.203'],
+].join(', ');
 
 /** Binotel: three unsigned hooks, REST 4.0; see README.md. */
 export const binotel: PbxAdapter = {

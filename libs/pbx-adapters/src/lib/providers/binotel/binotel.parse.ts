@@ -1,9 +1,10 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { WebhookRequest } from '../../adapter';
 import { finishedCall, recordedAt } from '../../history/finished-call';
-import { isoOf, meaningOf, secondsOf } from '../../wire-values';
+import { flatOf } from '../../receiving/nested-fields';
+import { isoOf, meaningOf, numberOf, objectIn, secondsOf } from '../../wire-values';
 
-type Fields = Readonly<Record<string, string>>;
+export type Fields = Readonly<Record<string, string>>;
 
 interface Outcome {
   disposition: Disposition;
@@ -41,15 +42,21 @@ const RECORDED = ['ANSWER', 'TRANSFER', 'VM-SUCCESS'];
 
 const BY_PATH: Record<string, string> = { push: 'push', settings: 'apiCallSettings', completed: 'apiCallCompleted' };
 
+/** The fields of a form in PHP's brackets; of JSON, which some accounts send, by the same names. */
+export function fieldsOf({ body, fields }: Pick<WebhookRequest, 'body' | 'fields'>): Fields {
+  const value = objectIn(body);
+  return value ? flatOf(value) : fields;
+}
+
 /** Which of the three requests it is: by its own word, else by the address. */
-export function requestTypeOf({ fields, path }: WebhookRequest): string {
+export function requestTypeOf({ path }: WebhookRequest, fields: Fields): string {
   return fields.requestType ?? fields.method ?? meaningOf(BY_PATH, path.split('/').at(-1) ?? '') ?? '';
 }
 
 /** The notices of a running call carry no times; the completed call has them all. */
 export function parseBinotel(request: WebhookRequest): CallEvent[] {
-  const { fields } = request;
-  const type = requestTypeOf(request);
+  const fields = fieldsOf(request);
+  const type = requestTypeOf(request, fields);
   if (type === 'apiCallCompleted') return completedCall(below(fields, 'callDetails'));
   const callId = fields.generalCallID?.trim();
   if (!callId) return [];
@@ -159,5 +166,5 @@ const extensionOf = (fields: Fields): string => lastOf(fields.internalNumber ?? 
 const lineOf = (fields: Fields): string =>
   (fields.pbxNumber ?? fields.didNumber ?? fields.did ?? fields.trunkNumber ?? '').trim();
 const customerOf = (fields: Fields, direction: 'inbound' | 'outbound'): string =>
-  (fields.externalNumber ?? (direction === 'inbound' ? fields.srcNumber : fields.dstNumber) ?? '').trim();
+  numberOf(fields.externalNumber ?? (direction === 'inbound' ? fields.srcNumber : fields.dstNumber));
 const isShort = (number: string): boolean => /^\d{1,4}$/.test(number);

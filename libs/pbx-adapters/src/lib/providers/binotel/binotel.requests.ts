@@ -12,6 +12,7 @@ import type {
 } from '../../adapter';
 import { allFine, checkedConnection } from '../../connections/checked-connection';
 import { dialRefusal, refusalOf, wordsOf } from '../../outgoing/refusals';
+import { flatOf } from '../../receiving/nested-fields';
 import { isObject, objectIn, textOf, type WireObject } from '../../wire-values';
 import { completedCall } from './binotel.parse';
 
@@ -64,18 +65,8 @@ export async function binotelHistory({ from, to }: HistoryPeriod, pbx: Pbx): Pro
   const incoming = await ask(pbx, 'stats/incoming-calls-for-period', period);
   const outgoing = await ask(pbx, 'stats/outgoing-calls-for-period', period);
   return [...valuesOf(incoming.callDetails), ...valuesOf(outgoing.callDetails)].flatMap((row) =>
-    completedCall(formOf(row)),
+    completedCall(flatOf(row)),
   );
-}
-
-/** Nested values by the names that a form gives them. */
-function formOf(value: object, prefix = ''): Record<string, string> {
-  const entries = Object.entries(value).flatMap(([name, field]): [string, string][] => {
-    const path = prefix ? `${prefix}[${name}]` : name;
-    if (field === null || field === undefined) return [];
-    return typeof field === 'object' ? Object.entries(formOf(field as object, path)) : [[path, String(field)]];
-  });
-  return Object.fromEntries(entries);
 }
 
 /** The link lives fifteen minutes, so it is asked for when it is needed. */

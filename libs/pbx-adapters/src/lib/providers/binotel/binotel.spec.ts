@@ -6,7 +6,8 @@ import { binotel } from './binotel.adapter';
 
 testAdapter(binotel, __dirname, [
   ...['inbound.answered', 'inbound.missed', 'inbound.ring-group', 'transfer', 'bad-secret'],
-  ...['outbound.answered', 'outbound.busy', 'outbound.failed'],
+  ...['outbound.answered', 'outbound.busy', 'outbound.failed', 'inbound.busy', 'inbound.anonymous', 'caller-lookup'],
+  ...['duplicate', 'out-of-order', 'other-notices', 'inbound.answered.json-body', 'inbound.answered.old-names'],
 ]);
 
 const settings = { apiKey: 'demo-key-51', apiSecret: 'demo-secret-51' };

@@ -2,7 +2,7 @@ import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony'
 import type { AdapterSettings, HistoryPeriod, Pbx } from '../../adapter';
 import { shortNumberOf } from '../../extension-aliases';
 import { finishedCall, recordedAt } from '../../history/finished-call';
-import { meaningOf, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
+import { meaningOf, numberOf, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 import { momentInZone, wallClock } from '../../zoned-time';
 import { listAll } from './callgear.requests';
 import { signIn } from './callgear.rpc';
@@ -37,7 +37,7 @@ export function rowEvents(row: WireObject, { settings, aliases }: Pick<Pbx, 'set
   const [talkSeconds, ringSeconds] = [secondsOf(row.talk_duration), secondsOf(row.wait_duration)];
   const isOut = row.direction === 'out';
   const base: CallEventBase = {
-    ...{ callId, direction: isOut ? 'outbound' : 'inbound', remoteNumber: textOf(row.contact_phone_number) },
+    ...{ callId, direction: isOut ? 'outbound' : 'inbound', remoteNumber: numberOf(row.contact_phone_number) },
     extension: talkSeconds > 0 ? extensionOf(row.last_answered_employee_id) : '',
     line: textOf(row.virtual_phone_number) || undefined,
   };

@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBase } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
 import { shortNumberOf } from '../../extension-aliases';
-import { objectIn, secondsOf, textOf as anyText, type WireObject } from '../../wire-values';
+import { numberOf, objectIn, secondsOf, textOf as anyText, type WireObject } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 import { OWN_MEMBERS } from './callgear.notifications';
 
@@ -34,7 +34,7 @@ export function parseCallgear(request: WebhookRequest, { settings, aliases }: Pa
   const base: CallEventBase = {
     ...{ callId, direction: isOut ? 'outbound' : 'inbound', extension: extensionOf(notice.employee_id) },
     at: momentInZone(textOf(notice.notification_time), settings.timeZone)?.toISOString(),
-    remoteNumber: textOf(notice.contact_phone_number),
+    remoteNumber: numberOf(notice.contact_phone_number),
     line: textOf(notice.virtual_phone_number) || undefined,
     callerName: textOf(notice.contact_full_name) || undefined,
   };

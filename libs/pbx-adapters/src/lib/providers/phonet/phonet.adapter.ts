@@ -1,8 +1,9 @@
 import type { PbxAdapter, WebhookContext, WebhookOutcome, WebhookRequest } from '../../adapter';
+import { nestedBody } from '../../receiving/nested-fields';
 import { hasSecretInPath, jsonReply, unbelieved, unparsable } from '../../receiving/reply';
 import { checkAddresses, comesFrom } from '../../receiving/sender-address';
 import { secret, text } from '../../settings';
-import { objectIn, textOf, type WireObject } from '../../wire-values';
+import { textOf, type WireObject } from '../../wire-values';
 import { parsePhonet } from './phonet.parse';
 import { checkPhonet, dialPhonet, listPhonetNumbers, phonetHistory } from './phonet.requests';
 
@@ -35,7 +36,7 @@ export const phonet: PbxAdapter = {
         en: 'Requests to an address without our secret are taken from these alone.',
         ru: 'На адрес без нашего секрета запросы принимаются только отсюда.',
       },
-      default: '89.184.65.208, 89.184.82.130, 89.184.67.228, 89.184.82.191, 89.184.65.137',
+      default: '89.184.65.208, 89.184.82.130, 89.184.67.228, 89.184.82.191, 89.184.65.137, 95.213.132.131',
       check: checkAddresses,
     }),
   },
@@ -67,11 +68,12 @@ export const phonet: PbxAdapter = {
 };
 
 async function answerPhonet(request: WebhookRequest, context: WebhookContext): Promise<WebhookOutcome> {
-  const row = objectIn(request.body);
+  const row = nestedBody(request);
   if (!isTrusted(request, row, context)) return unbelieved('Unknown sender');
-  const isQuestion = request.path.endsWith('/customer') || (row === null && request.fields.otherLegNum !== undefined);
-  if (isQuestion) return jsonReply(await customer(textOf(row?.otherLegNum ?? request.fields.otherLegNum), context));
-  return row ? jsonReply({}, { isKept: true }) : unparsable('The body is not JSON');
+  // both may share one address: what happened in a call has an id, a question has none
+  const isQuestion = request.path.endsWith('/customer') || (row?.otherLegNum !== undefined && row.uuid === undefined);
+  if (isQuestion) return jsonReply(await customer(textOf(row?.otherLegNum), context));
+  return row ? jsonReply({}, { isKept: true }) : unparsable('The body is neither JSON nor a form');
 }
 
 /** Nothing is signed: our secret in the address, or the sender's own address, vouches for a request. */

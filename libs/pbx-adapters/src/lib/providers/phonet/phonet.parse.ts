@@ -1,7 +1,8 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { WebhookRequest } from '../../adapter';
+import { nestedBody } from '../../receiving/nested-fields';
 import { finishedCall, recordedAt } from '../../history/finished-call';
-import { isObject, isoOf, objectIn, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
+import { isObject, isoOf, numberOf, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 
 const INTERNAL = 1;
 const OUTGOING = 2;
@@ -12,15 +13,16 @@ const OUTBOUND: Disposition[] = ['answered', 'no-answer', 'failed', 'failed', 'b
 const BUSY = 4;
 
 /** Events of employees' phones, and finished calls; all carry times. */
-export function parsePhonet(request: Pick<WebhookRequest, 'body'>): CallEvent[] {
-  const row = objectIn(request.body);
+export function parsePhonet(request: Pick<WebhookRequest, 'body' | 'fields'>): CallEvent[] {
+  const row = nestedBody(request);
   if (!row) return [];
   return typeof row.event === 'string' ? eventOf(row) : finishedRow(row);
 }
 
 function eventOf(row: WireObject): CallEvent[] {
   const base = baseOf(row);
-  if (!base) return row.event === 'call.dial' && row.lgDirection === INTERNAL && !row.parentUuid ? internal(row) : [];
+  if (!base)
+    return row.event === 'call.dial' && directionOf(row) === INTERNAL && !wordOf(row.parentUuid) ? internal(row) : [];
   const at = momentOf(row.serverTime);
   switch (row.event) {
     case 'call.dial':
@@ -42,7 +44,7 @@ function eventOf(row: WireObject): CallEvent[] {
 export function finishedRow(row: WireObject): CallEvent[] {
   const base = baseOf(row);
   const endedAt = momentOf(row.endAt);
-  const word = Number(textOf(row.disposition) || NaN);
+  const word = Number(wordOf(row.disposition) || NaN);
   const disposition = base && (base.direction === 'inbound' ? INBOUND : OUTBOUND)[word];
   if (!base || !endedAt || !disposition) return [];
   const isAnswered = disposition === 'answered';
@@ -50,47 +52,57 @@ export function finishedRow(row: WireObject): CallEvent[] {
   const talkSeconds = isAnswered ? secondsOf(row.billSecs) : 0;
   const ringSeconds = Math.max(0, whole - talkSeconds);
   // of a call that was handed on the row does not say who talked when
-  const isOneTalk = isAnswered && !/\d\s*>/.test(textOf(row.transferHistory));
+  const wasHandedOn = /\d\s*>/.test(wordOf(row.transferHistory));
   return finishedCall({
     ...{ base, disposition, talkSeconds, ringSeconds },
     startedAt: new Date(Date.parse(endedAt) - (ringSeconds + talkSeconds) * 1000),
-    ...(isOneTalk ? {} : { rung: [], talks: [] }),
+    ...(wasHandedOn ? { rung: [], talks: [] } : {}),
     more: {
       ...(word === BUSY && base.direction === 'inbound' ? { reason: 'busy' } : {}),
-      ...(isAnswered ? recordedAt(textOf(row.audioRecUrl)) : {}),
+      ...(isAnswered ? recordedAt(wordOf(row.audioRecUrl)) : {}),
     },
   });
 }
 
 /** What an event says of its leg; null for calls between employees and for pauses. */
 function baseOf(row: WireObject): CallEventBase | null {
-  const callId = textOf(row.parentUuid) || textOf(row.uuid);
-  const isOut = row.lgDirection === OUTGOING;
-  if (!callId || !(isOut || row.lgDirection === INCOMING)) return null;
+  const callId = wordOf(row.parentUuid) || wordOf(row.uuid);
+  const isOut = directionOf(row) === OUTGOING;
+  if (!callId || !(isOut || directionOf(row) === INCOMING)) return null;
   const [other] = objectsIn(row.otherLegs);
   return {
     ...{ callId, direction: isOut ? 'outbound' : 'inbound', extension: personOf(row.leg) },
-    remoteNumber: textOf(row.otherLegNum) || textOf(other?.num),
-    line: textOf(row.trunkNum) || textOf(row.trunk).replace(/[^\d+]/g, '') || undefined,
-    lineName: textOf(row.trunkName) || undefined,
+    remoteNumber: numberOf(row.otherLegNum) || numberOf(other?.num),
+    line: wordOf(row.trunkNum) || trunkIn(wordOf(row.trunk)) || undefined,
+    lineName: wordOf(row.trunkName) || undefined,
   };
+}
+
+/** `o=380442249895;` is the line +380442249895. */
+function trunkIn(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  return digits && `+${digits}`;
 }
 
 /** Groups and voice menus are nobody. */
 function personOf(leg: unknown): string {
   const { ext, type = 1 } = isObject(leg) ? leg : {};
-  return type === 1 ? textOf(ext) : '';
+  return Number(type) === 1 ? wordOf(ext) : '';
 }
 
 const internal = (row: WireObject): CallEvent[] => [
   {
-    ...{ kind: 'internal', callId: textOf(row.uuid), extension: personOf(row.leg), remoteNumber: personOf(row.leg2) },
+    ...{ kind: 'internal', callId: wordOf(row.uuid), extension: personOf(row.leg), remoteNumber: personOf(row.leg2) },
     at: momentOf(row.dialAt),
   },
 ];
 
+const directionOf = (row: WireObject): number => Number(wordOf(row.lgDirection));
+/** In a form, what is not known may be the text of null. */
+const wordOf = (value: unknown): string => (value === 'null' ? '' : textOf(value));
+
 /** Seconds or milliseconds since 1970; the vendor's text and samples differ. */
 function momentOf(value: unknown): string | undefined {
-  const number = Number(textOf(value));
+  const number = Number(wordOf(value));
   return isoOf(number > 1e11 ? number : number * 1000);
 }

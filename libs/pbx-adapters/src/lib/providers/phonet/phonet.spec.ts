@@ -4,6 +4,8 @@ import { phonet } from './phonet.adapter';
 
 testAdapter(phonet, __dirname, [
   ...['inbound.answered', 'inbound.missed', 'inbound.ring-group', 'transfer', 'outbound.answered', 'outbound.failed'],
+  ...['inbound.busy', 'inbound.anonymous', 'inbound.answered.form', 'outbound.no-answer', 'internal', 'caller-lookup'],
+  ...['duplicate', 'out-of-order', 'bad-secret'],
 ]);
 
 const session = { status: 200, text: '', cookies: ['JSESSIONID=s-1'] };

@@ -1,6 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { WebhookRequest } from '../../adapter';
-import { isObject, isoOf, objectIn, textOf, type WireObject } from '../../wire-values';
+import { isObject, isoOf, numberOf, objectIn, textOf, type WireObject } from '../../wire-values';
 
 const EVENTS = ['Start', 'StartCall', 'Answer', 'Hangup', 'End_in'];
 
@@ -46,7 +46,7 @@ function baseOf(notice: WireObject): CallEventBase {
     ...{ callId: wordOf(notice.sessionid), direction: isOut ? 'outbound' : 'inbound', at: momentOf(notice.event_time) },
     // short numbers are long here, and compared exactly; some events put a plus before every number
     extension: operator.replace(/^\+/, ''),
-    remoteNumber: /\d/.test(customer) ? customer : '',
+    remoteNumber: numberOf(customer),
     line: digitsOf(via) === digitsOf(customer) ? undefined : via || undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBase, Disposition, EndedEvent } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
 import { type FinishedCall, recordedAt } from '../../history/finished-call';
-import { isObject, meaningOf, objectIn, secondsOf, textOf, type WireObject } from '../../wire-values';
+import { isObject, meaningOf, numberOf, objectIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 
 interface Outcome {
@@ -81,11 +81,10 @@ function outcomeOf(state: string, isOut: boolean): Outcome {
 /** `id` may come again on another day. */
 export function baseOf(call: WireObject): CallEventBase {
   const isOut = call.direction === 'OUT';
-  const from = textOf(call.from);
   return {
     callId: `${textOf(call.id)}@${textOf(call.date).slice(0, 10)}`,
     ...{ direction: isOut ? 'outbound' : 'inbound', extension: '' },
-    remoteNumber: isOut ? calledBy(call) : /\d/.test(from) ? from : '',
+    remoteNumber: isOut ? calledBy(call) : numberOf(call.from),
     line: textOf(call.outerNumber) || undefined,
     queue: textOf(call.lastGroupName) || undefined,
   };

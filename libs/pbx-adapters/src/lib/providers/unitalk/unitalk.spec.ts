@@ -5,7 +5,8 @@ import { unitalk } from './unitalk.adapter';
 
 testAdapter(unitalk, __dirname, [
   ...['inbound.answered', 'inbound.missed', 'inbound.ring-group', 'transfer', 'bad-secret'],
-  ...['outbound.answered', 'outbound.failed', 'outbound.unknown-number'],
+  ...['outbound.answered', 'outbound.failed', 'outbound.unknown-number', 'outbound.no-answer', 'internal', 'refused'],
+  ...['inbound.busy', 'inbound.anonymous', 'duplicate', 'out-of-order'],
 ]);
 
 const settings = { apiKey: 'demo-key-53', timeZone: 'Europe/Kyiv' };

@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBase } from '@ringdesk/telephony';
 import type { HistoryPeriod, Pbx } from '../../adapter';
 import { allPages } from '../../history/all-pages';
-import { objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
+import { numberOf, objectsIn, secondsOf, textOf, type WireObject } from '../../wire-values';
 import { momentInZone, wallClock } from '../../zoned-time';
 import { isExtension, resultOf } from './zadarma.parse';
 import { ask } from './zadarma.requests';
@@ -48,7 +48,7 @@ function partOf(row: WireObject, zone: string): Part[] {
   const forwardedTo = !isOut && !extension && /^\+?\d{5,}$/.test(destination) ? destination : undefined;
   const base = {
     ...{ callId, direction: isOut ? ('outbound' as const) : ('inbound' as const), extension },
-    ...{ remoteNumber: isOut ? destination : clid, ...(forwardedTo ? { forwardedTo } : {}) },
+    ...{ remoteNumber: isOut ? destination : numberOf(clid), ...(forwardedTo ? { forwardedTo } : {}) },
   };
   const end = start + secondsOf(row.seconds) * 1000;
   return [{ base, word: text('disposition'), start, end, isRecorded: ['true', '1'].includes(text('is_recorded')) }];

@@ -1,6 +1,6 @@
 import type { CallEvent, CallEventBase, Disposition } from '@ringdesk/telephony';
 import type { ParseContext, WebhookRequest } from '../../adapter';
-import { meaningOf, secondsOf } from '../../wire-values';
+import { meaningOf, numberOf, secondsOf } from '../../wire-values';
 import { momentInZone } from '../../zoned-time';
 
 type Fields = Readonly<Record<string, string>>;
@@ -75,7 +75,7 @@ function inboundBase(callId: string, { event, internal, destination, caller_id, 
   const answerer = event === 'NOTIFY_ANSWER' && isExtension(textOf(destination)) ? textOf(destination) : '';
   return {
     ...{ callId, direction: 'inbound', extension: textOf(internal) || answerer },
-    ...{ remoteNumber: caller(caller_id), line: textOf(called_did) || undefined },
+    ...{ remoteNumber: numberOf(caller_id), line: textOf(called_did) || undefined },
   };
 }
 
@@ -122,8 +122,6 @@ function internal({ callId, extension, remoteNumber }: CallEventBase, { event }:
   return event === 'NOTIFY_OUT_START' ? [{ kind: 'internal', callId, extension, remoteNumber }] : [];
 }
 
-/** Words for hidden callers are no numbers. */
-const caller = (text = ''): string => (/\d/.test(text) ? text.trim() : '');
 const textOf = (text = ''): string => text.trim();
 const startOf = (fields: Fields, zone: string): string | undefined =>
   momentInZone(fields.call_start ?? '', zone)?.toISOString();

@@ -8,7 +8,7 @@ testAdapter(zadarma, __dirname, [
   ...['inbound.answered', 'inbound.answered.untold', 'inbound.missed', 'inbound.missed.menu', 'inbound.busy'],
   ...['inbound.anonymous', 'inbound.short-code', 'inbound.ring-group', 'transfer', 'internal', 'recording.late'],
   ...['outbound.answered', 'outbound.answered.told', 'outbound.failed', 'outbound.no-answer', 'outbound.no-money'],
-  ...['caller-lookup', 'address-check', 'other-notices', 'bad-secret'],
+  ...['caller-lookup', 'address-check', 'other-notices', 'bad-secret', 'duplicate', 'out-of-order'],
 ]);
 
 const settings = { apiKey: 'zk0demo1user2key3abc', apiSecret: 'zs0demo1secret2key3x', timeZone: 'Europe/London' };
