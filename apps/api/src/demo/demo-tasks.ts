@@ -5,7 +5,6 @@ import type { Random } from './random';
 export interface DemoTask {
   id: string;
   title: string;
-  description: string | null;
   status: 'NEW' | 'IN_PROGRESS' | 'DONE' | 'CANCELLED';
   assigneeId: string;
   dueAt: Date | null;
@@ -16,6 +15,7 @@ export interface DemoTask {
 
 const COUNT = 200;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Work for the customers, assigned to their responsibles. */
 export function makeTasks(random: Random, staff: DemoStaff, contacts: DemoContact[], now: Date): DemoTask[] {
@@ -31,12 +31,14 @@ export function makeTasks(random: Random, staff: DemoStaff, contacts: DemoContac
     return {
       id: random.uuid(),
       title: random.pick(taskTitles).replace('{}', contact.name),
-      description: null,
       status,
       assigneeId: contact.responsibleIds[0] ?? random.pick(staff.operators).id,
-      dueAt: random.chance(0.7) ? new Date(createdAt.getTime() + random.int(2, 30) * DAY_MS) : null,
+      dueAt: random.chance(0.7) ? atSix(new Date(createdAt.getTime() + random.int(2, 30) * DAY_MS)) : null,
       createdAt,
       contactIds: member ? [contact.id, member.id] : [contact.id],
     };
   }).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
+
+/** Six in the evening of that day at the demo company's, whose clock is UTC+5. */
+const atSix = (day: Date): Date => new Date(Math.floor(day.getTime() / DAY_MS) * DAY_MS + 13 * HOUR_MS);

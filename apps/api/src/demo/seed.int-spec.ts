@@ -64,6 +64,28 @@ it('shows every outcome of a call, all of them over', async () => {
   expect(await count(`call_leg WHERE outcome = 'transferred'`)).toBeGreaterThan(30);
 });
 
+it('has tasks in every state with comments, and a board that shows the first operator work of theirs', async () => {
+  for (const status of ['NEW', 'IN_PROGRESS', 'DONE', 'CANCELLED']) {
+    expect(await count(`task WHERE status = '${status}'`)).toBeGreaterThan(5);
+  }
+  expect(
+    await count(`task WHERE due_at < '${now.toISOString()}' AND status IN ('NEW', 'IN_PROGRESS')`),
+  ).toBeGreaterThan(3);
+  expect(await count('task_comment WHERE is_hidden')).toBeGreaterThan(3);
+  expect(await count(`task_comment WHERE created_at > '${now.toISOString()}'`)).toBe(0);
+  expect(await count('call WHERE task_id IS NOT NULL')).toBeGreaterThan(10);
+  const lists = await source.query(
+    `SELECT list.name, count(*)::int AS cards, count(*) FILTER (WHERE e.email = 'operator1@demo.local')::int AS own,
+            bool_and(list.status IS NULL OR list.status = task.status) AS fits
+       FROM planner_list list JOIN planner_card card ON card.list_id = list.id JOIN task ON task.id = card.task_id
+       JOIN employee e ON e.id = task.assignee_id GROUP BY list.id ORDER BY list.position`,
+  );
+  expect(lists.map(({ name }: { name: string }) => name)).toHaveLength(4);
+  for (const { cards, own, fits } of lists) {
+    expect([cards > 3, own > 0, fits]).toEqual([true, true, true]);
+  }
+});
+
 it('lets nobody talk to two callers at once', async () => {
   const overlaps = await count(
     `call_leg a JOIN call_leg b ON a.employee_id = b.employee_id AND a.id < b.id AND a.call_id <> b.call_id

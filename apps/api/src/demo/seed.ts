@@ -7,6 +7,7 @@ import { callRows, makeCalls } from './call-rows';
 import { demoCountry, demoTimeZone, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
 import { makeTasks } from './demo-tasks';
+import { saveWork } from './demo-work';
 import { makeNotRecorded } from './not-recorded';
 import { createRandom, type Random } from './random';
 
@@ -33,8 +34,8 @@ const DAY_MS = 86_400_000;
 const OFFICE_HOURS = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }));
 
 /**
- * Fills an empty database with the demo company: 12 employees, 3,000 contacts of 12 countries, 200 tasks, two weeks of
- * calls. The same company each time, but for the token; only dates move with `now`.
+ * Fills an empty database with the demo company: 12 employees, 3,000 contacts of 12 countries, 200 tasks and a board of
+ * them, two weeks of calls. The same company each time, but for the token; only dates move with `now`.
  */
 export async function seedDemoCompany(dataSource: DataSource, options: DemoOptions): Promise<DemoReport> {
   const random = createRandom(SEED);
@@ -51,19 +52,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveStaff(tx, random, staff, options);
     await saveConnection(tx, random, connectionId, staff, lines, options);
     await saveContacts(tx, contacts, rows.lastCallAt);
-    const taskRows = tasks.map(({ contactIds: _contactIds, ...task }) => task);
-    await bulkInsert(tx, 'task', taskRows);
-    await bulkInsert(
-      tx,
-      'task_contact',
-      tasks.flatMap(({ id, contactIds }) =>
-        contactIds.map((contactId, index) => ({
-          taskId: id,
-          contactId,
-          role: index === 0 ? 'COUNTERPARTY' : 'PARTICIPANT',
-        })),
-      ),
-    );
+    await saveWork(tx, createRandom(SEED + 1), staff, tasks, options.now);
     await bulkInsert(tx, 'call', rows.calls);
     await bulkInsert(tx, 'call_leg', rows.legs);
     await bulkInsert(tx, 'call_event', rows.events);

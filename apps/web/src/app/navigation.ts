@@ -1,10 +1,12 @@
 import { IconAddressBook, IconChartBar, IconChecklist, IconPhone, IconSettings } from '@tabler/icons-react';
+import { IconAddressBook, IconChecklist, IconLayoutKanban, IconPhone, IconSettings } from '@tabler/icons-react';
 import type { Role } from '../gql/graphql';
 
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
   label: 'calls' | 'contacts' | 'tasks' | 'reports' | 'settings';
+  label: 'calls' | 'contacts' | 'tasks' | 'planner' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
@@ -24,6 +26,7 @@ export const NAVIGATION: NavigationItem[] = [
   { to: '/contacts', label: 'contacts', icon: IconAddressBook, role: 'OPERATOR' },
   { to: '/tasks', label: 'tasks', icon: IconChecklist, role: 'OPERATOR' },
   { to: '/reports', label: 'reports', icon: IconChartBar, role: 'OPERATOR' },
+  { to: '/planner', label: 'planner', icon: IconLayoutKanban, role: 'OPERATOR' },
   {
     to: '/settings',
     label: 'settings',

@@ -75,6 +75,8 @@ export const routes: RouteObject[] = [
       { path: '/tasks/:id', element: page(() => import('../features/tasks/TaskPage')) },
       { path: '/reports', element: <Navigate to="/reports/employees" replace /> },
       { path: '/reports/:report', element: page(() => import('../features/reports/ReportPage')) },
+      { path: '/planner', element: page(() => import('../features/planner/PlannerPage')) },
+      { path: '/planner/:id', element: page(() => import('../features/planner/PlannerPage')) },
       { path: '/profile', element: page(() => import('./ProfileRoute')) },
       {
         element: (

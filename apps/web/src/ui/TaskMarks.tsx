@@ -11,7 +11,7 @@ export function TaskStatusBadge({ status }: { status: TaskStatus }) {
   const { t } = useTranslation('tasks');
   const isOver = status === 'DONE' || status === 'CANCELLED';
   return (
-    <Badge variant={isOver ? 'outline' : 'light'} color={COLORS[status]} tt="none" fw={600}>
+    <Badge variant={isOver ? 'outline' : 'light'} color={COLORS[status]} tt="none" fw={600} className={classes.status}>
       {t(`status.${status}`)}
     </Badge>
   );

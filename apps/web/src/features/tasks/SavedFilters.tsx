@@ -77,7 +77,7 @@ function SaveFilter() {
           {t('saveFilter')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('saveFilter')}>
+      <Popover.Dropdown>
         <form onSubmit={(event) => void submit(event)} noValidate>
           <TextInput
             label={t('filterName')}

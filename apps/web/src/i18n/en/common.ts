@@ -9,6 +9,7 @@ export const common = {
     contacts: 'Contacts',
     reports: 'Reports',
     tasks: 'Tasks',
+    planner: 'Planner',
     settings: 'Settings',
     connections: 'Connections',
     employees: 'Employees',

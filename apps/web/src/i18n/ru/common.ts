@@ -12,6 +12,7 @@ export const common: Localised<typeof source> = {
     contacts: 'Контакты',
     reports: 'Отчёты',
     tasks: 'Задачи',
+    planner: 'Доски',
     settings: 'Настройки',
     connections: 'Виртуальные АТС',
     employees: 'Сотрудники',

@@ -8,6 +8,7 @@ import { lines } from './lines';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
 import { pbxNumbers } from './pbx-numbers';
+import { planner } from './planner';
 import { profile } from './profile';
 import { recordings } from './recordings';
 import { reports } from './reports';
@@ -26,6 +27,7 @@ export const ruPages = {
   masks,
   notRecorded,
   pbxNumbers,
+  planner,
   profile,
   recordings,
   reports,
