@@ -48,14 +48,15 @@ export class CallsService {
   }
 
   /** Which of these calls of a PBX are known to be over, by the PBX's own word; by its ids. */
-  async knownEnds(connectionId: string, providerCallIds: string[]): Promise<Set<string>> {
+  async knownEnds(connectionId: string, providerCallIds: string[], needsReasons = false): Promise<Set<string>> {
     const rows = (await this.db.query(
       `SELECT provider_call_id AS id FROM call
         WHERE connection_id = $1 AND provider_call_id = ANY ($2) AND disposition IS NOT NULL AND NOT is_end_estimated
+          AND NOT ($3 AND disposition = 'failed' AND reason IS NULL)
        UNION ALL
        SELECT route.provider_call_id FROM call_route route JOIN call ON call.id = route.call_id
         WHERE route.connection_id = $1 AND route.provider_call_id = ANY ($2) AND disposition IS NOT NULL`,
-      [connectionId, providerCallIds],
+      [connectionId, providerCallIds, needsReasons],
     )) as { id: string }[];
     return new Set(rows.map(({ id }) => id));
   }

@@ -72,7 +72,9 @@ export function strongestEnd(
     .map(({ event, at }) => {
       const disposition = event.kind === 'released' ? 'cancelled' : settleDisposition(event, direction, wasAnswered);
       const isObserved = event.kind === 'released' || !event.isEstimated;
-      return { disposition, at, event, strength: STRENGTH[disposition] + (isObserved ? 10 : 0) };
+      // a failure that no word of the PBX tells yields to any word
+      const isGuess = event.kind === 'ended' && event.disposition === 'unknown' && disposition !== 'answered';
+      return { disposition, at, event, strength: (isGuess ? 0 : STRENGTH[disposition]) + (isObserved ? 10 : 0) };
     })
     .sort((a, b) => b.strength - a.strength || byTime(a, b));
   return ranked[0] ?? null;

@@ -44,6 +44,8 @@ export interface PbxAdapter {
   history?: (period: HistoryPeriod, pbx: Pbx) => Promise<CallEvent[]>;
   /** true: `history` may know a call by another id than the live events do; number, direction and start tell then. */
   hasOwnHistoryIds?: true;
+  /** true: why a call out reached nobody is in `history` alone. Live events tell such an end as 'unknown'. */
+  hasReasonsInHistory?: true;
   /** Seconds between reads of `history` for a PBX that tells calls in no other way; absent: only gaps are read. */
   pollSeconds?: number;
   /** What the PBX allows; the one client keeps to it. Absent: no known limit. */

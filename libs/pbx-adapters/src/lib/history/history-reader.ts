@@ -123,7 +123,8 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
   private async readPeriod(connection: ReadyConnection, period: HistoryPeriod, now: Date): Promise<number> {
     const events = (await connection.adapter.history?.(period, this.client.of(connection))) ?? [];
     const calls = await this.underLiveIds(connection, finishedCalls(events, new Date(now.getTime() - SETTLE_MS)));
-    const known = await this.calls.knownEnds(connection.id, [...calls.keys()]);
+    const { hasReasonsInHistory } = connection.adapter;
+    const known = await this.calls.knownEnds(connection.id, [...calls.keys()], hasReasonsInHistory);
     const isLost = (callId: string) => !known.has(callId) && !this.handed.has(`${connection.id} ${callId}`);
     const lost = [...calls].filter(([callId]) => isLost(callId));
     for (const [callId, ofCall] of lost) {

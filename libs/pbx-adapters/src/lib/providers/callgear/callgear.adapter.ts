@@ -24,7 +24,7 @@ const ELSEWHERE = {
 export const callgear: PbxAdapter = {
   id: 'callgear',
   title: 'CallGear',
-  countries: ['AE'],
+  countries: [],
   confidence: 'documented',
   settings: {
     accessKey: secret('Access key', 'Ключ доступа', {
@@ -114,4 +114,5 @@ export const callgear: PbxAdapter = {
   check: checkCallgear,
   listNumbers: listCallgearNumbers,
   history: callgearHistory,
+  hasReasonsInHistory: true,
 };

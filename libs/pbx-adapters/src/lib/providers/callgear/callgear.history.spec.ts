@@ -94,6 +94,22 @@ describe('a row of CallGear’s report of calls', () => {
   });
 });
 
+it.each([
+  ['caller_busy', 'busy'],
+  ['operator_disconnects', 'cancelled'],
+  ['no_money', 'failed'],
+])('D-10: the report tells why a call that was told live as failed reached nobody: %s', (reason, disposition) => {
+  const live: RecordedCallEvent = {
+    ...{ kind: 'ended', scope: 'call', callId: String(row.id), direction: 'outbound', disposition: 'unknown' },
+    ...{ extension: '101', remoteNumber: row.contact_phone_number, talkSeconds: 0, at: '2026-04-06T09:22:20.000Z' },
+  };
+  const told = { ...row, ...untalked, direction: 'out', finish_reason: reason, employees: [{ employee_id: 758001 }] };
+  const found = rowEvents(told, { settings, aliases }) as RecordedCallEvent[];
+  const timed = (events: RecordedCallEvent[]) => events.map((event) => ({ event, at: new Date(event.at ?? 0) }));
+  expect(foldCall(timed([live]))).toMatchObject({ disposition: 'failed', reason: null });
+  expect(foldCall(timed([...found, live]))).toMatchObject({ disposition, reason, mainExtension: '101' });
+});
+
 it('D-10: the report is asked for by the account’s clock, to its last page', async () => {
   const pages = [Array.from({ length: 1000 }, (_, index) => ({ ...row, id: index + 1 })), [{ ...row, id: 2000 }]];
   const pbx = pbxOf(

@@ -79,7 +79,7 @@ function lost(base: CallEventBase, rung: string[]): CallEvent[] {
 
 function finished(base: CallEventBase, notice: WireObject): CallEvent {
   const { talkSeconds } = talkOf(notice);
-  const unanswered = base.direction === 'outbound' ? 'failed' : 'missed';
+  const unanswered = base.direction === 'outbound' ? 'unknown' : 'missed';
   const extra = Object.entries(notice).filter(([name, value]) => !OWN_MEMBERS.has(name) && textOf(value) !== '');
   const data = Object.fromEntries(extra.map(([name, value]) => [anyText(name), textOf(value)]));
   return {

@@ -7,16 +7,22 @@ import {
   type SimCall,
   type SimMoment,
   type SimPbx,
+  type SimResult,
 } from '../../simulator/simulator';
 import { wallClock } from '../../zoned-time';
 
 const ZONE = 'Asia/Dubai';
 const NOT_TOLD = 'those who did not take the call get no notice of their own';
-const UNREACHED = ['busy', 'no-answer', 'unavailable', 'forbidden', 'cancelled', 'missed'] as const;
+const UNKNOWN_REASON = { countsAs: 'failed', why: 'neither notices nor the report have a word for it' } as const;
+/** Words of the report. */
+const FINISH_REASONS: Partial<Record<SimResult, string>> = {
+  ...{ busy: 'caller_busy', 'no-answer': 'caller_not_responsive', cancelled: 'operator_disconnects' },
+};
 
 /** An account whose administrator has made the eight notifications, and whose key may use both interfaces. */
 export const callgearSim: PbxSimulator = {
   account: () => ({
+    country: 'AE',
     settings: { accessKey: 'made-up-access-key', virtualPhoneNumber: '97145550123', timeZone: ZONE },
     aliases: (extensions) => Object.fromEntries(extensions.map((one) => [String(employeeOf(one)), one])),
   }),
@@ -24,12 +30,8 @@ export const callgearSim: PbxSimulator = {
   silentAbout: { 'passed-over': NOT_TOLD },
   results: {
     'inbound.busy': { countsAs: 'missed', why: 'a caller who finds everybody busy was not served' },
-    ...Object.fromEntries(
-      UNREACHED.map((result) => [
-        `outbound.${result}`,
-        { countsAs: 'failed', why: 'notices do not say why a call out failed' },
-      ]),
-    ),
+    'outbound.unavailable': UNKNOWN_REASON,
+    'outbound.forbidden': UNKNOWN_REASON,
   },
   leavesOut: { outcomes: NOT_TOLD },
   cannot: {
@@ -139,7 +141,7 @@ function callRow({ call, end }: SimPbx['calls'][number], pbx: SimPbx): Record<st
       ...{
         wait_duration: end.ringSeconds,
         talk_duration: end.talkSeconds,
-        finish_reason: 'no_success_subscriber_call',
+        finish_reason: FINISH_REASONS[end.result] ?? 'no_success_subscriber_call',
       },
       ...{ contact_phone_number: call.customer || null, virtual_phone_number: call.line },
       employees: call.rung.map(({ extension }) => ({ employee_id: employeeOf(extension) })),
