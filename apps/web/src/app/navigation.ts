@@ -1,12 +1,17 @@
-import { IconAddressBook, IconChartBar, IconChecklist, IconPhone, IconSettings } from '@tabler/icons-react';
-import { IconAddressBook, IconChecklist, IconLayoutKanban, IconPhone, IconSettings } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconChartBar,
+  IconChecklist,
+  IconLayoutKanban,
+  IconPhone,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { Role } from '../gql/graphql';
 
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
-  label: 'calls' | 'contacts' | 'tasks' | 'reports' | 'settings';
-  label: 'calls' | 'contacts' | 'tasks' | 'planner' | 'settings';
+  label: 'calls' | 'contacts' | 'tasks' | 'planner' | 'reports' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
@@ -25,8 +30,8 @@ export const NAVIGATION: NavigationItem[] = [
   { to: '/calls', label: 'calls', icon: IconPhone, role: 'OPERATOR' },
   { to: '/contacts', label: 'contacts', icon: IconAddressBook, role: 'OPERATOR' },
   { to: '/tasks', label: 'tasks', icon: IconChecklist, role: 'OPERATOR' },
-  { to: '/reports', label: 'reports', icon: IconChartBar, role: 'OPERATOR' },
   { to: '/planner', label: 'planner', icon: IconLayoutKanban, role: 'OPERATOR' },
+  { to: '/reports', label: 'reports', icon: IconChartBar, role: 'OPERATOR' },
   {
     to: '/settings',
     label: 'settings',
