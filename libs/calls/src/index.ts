@@ -20,6 +20,7 @@ export { eventKey } from './lib/event-key';
 export { foldCall } from './lib/fold-call';
 export { foldConversation } from './lib/fold-conversation';
 export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';
+export { MissedCallMark } from './lib/missed/missed-call-mark.entity';
 export { NotRecorded, NotRecordedReason } from './lib/not-recorded.entity';
 export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';
 export { PopupDelayRow } from './lib/popup-delay.entity';

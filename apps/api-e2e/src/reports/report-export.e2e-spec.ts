@@ -1,3 +1,4 @@
+import { AccountService } from '@ringdesk/auth';
 import { CallIngestService } from '@ringdesk/calls';
 import { ReportTotals } from '@ringdesk/reports';
 import type { CallEvent } from '@ringdesk/telephony';
@@ -13,7 +14,8 @@ describe('reports as files', () => {
   let pbx: TestConnection;
 
   beforeAll(async () => {
-    api = await startApi({ overrides: { timeZone: 'Asia/Almaty' } });
+    api = await startApi();
+    await api.app.get(AccountService).update({ timeZone: 'Asia/Almaty' });
     await api.app.get(ReportTotals).rebuild();
     pbx = await connectionFor(api, { country: 'KZ', operators: ['101', '102'], line: '77172000100' });
     await pbx.contact(FORMULA, '+77015550001');

@@ -48,7 +48,10 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     const calls = makeCalls(random, { staff, lines, contacts, tasks, connectionId, now: options.now });
     const rows = callRows(random, calls, { staff, lines, connectionId });
 
-    await tx.query('UPDATE account SET time_zone = $1', [demoTimeZone]);
+    await tx.query('UPDATE account SET time_zone = $1, working_hours = $2', [
+      demoTimeZone,
+      JSON.stringify(OFFICE_HOURS),
+    ]);
     await saveStaff(tx, random, staff, options);
     await saveConnection(tx, random, connectionId, staff, lines, options);
     await saveContacts(tx, contacts, rows.lastCallAt);

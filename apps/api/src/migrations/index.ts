@@ -17,6 +17,7 @@ import { ContactMerges1795643611012 } from './1795643611012-contact-merges';
 import { WorkingHours1795642753680 } from './1795642753680-working-hours';
 import { Planner1795644034790 } from './1795644034790-planner';
 import { ContactImports1795644791429 } from './1795644791429-contact-imports';
+import { MissedCalls1795646383297 } from './1795646383297-missed-calls';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   WorkingHours1795642753680,
   Planner1795644034790,
   ContactImports1795644791429,
+  MissedCalls1795646383297,
 ];

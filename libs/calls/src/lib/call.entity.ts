@@ -36,6 +36,10 @@ export interface StoredMatch {
 @Index(['employeeId', 'startedAt'])
 @Index(['lineNumber', 'startedAt'])
 @Index('call_of_task', ['taskId', 'startedAt'], { where: 'task_id IS NOT NULL' })
+@Index('call_missed', ['startedAt'], {
+  where: `direction = 'inbound' AND state = 'ended' AND disposition <> 'answered' AND is_logged AND NOT is_test`,
+})
+@Index('call_of_local_number', ['remoteDigits'], { where: 'remote_e164 IS NULL' })
 @Index('call_running', ['startedAt'], { where: `state <> 'ended'` })
 export class Call {
   @Field(() => ID)

@@ -14,6 +14,9 @@ import { CallsService } from './calls.service';
 import { ContactMergeFollower } from './contact-merge-follower';
 import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
+import { MissedCallsNews } from './missed/missed-calls-news';
+import { MissedCallsResolver } from './missed/missed-calls.resolver';
+import { MissedCallsService } from './missed/missed-calls.service';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
 import { RecordingAudit } from './recordings/recording-audit.service';
@@ -40,6 +43,7 @@ import path from 'node:path';
     CallPopupResolver,
     ContactRefreshService,
     ContactMergeFollower,
+    ...[MissedCallsService, MissedCallsResolver, MissedCallsNews],
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
     {
       provide: RecordingStore,

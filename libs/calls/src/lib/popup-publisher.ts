@@ -4,6 +4,7 @@ import type { AppliedChange } from './call-writer';
 import type { IngestMeta } from './ingest-connection';
 import { popupChanges, type PopupChange } from './popup-audience';
 import { traceOf } from './popup-trace';
+import { MISSED_CALLS_TOPIC } from './missed/missed-calls.service';
 import { RECORDINGS_DUE } from './recordings/recordings.service';
 
 /** One employee's own topic: nobody can receive another's call by mistake. */
@@ -39,6 +40,8 @@ export class PopupPublisher {
       this.live.publish(popupTopic(employeeId), message);
     }
     this.live.publish(CALLS_TOPIC, { callId });
+    // of a call without end nobody needs to hear: only what ended was missed, or was the call back
+    if (after.state === 'ended') this.live.publish(MISSED_CALLS_TOPIC, null);
     if (change.hasNewRecording) this.live.deliver(RECORDINGS_DUE, null);
   }
 

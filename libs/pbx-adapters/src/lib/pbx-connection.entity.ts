@@ -72,6 +72,25 @@ registerEnumType(NewContactResponsibleEnum, {
   },
 });
 
+/** Who shall see to missed calls (B-73, Q-11). */
+export enum MissedRecipients {
+  RESPONSIBLES = 'RESPONSIBLES',
+  RUNG = 'RUNG',
+  BOTH = 'BOTH',
+  SELECTED = 'SELECTED',
+  NOBODY = 'NOBODY',
+}
+registerEnumType(MissedRecipients, {
+  name: 'MissedRecipients',
+  valuesMap: {
+    RESPONSIBLES: { description: "The contact's responsibles; where it has none, those whose phones rang." },
+    RUNG: { description: 'Those whose phones rang.' },
+    BOTH: { description: 'Responsibles and those whose phones rang.' },
+    SELECTED: { description: 'Those who are named.' },
+    NOBODY: { description: 'Managers and administrators alone see them.' },
+  },
+});
+
 /** One configured account at one provider. Fields of the API that need more than the row are in the resolver. */
 @ObjectType('PbxConnection')
 @Entity('pbx_connection')
@@ -116,6 +135,12 @@ export class PbxConnection {
   @Field({ description: 'The responsible of a contact also sees the popup of its incoming calls (B-27).' })
   @Column('boolean', { default: true })
   notifiesResponsible!: boolean;
+  @Field(() => MissedRecipients)
+  @Column('text', { default: MissedRecipients.RESPONSIBLES })
+  missedRecipients!: MissedRecipients;
+  @Field(() => [ID], { description: 'Employees, where `missedRecipients` is SELECTED.' })
+  @Column('uuid', { array: true, default: [] })
+  missedRecipientIds!: string[];
   @Field(() => CallForwarding, { description: 'Whether a PBX that asks learns the responsible of a caller (B-42).' })
   @Column('text', { default: CallForwarding.ON })
   forwarding!: CallForwarding;

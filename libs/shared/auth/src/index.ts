@@ -11,6 +11,6 @@ export type { OperationContext } from './lib/operation-context';
 export { hashPassword, verifyPassword } from './lib/password';
 export { isOwnOrigin, SESSION_COOKIE } from './lib/request-token';
 export { StandIns, type StandIn } from './lib/stand-ins';
-export { WorkingInterval } from './lib/working-hours';
+export { type WorkCalendar, workingDeadline, WorkingInterval, workingSeconds } from './lib/working-hours';
 export { SESSION_ENDED_CODE, SessionSockets } from './lib/session-sockets';
 export { SessionsService, type SignedIn } from './lib/sessions.service';

@@ -32,3 +32,4 @@ export {
   type NormalizedPhone,
   type PhoneParts,
 } from './lib/phone';
+export { isZone, momentInZone, wallClock } from './lib/zoned-time';

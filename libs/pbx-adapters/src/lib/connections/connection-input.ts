@@ -1,7 +1,12 @@
 import { parseInput } from '@ringdesk/platform';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { CallForwarding, NewContactResponsibleEnum, NumberChangeKind } from '../pbx-connection.entity';
+import {
+  CallForwarding,
+  MissedRecipients,
+  NewContactResponsibleEnum,
+  NumberChangeKind,
+} from '../pbx-connection.entity';
 
 const name = z.string().trim().min(1, 'required').max(100, 'too-long');
 const country = z
@@ -37,6 +42,8 @@ const changes = z.object({
   newContactResponsible: z.enum(NewContactResponsibleEnum).nullish(),
   notifiesResponsible: z.boolean().nullish(),
   forwarding: z.enum(CallForwarding).nullish(),
+  missedRecipients: z.enum(MissedRecipients).nullish(),
+  missedRecipientIds: z.array(z.uuid('notFound')).max(100, 'tooMany').nullish(),
 });
 
 /** Name and country of a new connection. @throws AppError BAD_USER_INPUT */

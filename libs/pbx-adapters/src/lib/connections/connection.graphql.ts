@@ -1,6 +1,12 @@
 import { Field, Float, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { Employee } from '@ringdesk/auth';
-import { CallForwarding, NewContactResponsibleEnum, NumberChangeKind, PbxConnection } from '../pbx-connection.entity';
+import {
+  CallForwarding,
+  MissedRecipients,
+  NewContactResponsibleEnum,
+  NumberChangeKind,
+  PbxConnection,
+} from '../pbx-connection.entity';
 
 export enum SettingKind {
   TEXT = 'TEXT',
@@ -209,6 +215,8 @@ export class UpdatePbxConnectionInput {
   @Field(() => NewContactResponsibleEnum, { nullable: true }) newContactResponsible?: NewContactResponsibleEnum | null;
   @Field(() => Boolean, { nullable: true }) notifiesResponsible?: boolean | null;
   @Field(() => CallForwarding, { nullable: true }) forwarding?: CallForwarding | null;
+  @Field(() => MissedRecipients, { nullable: true }) missedRecipients?: MissedRecipients | null;
+  @Field(() => [ID], { nullable: true }) missedRecipientIds?: string[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Enable although the PBX refused `setup` (Q-02).' })
   ignoresSetupRefusal?: boolean | null;
 }

@@ -1,5 +1,6 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { WorkingInterval } from './working-hours';
 
 /** The company whose installation this is; one row, made by the migration. */
 @ObjectType('Account')
@@ -10,4 +11,13 @@ export class Account {
   @Field({ description: 'IANA name: days, working hours and reports go by its clock.' })
   @Column('text', { default: 'UTC' })
   timeZone!: string;
+  @Field(() => [WorkingInterval], { description: 'Of the company; empty: it works around the clock.' })
+  @Column('jsonb', { default: [] })
+  workingHours!: WorkingInterval[];
+  @Field(() => [String], { description: 'Days on which nobody works, YYYY-MM-DD.' })
+  @Column('text', { array: true, default: [] })
+  holidays!: string[];
+  @Field(() => Int, { description: 'Working time within which a missed call shall be called back, minutes (D-08).' })
+  @Column('int', { default: 30 })
+  callBackMinutes!: number;
 }

@@ -1,19 +1,25 @@
 import { parseInput } from '@ringdesk/platform';
-import { Args, Field, InputType, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Account } from './account.entity';
 import { AccountService } from './account.service';
 import { Roles } from './decorators';
 import { Role } from './employee.entity';
-import { timeZone } from './working-hours';
+import { holidays, timeZone, workingHours, WorkingInterval } from './working-hours';
 
-@InputType()
+@InputType({ description: 'What is left out or null stays as it is.' })
 export class UpdateAccountInput {
-  @Field(() => String, { nullable: true, description: 'Left out or null: stays as it is.' }) timeZone?: string | null;
+  @Field(() => String, { nullable: true }) timeZone?: string | null;
+  @Field(() => [WorkingInterval], { nullable: true }) workingHours?: WorkingInterval[] | null;
+  @Field(() => [String], { nullable: true }) holidays?: string[] | null;
+  @Field(() => Int, { nullable: true }) callBackMinutes?: number | null;
 }
 
 const updateAccountSchema = z.object({
-  timeZone: timeZone.nullish().transform((value) => value ?? undefined),
+  timeZone: timeZone.nullish(),
+  workingHours: workingHours.nullish(),
+  holidays: holidays.nullish(),
+  callBackMinutes: z.int().min(1, 'tooSmall').max(10_080, 'tooLarge').nullish(),
 });
 
 @Resolver(() => Account)
@@ -28,7 +34,7 @@ export class AccountResolver {
   @Roles(Role.ADMIN)
   @Mutation(() => Account)
   updateAccount(@Args('input') input: UpdateAccountInput): Promise<Account> {
-    const { timeZone } = parseInput(updateAccountSchema, input);
-    return this.accounts.update(timeZone === undefined ? {} : { timeZone });
+    const given = Object.entries(parseInput(updateAccountSchema, input)).filter(([, value]) => value != null);
+    return this.accounts.update(Object.fromEntries(given));
   }
 }

@@ -30,7 +30,7 @@ export class AccountService implements OnModuleInit, OnModuleDestroy {
     return this.account.get();
   }
 
-  async update(values: Partial<Pick<Account, 'timeZone'>>): Promise<Account> {
+  async update(values: Partial<Omit<Account, 'id'>>): Promise<Account> {
     if (Object.keys(values).length > 0) await this.dataSource.manager.update(Account, { id: 1 }, values);
     this.live.publish(ACCOUNT_CHANGED, {});
     return this.read();

@@ -1,0 +1,56 @@
+/** How far back missed calls are worked off, days. */
+export const MISSED_DAYS = 30;
+
+/**
+ * Missed calls of the last days with what settled each, from the calls themselves: so the state is right whatever order
+ * events came in, and after a replay. $1: since when; $2: the viewer, who is meant by `is_mine`.
+ *
+ * What settles: the first call with the same contact or number after it in which people talked, or somebody's word.
+ */
+const MISSED = `
+  SELECT call.id, call.contact_id, call.started_at,
+         coalesce(call.contact_id::text, call.remote_e164, call.remote_digits) AS customer,
+         least(answer.at, mark.closed_at) AS resolved_at,
+         CASE WHEN answer.at IS NULL AND mark.closed_at IS NULL THEN NULL
+              WHEN answer.at IS NULL OR mark.closed_at < answer.at THEN 'BY_HAND'
+              WHEN answer.direction = 'outbound' THEN 'CALLED_BACK' ELSE 'ANSWERED' END AS resolution,
+         CASE WHEN answer.at IS NULL OR mark.closed_at < answer.at THEN mark.closed_by_id ELSE answer.employee_id
+          END AS resolved_by_id,
+         coalesce(mark.note, '') AS note, mark.claimed_by_id, mark.claimed_at,
+         (coalesce(mark.claimed_by_id = $2, false) OR CASE connection.missed_recipients
+            WHEN 'NOBODY' THEN false
+            WHEN 'SELECTED' THEN $2 = ANY (connection.missed_recipient_ids)
+            WHEN 'RUNG' THEN own.is_rung
+            WHEN 'BOTH' THEN own.is_rung OR own.is_responsible
+            ELSE CASE WHEN own.has_responsible THEN own.is_responsible ELSE own.is_rung END END) AS is_mine
+    FROM call
+    JOIN pbx_connection connection ON connection.id = call.connection_id
+    LEFT JOIN missed_call_mark mark ON mark.call_id = call.id
+    LEFT JOIN LATERAL (
+      SELECT coalesce(other.answered_at, other.started_at) AS at, other.direction, other.employee_id
+        FROM call other
+       WHERE (other.contact_id = call.contact_id OR other.remote_e164 = call.remote_e164
+              OR (call.remote_e164 IS NULL AND other.remote_e164 IS NULL AND other.remote_digits = call.remote_digits))
+         AND other.disposition = 'answered' AND other.is_logged AND NOT other.is_test
+         AND coalesce(other.answered_at, other.started_at) > call.started_at
+       ORDER BY coalesce(other.answered_at, other.started_at) LIMIT 1) answer ON true
+   CROSS JOIN LATERAL (
+      SELECT EXISTS (SELECT FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $2) AS is_rung,
+             EXISTS (SELECT FROM contact_responsible mine
+                      WHERE mine.contact_id = call.contact_id AND mine.employee_id = $2) AS is_responsible,
+             EXISTS (SELECT FROM contact_responsible any_one
+                      WHERE any_one.contact_id = call.contact_id) AS has_responsible) own
+   WHERE call.direction = 'inbound' AND call.state = 'ended' AND call.disposition <> 'answered'
+     AND call.is_logged AND NOT call.is_test AND call.remote_digits <> '' AND call.started_at >= $1`;
+
+/** The calls of a customer that wait together, or were settled together, are one item. */
+export const MISSED_ITEMS = `
+  WITH missed AS (${MISSED})
+  SELECT (array_agg(id ORDER BY started_at, id))[1] AS id, array_agg(id ORDER BY started_at, id) AS "callIds",
+         (array_agg(contact_id ORDER BY started_at DESC))[1] AS "contactId", count(*)::int AS count,
+         min(started_at) AS "firstAt", max(started_at) AS "lastAt",
+         (array_agg(claimed_by_id ORDER BY claimed_at DESC NULLS LAST))[1] AS "claimedById",
+         max(claimed_at) AS "claimedAt", resolved_at AS "resolvedAt", resolution,
+         (array_agg(resolved_by_id))[1] AS "resolvedById", max(note) AS note, bool_or(is_mine) AS "isMine"
+    FROM missed
+   GROUP BY customer, resolved_at, resolution`;
