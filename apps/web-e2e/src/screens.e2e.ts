@@ -7,6 +7,8 @@ const screens: { path: string; ready: string | RegExp }[] = [
   { path: '/calls', ready: /–\d+ of [\d,]+/ },
   { path: '/contacts', ready: /–\d+ of [\d,]+/ },
   { path: '/contacts/new', ready: 'New contact' },
+  { path: '/contacts/import', ready: 'Drop the file here' },
+  { path: '/settings/contact-card/templates/new', ready: 'So the popup will look' },
   { path: '/tasks', ready: /–\d+ of [\d,]+/ },
   { path: '/tasks/new', ready: 'Participants' },
   { path: '/profile', ready: 'My profile' },

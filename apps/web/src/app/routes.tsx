@@ -66,6 +66,8 @@ export const routes: RouteObject[] = [
           </RequireRole>
         ),
         children: [
+          { path: '/contacts/import', element: page(() => import('../features/contact-import/ContactImportPage')) },
+          { path: '/contacts/import/:id', element: page(() => import('../features/contact-import/ContactImportPage')) },
           { path: '/contacts/:id/merge', element: page(() => import('../features/contacts/MergeContactsPage')) },
         ],
       },

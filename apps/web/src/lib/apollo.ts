@@ -64,6 +64,7 @@ export const createCache = (): InMemoryCache =>
           contactGroups: whole,
           contactFields: whole,
           contactTemplates: whole,
+          contactImport: { merge: true },
           pbxConnections: whole,
         },
       },

@@ -1,9 +1,17 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Avatar, Badge, Button, NativeSelect, Text, TextInput } from '@mantine/core';
-import { IconAddressBook, IconBuilding, IconPlus, IconSearch } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconBuilding,
+  IconFileExport,
+  IconFileImport,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ContactKind, ContactListQuery, ContactOrder } from '../../gql/graphql';
+import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
 import { useTypedParam } from '../../lib/use-typed-param';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -33,14 +41,9 @@ export default function ContactsPage() {
   const page = (data ?? previousData)?.contacts;
   const columns = useColumns();
   const isNarrowed = ['q', 'kind', 'group', 'responsible'].some((name) => params.get(name));
-  const add = (
-    <Button component={Link} to="/contacts/new" leftSection={<IconPlus size={18} aria-hidden />}>
-      {t('add')}
-    </Button>
-  );
   return (
     <>
-      <PageHeader title={t('title')} actions={add} />
+      <PageHeader title={t('title')} actions={<Actions />} />
       <Filters />
       {error && !page ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
@@ -70,6 +73,47 @@ export default function ContactsPage() {
       )}
     </>
   );
+}
+
+/** Files are for managers; the exported one has what the list finds. */
+function Actions() {
+  const { t, i18n } = useTranslation('contacts');
+  const me = useMe();
+  const [params] = useSearchParams();
+  return (
+    <>
+      {hasRole(me, 'MANAGER') && (
+        <>
+          <Button
+            component={Link}
+            to="/contacts/import"
+            variant="default"
+            leftSection={<IconFileImport size={17} aria-hidden />}
+          >
+            {t('import')}
+          </Button>
+          <Button
+            component="a"
+            href={exportAddress(params, i18n.language)}
+            download
+            variant="default"
+            leftSection={<IconFileExport size={17} aria-hidden />}
+          >
+            {t('export')}
+          </Button>
+        </>
+      )}
+      <Button component={Link} to="/contacts/new" leftSection={<IconPlus size={18} aria-hidden />}>
+        {t('add')}
+      </Button>
+    </>
+  );
+}
+
+/** Where the list of an address is to be had as a file. */
+export function exportAddress(params: URLSearchParams, language: string): string {
+  const { filter, order } = listOf(params);
+  return `/contact-exports/contacts.csv?${new URLSearchParams({ ...filter, order, language })}`;
 }
 
 /** Filter and order that an address asks for. */

@@ -9,7 +9,7 @@ export function RequireRole({ role, children }: { role: Role; children: ReactNod
   if (hasRole(useMe(), role)) return children;
   return (
     <Suspense>
-      <Forbidden />
+      <Forbidden role={role} />
     </Suspense>
   );
 }

@@ -61,7 +61,11 @@ export const common = {
     nothing: 'Nothing here yet',
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or what it showed is gone.',
-    forbiddenTitle: 'This page is for administrators',
+    forbiddenTitle: {
+      OPERATOR: 'This page is not for you',
+      MANAGER: 'This page is for managers',
+      ADMIN: 'This page is for administrators',
+    },
     forbiddenText: 'Ask your administrator if you need to change something here.',
     toStart: 'To the start page',
     crashTitle: 'Something went wrong on this page',

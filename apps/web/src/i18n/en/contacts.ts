@@ -4,6 +4,8 @@ export const contacts = {
   contact: 'Contact',
   newTitle: 'New contact',
   add: 'New contact',
+  import: 'Import',
+  export: 'Export',
   back: 'All contacts',
   filters: 'Filters of the contacts',
   search: 'Search',

@@ -7,6 +7,8 @@ export const contacts: Localised<typeof source> = {
   contact: 'Контакт',
   newTitle: 'Новый контакт',
   add: 'Новый контакт',
+  import: 'Импорт',
+  export: 'Экспорт',
   back: 'Все контакты',
   filters: 'Отбор контактов',
   search: 'Поиск',

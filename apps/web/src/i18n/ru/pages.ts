@@ -1,6 +1,7 @@
 import { callLog } from './call-log';
 import { connections } from './connections';
 import { contactCard } from './contact-card';
+import { contactImport } from './contact-import';
 import { contacts } from './contacts';
 import { company } from './company';
 import { employees } from './employees';
@@ -20,6 +21,7 @@ export const ruPages = {
   callLog,
   connections,
   contactCard,
+  contactImport,
   contacts,
   company,
   employees,

@@ -90,6 +90,7 @@ describe('what a column is by its name', () => {
     { id: 'work', name: 'Work', code: 'WORK', mask: null, position: 1 },
     { id: 'fax', name: 'Факс', code: null, mask: null, position: 2 },
   ];
+  const known = [...fields, field('Note', 'TEXT')];
   it.each([
     ['ФИО', { target: 'NAME' }],
     ['Full name', { target: 'NAME' }],
@@ -101,9 +102,10 @@ describe('what a column is by its name', () => {
     ['Phone', { target: 'PHONE', phoneTypeId: 'mobile' }],
     ['Эл. почта', { target: 'FIELD', fieldId: 'mail' }],
     ['BORN', { target: 'FIELD', fieldId: 'born' }],
+    ['Примечание', { target: 'FIELD', fieldId: 'Note' }],
     ['Строка', { target: 'SKIP' }],
     ['What is wrong', { target: 'SKIP' }],
-  ])('%s', (header, column) => expect(suggestColumns([header], fields, types)).toEqual([column]));
+  ])('%s', (header, column) => expect(suggestColumns([header], known, types)).toEqual([column]));
 
   it('no second column is the name', () => {
     expect(suggestColumns(['Name', 'ФИО'], fields, types)).toEqual([{ target: 'NAME' }, { target: 'SKIP' }]);

@@ -16,7 +16,15 @@ const TYPE_WORDS: Record<string, RegExp> = {
   WORK: /(work|office|business|раб|офис)/,
   HOME: /(home|дом)/,
 };
-const EMAIL = /^(e-?mail|mail|эл\.? почта|электронная почта|почта)$/;
+/** Names that mean the same: of a column, and of an own field. */
+const SYNONYMS = [
+  /^(e-?mail|mail|эл\.? почта|электронная почта|почта)$/,
+  /^(address|адрес)$/,
+  /^(position|job title|title|должность)$/,
+  /^(source|источник)$/,
+  /^(birthday|date of birth|birth date|день рождения|дата рождения)$/,
+  /^(notes?|comments?|remarks?|примечани[ея]|комментари[ий]|заметк[аи])$/,
+];
 
 const keyOf = (text: string) => text.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
 
@@ -37,9 +45,11 @@ export function suggestColumns(
 }
 
 function suggest(header: string, fields: readonly ContactField[], phoneTypes: readonly PhoneType[]): ImportColumn {
+  const words = SYNONYMS.find((synonyms) => synonyms.test(header));
   const field =
     fields.find(({ name }) => keyOf(name) === header) ??
-    (EMAIL.test(header) ? fields.find(({ kind }) => kind === 'EMAIL') : undefined);
+    fields.find(({ name }) => words?.test(keyOf(name))) ??
+    (words === SYNONYMS[0] ? fields.find(({ kind }) => kind === 'EMAIL') : undefined);
   if (field) return { target: ImportTarget.FIELD, fieldId: field.id };
   const [target = ImportTarget.SKIP] = WORDS.find(([, words]) => words.test(header)) ?? [];
   if (target !== ImportTarget.PHONE) return { target };
