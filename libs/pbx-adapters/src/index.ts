@@ -2,6 +2,7 @@ export { ConnectionDirectory, CONNECTIONS_CHANGED, type ReadyConnection } from '
 export { ConnectionsService, type SavedConnection } from './lib/connections/connections.service';
 export { demoRecordingUrl } from './lib/demo/demo-recordings';
 export { SimulatedCalls } from './lib/demo/simulated-calls';
+export { ExtensionNames } from './lib/connections/extension-names';
 export { HistoryReader } from './lib/history/history-reader';
 export { InboundRequest } from './lib/inbound-request.entity';
 export { PbxHttpClient } from './lib/outgoing/pbx-http-client';

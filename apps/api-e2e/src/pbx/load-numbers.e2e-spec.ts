@@ -1,5 +1,5 @@
 import { Role } from '@ringdesk/auth';
-import { PbxHttpClient } from '@ringdesk/pbx-adapters';
+import { ExtensionNames, PbxHttpClient } from '@ringdesk/pbx-adapters';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startApi, type TestApi } from '../support/api';
@@ -114,6 +114,72 @@ describe('loading short numbers from the PBX', () => {
     };
     expect(await routeOf('971501234567')).toEqual({ phones: ['971501230103'] });
     expect(await routeOf('971500000009')).toEqual({ returned_code: 1 });
+  });
+
+  describe('a PBX that names people by ids of its own', () => {
+    const COMES = '2026-04-06 13:21:40.217';
+    let asked: number;
+    let people: { id: number; number: string }[];
+    const listed = () =>
+      people.map(({ id, number }) => ({ id, full_name: 'Operator', extension: { extension_phone_number: number } }));
+
+    beforeEach(() => {
+      asked = 0;
+      people = [{ id: 758101, number: '201' }];
+      api.app.get(PbxHttpClient).answerLocally('dataapi.callgear.com', async ({ json }) => {
+        const isPeople = (json as { method: string }).method === 'get.employees';
+        if (isPeople) asked += 1;
+        return { status: 200, text: JSON.stringify({ result: { data: isPeople ? listed() : [] } }) };
+      });
+    });
+
+    async function company() {
+      const employee = await api.makeEmployee();
+      const connection = await connect('callgear', { accessKey: 'made-up', virtualPhoneNumber: '97145550123' });
+      const shortNumbers = [{ number: '202', employeeId: employee.id }];
+      await api.gql(SET, { input: { connectionId: connection.id, shortNumbers } }, admin);
+      const url = connection.receivingAddresses[0].url.replace(/^https?:\/\/[^/]+/, api.url);
+      const rings = async (session: number, employeeId: number) => {
+        const notice = { event: 'ringing', call_session_id: session, notification_time: COMES, direction: 'in' };
+        const parties = { contact_phone_number: '971521114477', virtual_phone_number: '97145550123' };
+        const body = JSON.stringify({ ...notice, ...parties, employee_id: employeeId, leg_id: 1 });
+        expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+        await processed(api);
+      };
+      const ownerOf = async (session: number) => {
+        const [leg] = await api.db.query(
+          `SELECT call_leg.employee_id AS id FROM call_leg JOIN call ON call.id = call_id WHERE provider_call_id = $1`,
+          [String(session)],
+        );
+        return leg?.id;
+      };
+      return { employee, rings, ownerOf };
+    }
+
+    it('is asked when it names one that nobody knows, and the call is theirs', async () => {
+      const { employee, rings, ownerOf } = await company();
+      people.push({ id: 758102, number: '202' });
+      await rings(412780001, 758102);
+      expect(await ownerOf(412780001)).toBe(employee.id);
+      expect(asked).toBe(1);
+    });
+
+    it('is not asked again for one that it does not name either', async () => {
+      const { rings, ownerOf } = await company();
+      await rings(412780011, 758199);
+      await rings(412780012, 758199);
+      expect(await ownerOf(412780012)).toBeUndefined();
+      expect(asked).toBe(1);
+    });
+
+    it('is asked again after an hour, for who has another short number now', async () => {
+      const { employee, rings, ownerOf } = await company();
+      await api.app.get(ExtensionNames).learnDue(new Date());
+      people = [{ id: 758101, number: '202' }];
+      await api.app.get(ExtensionNames).learnDue(new Date(Date.now() + 3_700_000));
+      await rings(412780021, 758101);
+      expect(await ownerOf(412780021)).toBe(employee.id);
+    });
   });
 
   it('is refused for a PBX that has no such list, and to operators', async () => {

@@ -18,6 +18,7 @@ import { WorkingHours1795642753680 } from './1795642753680-working-hours';
 import { Planner1795644034790 } from './1795644034790-planner';
 import { ContactImports1795644791429 } from './1795644791429-contact-imports';
 import { MissedCalls1795646383297 } from './1795646383297-missed-calls';
+import { ExtensionNames1795646511007 } from './1795646511007-extension-names';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Planner1795644034790,
   ContactImports1795644791429,
   MissedCalls1795646383297,
+  ExtensionNames1795646511007,
 ];

@@ -39,6 +39,8 @@ export interface PbxAdapter {
   check?: (settings: AdapterSettings, pbx: Pbx) => Promise<ConnectionCheckResult>;
   /** "Load short numbers from the PBX": its employees and lines. @throws PbxUnreachable, PbxRefusal */
   listNumbers?: (pbx: Pbx) => Promise<PbxNumbers>;
+  /** true: events name extensions by ids of the PBX's own, so that `listNumbers` is asked again now and then. */
+  hasOwnNames?: true;
   /** The PBX's own memory, which heals gaps (D-10): finished calls of the period, the same events as if told live.
    * @throws PbxUnreachable, PbxRefusal */
   history?: (period: HistoryPeriod, pbx: Pbx) => Promise<CallEvent[]>;

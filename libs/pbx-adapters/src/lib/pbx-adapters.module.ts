@@ -11,6 +11,7 @@ import {
   ConnectionsResolver,
   NotRecordedConnectionResolver,
 } from './connections/connections.resolver';
+import { ExtensionNames } from './connections/extension-names';
 import { LoadNumbersService } from './connections/load-numbers.service';
 import { ConnectionsService } from './connections/connections.service';
 import { SimulatedCalls } from './demo/simulated-calls';
@@ -44,7 +45,7 @@ import { TestCallsService } from './test-calls/test-calls.service';
   imports: [AuthModule, CallsModule, ContactsModule, ShortNumbersModule],
   controllers: [RecordingsController],
   providers: [
-    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, LoadNumbersService, CallerLookup],
+    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, ExtensionNames, LoadNumbersService, CallerLookup],
     ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
     ...[
       InboundLedger,

@@ -110,10 +110,12 @@ export class PbxConnection {
   @Column('jsonb', { default: {} }) settings!: Record<string, string>;
   /** Values of its secret fields, each sealed for the connection's id. */
   @Column('jsonb', { default: {} }) secrets!: Record<string, string>;
-  /** Short numbers by the PBX's own names of its extensions, as the last "Load short numbers" said. */
+  /** Short numbers by the PBX's own names of its extensions, as it last said. */
   @Column('jsonb', { default: {} }) aliases!: Record<string, string>;
   /** Outside numbers of the persons by short number, as it said. */
   @Column('jsonb', { default: {} }) extensionPhones!: Record<string, string>;
+  /** When the PBX was last asked for both; null: not since the connection was made or its settings changed. */
+  @Column('timestamptz', { nullable: true }) numbersReadAt!: Date | null;
   /** The hub's token for the PBX, sealed, and its SHA-256 for finding the connection by it. */
   @Column('text') hubToken!: string;
   @Index() @Column('text') hubTokenHash!: string;

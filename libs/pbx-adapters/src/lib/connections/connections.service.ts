@@ -78,7 +78,7 @@ export class ConnectionsService {
     const isSwitchedOn = changed.isEnabled === true && !before.isEnabled;
     const columns = {
       ...changed,
-      ...(settings ? this.sealedSettings(adapter, before.id, settings) : {}),
+      ...(settings ? { ...this.sealedSettings(adapter, before.id, settings), numbersReadAt: null } : {}),
       // what happened while it was off was not meant to be recorded
       ...(isSwitchedOn ? { historyFrom: new Date() } : {}),
     };

@@ -3,10 +3,10 @@ import { Employee } from '@ringdesk/auth';
 import { AppError } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { type PbxExtension, PbxRefusal } from '../adapter';
-import { PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
-import { PbxConnection } from '../pbx-connection.entity';
+import { PbxUnreachable } from '../outgoing/pbx-http-client';
 import { ConnectionDirectory } from './connection-directory';
 import type { LoadedNumbers } from './connection.graphql';
+import { ExtensionNames } from './extension-names';
 
 /** "Load short numbers from the PBX": asks it for its extensions, and proposes whose they are. */
 @Injectable()
@@ -14,7 +14,7 @@ export class LoadNumbersService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly connections: ConnectionDirectory,
-    private readonly client: PbxHttpClient,
+    private readonly names: ExtensionNames,
   ) {}
 
   /**
@@ -25,12 +25,7 @@ export class LoadNumbersService {
     const connection = await this.connections.byId(connectionId);
     if (!connection) throw new AppError('NOT_FOUND', 'There is no such connection');
     if (!connection.adapter.listNumbers) throw new AppError('BAD_USER_INPUT', 'This PBX gives no list of its numbers');
-    const numbers = await connection.adapter.listNumbers(this.client.of(connection)).catch(inWords);
-    const aliases = numbers.extensions.flatMap(({ alias, number }) => (alias ? [[alias, number] as const] : []));
-    const phones = numbers.extensions.flatMap(({ number, phone }) => (phone ? [[number, phone] as const] : []));
-    const known = { aliases: Object.fromEntries(aliases), extensionPhones: Object.fromEntries(phones) };
-    await this.dataSource.getRepository(PbxConnection).update({ id: connectionId }, known);
-    this.connections.changed(connectionId);
+    const numbers = await this.names.learn(connection).catch(inWords);
     const people = await this.dataSource.getRepository(Employee).findBy({ isActive: true });
     return {
       extensions: numbers.extensions.map((extension) => ({ ...extension, employee: ownerOf(extension, people) })),

@@ -10,6 +10,7 @@ import { PbxConnection } from '../pbx-connection.entity';
 import { InboundLedger } from '../receiving/inbound-ledger';
 import { InboundProcessor } from '../receiving/inbound-processor';
 import { storable } from '../receiving/read-fields';
+import { Rounds } from '../rounds';
 import { finishedCalls } from './finished-calls';
 import { SAME_START_MS, startsOf, underLiveIds } from './live-ids';
 
@@ -42,9 +43,11 @@ interface Claim {
 @Injectable()
 export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('HistoryReader');
-  private timer?: NodeJS.Timeout;
-  private round: Promise<unknown> = Promise.resolve();
-  private isStopped = false;
+  private readonly rounds = new Rounds(
+    () => this.readDue(new Date()),
+    ROUND_MS,
+    (error) => this.log.warn({ err: error, msg: 'histories could not be read' }),
+  );
   private isFirstRound = true;
   /** What a PBX tells again and again but leaves no call: of extensions that nobody has, for one. */
   private readonly handed = new Set<string>();
@@ -60,33 +63,23 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.host.httpAdapter) this.next(SECOND);
+    if (this.host.httpAdapter) this.rounds.start(SECOND);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.round;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Asks every PBX whose turn it is. @returns how many calls were handed over */
   async readDue(now: Date): Promise<number> {
     let found = 0;
     for (const connection of await this.connections.all()) {
-      if (!connection.isEnabled || !connection.adapter.history || this.isStopped) continue;
+      if (!connection.isEnabled || !connection.adapter.history || this.rounds.isStopped) continue;
       const claim = await this.claim(connection, now);
       if (claim) found += await this.readOne(connection, claim, now);
     }
     this.isFirstRound = false;
     return found;
-  }
-
-  private next(inMs: number): void {
-    this.timer = setTimeout(() => {
-      this.round = this.readDue(new Date())
-        .catch((error: Error) => this.log.warn({ err: error, msg: 'histories could not be read' }))
-        .then(() => void (this.isStopped || this.next(ROUND_MS)));
-    }, inMs);
   }
 
   /** For one process alone; null: it is not this connection's turn. */

@@ -5,6 +5,7 @@ import type { CallEvent } from '@ringdesk/telephony';
 import type { Counter, Histogram } from 'prom-client';
 import { webhookOf } from '../adapter';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
+import { ExtensionNames } from '../connections/extension-names';
 import { isMarkedAsTest } from '../test-calls/test-mark';
 import { boundedEvents } from './bounded-events';
 import { InboundLedger, type LedgerRequest } from './inbound-ledger';
@@ -30,6 +31,7 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     private readonly connections: ConnectionDirectory,
     private readonly calls: CallIngestService,
     private readonly notRecorded: NotRecordedService,
+    private readonly names: ExtensionNames,
     metrics: Metrics,
   ) {
     this.processed = metrics.counter('ringdesk_pbx_processed_total', 'Kept requests processed, by outcome', [
@@ -49,7 +51,10 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     if (this.inFlight.has(request.id)) return;
     this.inFlight.add(request.id);
     try {
-      const events = eventsOf(request, connection);
+      const told = eventsOf(request, connection);
+      const events = this.names.isStrange(connection, told)
+        ? eventsOf(request, await this.names.relearnt(connection))
+        : told;
       await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, false));
       await request.durable.catch(() => undefined); // its sender was told that it failed
       this.ledger.markDone(request.id);

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { Rounds } from '../rounds';
 import { InboundLedger } from './inbound-ledger';
 import { InboundProcessor } from './inbound-processor';
 
@@ -10,9 +11,11 @@ const DELETE_EVERY_MS = 60 * 60 * 1000;
 @Injectable()
 export class InboundSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('InboundSweeper');
-  private timer?: NodeJS.Timeout;
-  private round: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly rounds = new Rounds(
+    () => this.sweep(),
+    EVERY_MS,
+    (error) => this.log.warn({ err: error, msg: 'the ledger could not be swept' }),
+  );
   private deletedAt = 0;
 
   constructor(
@@ -22,27 +25,17 @@ export class InboundSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.host.httpAdapter) this.next(0);
+    if (this.host.httpAdapter) this.rounds.start(0);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.round;
-  }
-
-  private next(inMs: number): void {
-    this.timer = setTimeout(() => {
-      this.round = this.sweep()
-        .catch((error: Error) => this.log.warn({ err: error, msg: 'the ledger could not be swept' }))
-        .then(() => void (this.isStopped || this.next(EVERY_MS)));
-    }, inMs);
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async sweep(): Promise<void> {
-    while (!this.isStopped && (await this.processor.processLeftovers(new Date())) > 0);
+    while (!this.rounds.isStopped && (await this.processor.processLeftovers(new Date())) > 0);
     if (Date.now() - this.deletedAt < DELETE_EVERY_MS) return;
     this.deletedAt = Date.now();
-    while (!this.isStopped && (await this.ledger.deleteOld(new Date())) > 0);
+    while (!this.rounds.isStopped && (await this.ledger.deleteOld(new Date())) > 0);
   }
 }

@@ -77,6 +77,7 @@ export function itoolabsBrand({ exampleAddress, timeZone, ...brand }: ItoolabsBr
     dial: dialItoolabs,
     check: checkItoolabs,
     listNumbers: listNumbersItoolabs,
+    hasOwnNames: true,
     history: historyItoolabs,
     hasOwnHistoryIds: true,
     recordingRequest: recordingRequestItoolabs,

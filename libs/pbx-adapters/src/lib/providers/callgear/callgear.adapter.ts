@@ -103,8 +103,8 @@ export const callgear: PbxAdapter = {
       ru: 'Чтобы направлять звонки ответственным: в сценарии «Интерактивная обработка вызова» со вторым адресом, POST, параметры call_session_id, numa, numb и ветви для кода «маршрута нет» и для отсутствия ответа извне.',
     },
     {
-      en: 'Load the short numbers here: notices name employees by ids alone, so load again when employees or their phones change.',
-      ru: 'Загрузите здесь короткие номера: в уведомлениях сотрудники указаны только по id, поэтому после изменений сотрудников или их телефонов загрузите снова.',
+      en: 'Load the short numbers here and give them to your employees: notices name people by ids alone, whose short numbers are read again every hour.',
+      ru: 'Загрузите здесь короткие номера и закрепите их за сотрудниками: в уведомлениях люди указаны только по id, их короткие номера перечитываются каждый час.',
     },
   ],
   inbound: { kind: 'webhook', receive: answerCallgear, parse: parseCallgear },
@@ -113,6 +113,7 @@ export const callgear: PbxAdapter = {
   dial: dialCallgear,
   check: checkCallgear,
   listNumbers: listCallgearNumbers,
+  hasOwnNames: true,
   history: callgearHistory,
   hasReasonsInHistory: true,
 };
