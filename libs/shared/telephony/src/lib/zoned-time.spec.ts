@@ -12,6 +12,9 @@ const cases: [text: string, zone: string, utc: string | null][] = [
   ['2026-03-29 02:30:00', 'Europe/London', '2026-03-29T01:30:00.000Z'],
   ['15.06.2026 10:15', 'Europe/London', null],
   ['2026-06-15 10:15:04', 'Nowhere/Town', null],
+  ['2026-02-30 10:15:04', 'Europe/London', null],
+  ['2026-99-99 99:99:99', 'Europe/London', null],
+  ['0000-01-01 00:00:00', 'Europe/London', null],
 ];
 
 it.each(cases)('%s in %s is %s', (text, zone, utc) => {

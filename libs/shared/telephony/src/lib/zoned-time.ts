@@ -10,6 +10,11 @@ export function momentInZone(text: string, zone: string): Date | null {
   if (!parts || !isZone(zone)) return null;
   const [year, month, day, hour, minute, second = 0] = parts.slice(1, 7).map((part) => Number(part ?? 0));
   const wall = Date.UTC(year, month - 1, day, hour, minute, second, Number((parts[7] ?? '0').padEnd(3, '0')));
+  // what a calendar does not hold, such as 30 February, would be another day
+  const isOnCalendar = new Date(wall)
+    .toISOString()
+    .startsWith(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}`);
+  if (!isOnCalendar) return null;
   const before = wall - offsetAt(wall - 24 * 60 * MINUTE, zone);
   const exact = wall - offsetAt(before, zone);
   return new Date(wallAt(before, zone) === wall ? before : wallAt(exact, zone) === wall ? exact : before);
