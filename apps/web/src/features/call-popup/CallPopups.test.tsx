@@ -51,6 +51,19 @@ describe('CallPopups', () => {
     expect(await screen.findByText('+996312000001')).toBeVisible();
   });
 
+  it("B-24: shows the contact's tasks with its role in each, as links to them", async () => {
+    const task = {
+      ...{ id: 'task-1', number: 7, title: 'Send the offer', status: 'IN_PROGRESS', counterparty: null },
+      participants: [{ role: 'PARTICIPANT', contact: { id: 'contact-1' } }],
+    };
+    const api = popupApi({ contact: { id: 'contact-1', tasks: [task] } });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const link = await screen.findByRole('link', { name: '№7 Send the offer' });
+    expect(link).toHaveAttribute('href', '/tasks/task-1');
+    expect(within(link.parentElement as HTMLElement).getByText('Participant · In progress')).toBeVisible();
+  });
+
   it('D-15: announces the call politely and leaves the focus where it is', async () => {
     const api = popupApi();
     await renderInApp(

@@ -1,4 +1,4 @@
-import { Anchor, Avatar, Text } from '@mantine/core';
+import { Anchor, Avatar } from '@mantine/core';
 import { Link } from 'react-router';
 import { phoneTypeName } from '../../lib/phone-type';
 import { PhoneText } from '../../ui/PhoneText';
@@ -41,9 +41,7 @@ export function CardFacts({ card: { task } }: { card: BoardCard }) {
           {counterparty.phones.slice(0, 3).map(({ id, display, type }) => (
             <span key={id} className={classes.phone}>
               <PhoneText contactPhoneId={id} taskId={task.id} display={display} />
-              <Text span size="xs" c="dimmed">
-                {phoneTypeName(type)}
-              </Text>
+              <span className={classes.phoneType}>{phoneTypeName(type)}</span>
             </span>
           ))}
         </div>

@@ -65,7 +65,7 @@ function CallRow({ call }: { call: Call }) {
           {call.employee && ` · ${call.employee.name}`}
         </Text>
       </span>
-      {call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />}
+      {outcome === 'ANSWERED' && call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />}
       {call.recordings.map(
         ({ id, url, durationSeconds }) =>
           url && (

@@ -37,8 +37,8 @@ export const tasks = {
   order: {
     label: 'Order',
     CREATED: 'Newest first',
-    UPDATED: 'Last changed first',
-    DUE: 'Nearest date first',
+    UPDATED: 'Last changed',
+    DUE: 'By due date',
     TITLE: 'By title',
   },
   ofContact: 'Only tasks of {{name}}',

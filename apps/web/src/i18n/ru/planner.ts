@@ -8,7 +8,7 @@ export const planner: Localised<typeof source> = {
   newBoard: 'Новая доска',
   boardName: 'Название доски',
   takesNewTasks: 'Новые задачи попадают на неё сами',
-  takesOpenTasks: 'Сразу поместить все незавершённые задачи',
+  takesOpenTasks: 'Сразу поместить все открытые задачи',
   boardSettings: 'Настройки доски',
   deleteBoard: 'Удалить доску',
   deleteBoardTitle: 'Удалить доску «{{name}}»?',
