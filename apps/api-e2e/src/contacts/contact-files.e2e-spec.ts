@@ -1,5 +1,8 @@
 import { type Employee, Role } from '@ringdesk/auth';
+import { CallIngestService } from '@ringdesk/calls';
+import type { CallEvent } from '@ringdesk/telephony';
 import { startApi, type TestApi } from '../support/api';
+import { connectionFor } from '../support/connection';
 import { eventually } from '../support/eventually';
 
 type Columns = { target: string; fieldId?: string; phoneTypeId?: string }[];
@@ -242,6 +245,26 @@ describe('files of contacts over HTTP and GraphQL', () => {
       expect(count).toBe(50_000);
       expect(Date.now() - began).toBeLessThan(150_000);
     }, 300_000);
+
+    it('B-33: calls that come in while their numbers are imported make no second contacts', async () => {
+      const pbx = await connectionFor(api, { country: 'MD', operators: ['214'] });
+      const numbers = Array.from({ length: 400 }, (_, index) => `+37369${String(100_000 + index)}`);
+      const { id, columns } = await upload(
+        `Name,Phone\n${numbers.map((number) => `Person ${number},${number}`).join('\n')}\n`,
+      );
+      await check(id, columns);
+      const ring = (remoteNumber: string) => {
+        const callId = `import-${remoteNumber}`;
+        const event = { kind: 'ringing', direction: 'inbound', callId, extension: '214', remoteNumber } as CallEvent;
+        return api.app.get(CallIngestService).ingest(pbx.ingest, [event], { requestId: null, receivedAt: new Date() });
+      };
+      const [done] = await Promise.all([start(id), ...numbers.map((number) => ring(number.replace('+373', '0')))]);
+      expect(done.counts.created + done.counts.updated).toBe(400);
+      const doubles = await api.db.query('SELECT e164 FROM contact_phone GROUP BY e164 HAVING count(*) > 1');
+      expect(doubles).toEqual([]);
+      const [{ count }] = await api.db.query('SELECT count(*)::int AS count FROM contact');
+      expect(count).toBe(400);
+    }, 60_000);
 
     it('goes on where a process left off that died in the middle, without importing a row twice', async () => {
       const lines = Array.from(

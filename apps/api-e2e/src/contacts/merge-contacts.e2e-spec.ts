@@ -30,12 +30,20 @@ describe('mergeContacts over GraphQL', () => {
     const meta = { requestId: null, receivedAt: new Date() };
     return api.app.get(CallIngestService).ingest(pbx.ingest, [event], meta);
   };
+  const end = (remoteNumber: string, callId: string) => {
+    const event = {
+      ...{ kind: 'ended', scope: 'call', direction: 'inbound', callId, extension: '214', remoteNumber },
+      ...{ disposition: 'answered', talkSeconds: 30, recording: { location: 'https://pbx.example.net/1.mp3' } },
+    } as CallEvent;
+    return api.app.get(CallIngestService).ingest(pbx.ingest, [event], { requestId: null, receivedAt: new Date() });
+  };
   const callsOf = (contactId: string) =>
     api.db.query('SELECT id, match FROM call WHERE contact_id = $1 ORDER BY started_at', [contactId]);
 
-  it('Q-49: calls, their recordings and tasks follow; nothing points at the merged contact any more', async () => {
+  it('Q-49, D-13: calls, their recordings and figures, and tasks follow; nothing points at the merged contact any more', async () => {
     const { numbers, survivorId, mergedId } = await pair();
-    await Promise.all([ring(numbers[0]), ring(numbers[1]), ring(numbers[1])]);
+    await Promise.all([ring(numbers[0]), ring(numbers[1], 'talked'), ring(numbers[1])]);
+    await end(numbers[1], 'talked');
     for (const [title, contactIds] of [
       ['Send the offer', [mergedId]],
       ['Meet', [survivorId, mergedId]],
@@ -62,6 +70,13 @@ describe('mergeContacts over GraphQL', () => {
       pbx.managerToken,
     );
     expect(contact).toEqual({ id: survivorId });
+    const figures = await api.db.query('SELECT DISTINCT contact_id FROM call_figure');
+    expect(figures).toEqual([{ contact_id: survivorId }]);
+    const recordings = await api.db.query(
+      'SELECT location FROM call_recording r JOIN call ON call.id = r.call_id WHERE call.contact_id = $1',
+      [survivorId],
+    );
+    expect(recordings).toEqual([{ location: 'https://pbx.example.net/1.mp3' }]);
     await expectNothingNames(mergedId);
   });
 
