@@ -313,6 +313,13 @@ describe('files of contacts over HTTP and GraphQL', () => {
       expect(await contacts()).toHaveLength(1);
     });
 
+    it('D-14: the file is forgotten once it is imported; what was wrong in it can still be had', async () => {
+      const { id } = await bring('Name,Phone\nAnna,+79161234567\nBoris,12\n');
+      const [{ content }] = await api.db.query('SELECT content FROM contact_import WHERE id = $1', [id]);
+      expect(content).toBeNull();
+      expect((await read(id)).wrongRows.total).toBe(1);
+    });
+
     it('is for managers; nobody reads the file of another', async () => {
       expect((await send('Name\nAnna\n', operatorToken)).status).toBe(403);
       expect((await send('Name\nAnna\n', 'nobody')).status).toBe(401);

@@ -20,6 +20,9 @@ const BATCH = 500;
 /** What this process was not told of, and what a process left that died. */
 const LOOK_MS = 10_000;
 const LEASE_SECONDS = 60;
+/** Files hold what people gave in confidence: they are not kept for longer than it takes to finish an import. */
+const KEPT_DAYS = 14;
+const FORGET_MS = 60 * 60_000;
 
 const CLAIM = `
   UPDATE contact_import SET claimed_at = now()
@@ -36,6 +39,7 @@ export class ContactImportRunner implements OnApplicationBootstrap, OnModuleDest
   private readonly log = new Logger('ContactImports');
   private timer?: NodeJS.Timeout;
   private unsubscribe?: () => void;
+  private forgotAt = 0;
   private isStopping = false;
   private isAskedAgain = false;
   private working: Promise<void> = Promise.resolve();
@@ -79,9 +83,17 @@ export class ContactImportRunner implements OnApplicationBootstrap, OnModuleDest
   private async runWaiting(): Promise<void> {
     while (!this.isStopping) {
       const [rows] = await this.dataSource.query<[{ id: string }[], number]>(CLAIM, [LEASE_SECONDS]);
-      if (rows.length === 0) return;
+      if (rows.length === 0) return this.forgetOld();
       await this.run(rows[0].id).catch((error: Error) => this.fail(rows[0].id, error));
     }
+  }
+
+  private async forgetOld(): Promise<void> {
+    if (Date.now() - this.forgotAt < FORGET_MS) return;
+    this.forgotAt = Date.now();
+    await this.dataSource.query(`DELETE FROM contact_import WHERE created_at < now() - $1 * interval '1 day'`, [
+      KEPT_DAYS,
+    ]);
   }
 
   private async fail(id: string, error: Error): Promise<void> {

@@ -10,7 +10,7 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import { ImportColumn, ImportCounts, ImportMode, type ImportPlan } from './import-plan';
+import { ImportCounts, type ImportPlan } from './import-plan';
 import type { RowProblem } from './problem-text';
 
 export enum ImportState {
@@ -62,9 +62,6 @@ export class ContactImport {
   @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   /** When a process last worked on it; null: nobody does. */
   @Column('timestamptz', { nullable: true }) claimedAt!: Date | null;
-
-  @Field(() => [ImportColumn]) columns?: ImportColumn[];
-  @Field(() => ImportMode) mode?: ImportMode;
 }
 
 /** A row that is not imported, and why. */

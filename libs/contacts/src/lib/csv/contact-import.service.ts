@@ -19,7 +19,6 @@ export const IMPORTS_WAITING = 'contact-imports';
 const MAX_ROWS = 200_000;
 const MAX_COLUMNS = 200;
 const SAMPLE_ROWS = 5;
-const KEPT_DAYS = 14;
 
 /** Files of contacts: uploaded, read by a plan, checked, imported. The work itself is done by ContactImportRunner. */
 @Injectable()
@@ -43,7 +42,6 @@ export class ContactImportService {
     if (rows.length > MAX_ROWS || headers.length > MAX_COLUMNS) throw wrongField('file', 'too-many');
     const columns = suggestColumns(headers, await this.directories.fields(), await this.phoneTypes.list());
     const { manager } = this.dataSource;
-    await manager.query(`DELETE FROM contact_import WHERE created_at < now() - $1 * interval '1 day'`, [KEPT_DAYS]);
     return manager.save(
       manager.create(ContactImport, {
         ...{ fileName, content: decoded.text, encoding: decoded.encoding, delimiter, headers },
