@@ -4,6 +4,7 @@
  */
 const benches = {
   popup: './popup.mjs',
+  reports: './reports.mjs',
   'popup-painted': './popup-painted.mjs',
 };
 

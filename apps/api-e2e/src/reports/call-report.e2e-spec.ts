@@ -149,6 +149,19 @@ describe('reports on calls', () => {
     group.groups.forEach(expectLevelsToAgree);
   }
 
+  it('D-13: figures stay right when they are rebuilt twice at once while calls change', async () => {
+    const totals = api.app.get(ReportTotals);
+    const changing = async () => {
+      for (const talkSeconds of [5, 10, 15, 20, 25, 30])
+        await api.db.query('UPDATE call SET talk_seconds = $1', [talkSeconds]);
+    };
+    await Promise.all([totals.rebuild(), changing(), totals.rebuild(), totals.compact()]);
+    const { groups } = await report({ kind: 'BY_CONTACT' });
+    const contacts = groups.items.map(({ contact, figures }) => ({ key: contact?.id ?? null, figures }));
+    expect(plain(contacts)).toEqual(sorted(await raw('contact_id')));
+    expect((await report({ kind: 'BY_EMPLOYEE' })).total).toMatchObject(sum(await raw('line_number')));
+  });
+
   it('D-13: the rows of each group are as many as its count, and their seconds its seconds', async () => {
     const { groups } = await report({ kind: 'BY_EMPLOYEE' });
     expect(groups.items.length).toBeGreaterThan(2);

@@ -4,7 +4,7 @@ import { LiveEvents } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 
 const COMPACT_MS = 15_000;
-const CHUNK = 5000;
+const CHUNK = 2000;
 /** Numbers that nothing else in the database locks by. */
 const TOTALS_LOCK = 8_640_311;
 const REBUILD_LOCK = 8_640_312;
@@ -36,6 +36,28 @@ const sumAnew = (table: TotalTable) => `
   WITH gone AS (DELETE FROM ${table})
   INSERT INTO ${table} (${KEYS[table]}, ${MEASURES.join(', ')}, is_fresh)
   SELECT ${KEYS[table]}, ${SUMS}, false FROM call_figure GROUP BY ${KEYS[table]}`;
+
+/**
+ * The next calls after `$1`, in the order of their ids. They are locked, so that nobody who changes one reckons its
+ * difference at the same time; those that somebody is changing are left for later, since waiting with locks in hand
+ * could be for ever.
+ */
+const REFRESH_CHUNK = `
+  WITH chunk AS MATERIALIZED (SELECT id FROM call WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT ${CHUNK}),
+  mine AS MATERIALIZED (SELECT id FROM call WHERE id IN (SELECT id FROM chunk) FOR NO KEY UPDATE SKIP LOCKED),
+  done AS (SELECT refresh_call_figures(array(SELECT id FROM mine)))
+  SELECT count(*)::int AS count, (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last,
+         array(SELECT id FROM chunk EXCEPT SELECT id FROM mine) AS busy
+    FROM chunk, done`;
+const REFRESH_ONE = `
+  WITH mine AS MATERIALIZED (SELECT id FROM call WHERE id = $1 FOR NO KEY UPDATE)
+  SELECT refresh_call_figures(array(SELECT id FROM mine))`;
+
+interface Chunk {
+  count: number;
+  last: string | null;
+  busy: string[];
+}
 
 /** Keeps the sums small, and of the account's zone. */
 @Injectable()
@@ -73,25 +95,22 @@ export class ReportTotals implements OnApplicationBootstrap, OnApplicationShutdo
 
   /**
    * Reckons all contributions anew from the calls, and all sums from the contributions, while calls go on. Changes
-   * nothing where everything is right.
+   * nothing where everything is right. Of several at once, in whichever process, one waits for the other.
    * @returns how many calls were looked at
    */
-  async rebuild(onProgress: (calls: number) => void = () => undefined): Promise<number> {
+  rebuild(): Promise<number> {
+    return this.alone(() => this.reckonAnew());
+  }
+
+  private async reckonAnew(): Promise<number> {
     await this.setZone();
     let count = 0;
     for (let last: string | null = null; ;) {
-      const chunk = (await this.db.query(
-        `WITH chunk AS MATERIALIZED (SELECT id FROM call WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT ${CHUNK}),
-              done AS (SELECT refresh_call_figures(array(SELECT id FROM chunk)))
-         SELECT count(*)::int AS count, (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last
-           FROM chunk, done`,
-        [last],
-      )) as [{ count: number; last: string | null }];
-      const [{ count: size, last: next }] = chunk;
-      if (size === 0) break;
-      count += size;
-      last = next;
-      onProgress(count);
+      const [chunk] = (await this.db.query(REFRESH_CHUNK, [last])) as [Chunk];
+      if (chunk.count === 0) break;
+      count += chunk.count;
+      last = chunk.last;
+      for (const id of chunk.busy) await this.db.query(REFRESH_ONE, [id]);
     }
     await this.db.query('DELETE FROM call_figure WHERE NOT EXISTS (SELECT FROM call WHERE call.id = call_id)');
     await this.db.transaction(async (tx) => {
@@ -101,14 +120,20 @@ export class ReportTotals implements OnApplicationBootstrap, OnApplicationShutdo
     return count;
   }
 
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [REBUILD_LOCK]);
+      return work();
+    });
+  }
+
   /** Days and hours are those of the account's zone: another zone of the account moves all calls. */
-  private async followZone(): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      await tx.query('SELECT pg_advisory_xact_lock($1)', [REBUILD_LOCK]); // of several processes the first does it
-      const [{ isSame }] = await tx.query(
+  private followZone(): Promise<void> {
+    return this.alone(async () => {
+      const [{ isSame }] = await this.db.query(
         `SELECT coalesce((SELECT time_zone FROM report_state) = time_zone, false) AS "isSame" FROM account`,
       );
-      if (!isSame) await this.rebuild();
+      if (!isSame) await this.reckonAnew();
     });
   }
 
