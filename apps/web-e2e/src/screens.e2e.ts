@@ -5,6 +5,7 @@ import { expect, test } from './support/test';
 /** Every screen with the words that are there once its data is. */
 const screens: { path: string; ready: string | RegExp }[] = [
   { path: '/calls', ready: /–\d+ of [\d,]+/ },
+  { path: '/missed-calls', ready: /–\d+ of \d+/ },
   { path: '/contacts', ready: /–\d+ of [\d,]+/ },
   { path: '/contacts/new', ready: 'New contact' },
   { path: '/contacts/import', ready: 'Drop the file here' },

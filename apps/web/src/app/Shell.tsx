@@ -5,6 +5,7 @@ import { CallPopups } from '../features/call-popup/CallPopups';
 import { LiveIndicator } from '../features/call-popup/LiveIndicator';
 import { ClickToCallProvider } from '../features/click-to-call/ClickToCallProvider';
 import { hasRole, useMe } from '../lib/me';
+import { useMissedCallCount } from '../lib/missed-calls';
 import { Logo } from '../ui/Logo';
 import classes from './Shell.module.css';
 import { NAVIGATION, type NavigationItem, type NavigationSection } from './navigation';
@@ -98,6 +99,19 @@ function Item({ item }: { item: NavigationItem | NavigationSection }) {
     <NavLink to={item.to} className={classes.item}>
       {Icon && <Icon size={20} stroke={1.7} aria-hidden />}
       <span>{t(`nav.${item.label}`)}</span>
+      {item.label === 'missedCalls' && <MissedCallBadge />}
     </NavLink>
+  );
+}
+
+/** How many missed calls wait for the reader. */
+function MissedCallBadge() {
+  const { t } = useTranslation();
+  const count = useMissedCallCount();
+  if (count === 0) return null;
+  return (
+    <span className={classes.badge} role="status" aria-label={t('missedCallsWaiting', { count })}>
+      {count > 99 ? '99+' : count}
+    </span>
   );
 }

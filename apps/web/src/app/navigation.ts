@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconLayoutKanban,
   IconPhone,
+  IconPhoneIncoming,
   IconSettings,
 } from '@tabler/icons-react';
 import type { Role } from '../gql/graphql';
@@ -11,7 +12,7 @@ import type { Role } from '../gql/graphql';
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
-  label: 'calls' | 'contacts' | 'tasks' | 'planner' | 'reports' | 'settings';
+  label: 'calls' | 'missedCalls' | 'contacts' | 'tasks' | 'planner' | 'reports' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
@@ -28,6 +29,7 @@ export interface NavigationSection {
 /** What the application consists of, in the order of its menu. */
 export const NAVIGATION: NavigationItem[] = [
   { to: '/calls', label: 'calls', icon: IconPhone, role: 'OPERATOR' },
+  { to: '/missed-calls', label: 'missedCalls', icon: IconPhoneIncoming, role: 'OPERATOR' },
   { to: '/contacts', label: 'contacts', icon: IconAddressBook, role: 'OPERATOR' },
   { to: '/tasks', label: 'tasks', icon: IconChecklist, role: 'OPERATOR' },
   { to: '/planner', label: 'planner', icon: IconLayoutKanban, role: 'OPERATOR' },

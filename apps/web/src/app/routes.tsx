@@ -57,6 +57,7 @@ export const routes: RouteObject[] = [
       { path: '/', element: <Navigate to="/calls" replace /> },
       { path: '/calls', element: page(() => import('../features/call-log/CallLogPage')) },
       { path: '/calls/:id', element: page(() => import('../features/call-log/CallPage')) },
+      { path: '/missed-calls', element: page(() => import('../features/missed-calls/MissedCallsPage')) },
       { path: '/contacts', element: page(() => import('../features/contacts/ContactsPage')) },
       { path: '/contacts/new', element: page(() => import('../features/contacts/NewContactPage')) },
       {

@@ -29,6 +29,10 @@ export const formatDate = (at: Instant): string => dateFormat({ dateStyle: 'medi
 export const formatTime = (at: Instant, withSeconds = false, timeZone?: string): string =>
   dateFormat({ timeStyle: withSeconds ? 'medium' : 'short', timeZone }).format(new Date(at));
 
+/** A calendar day `2026-11-23`, in no zone: '23 Nov 2026'. */
+export const formatDay = (day: string): string =>
+  dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
 /** 'Monday' for 1 … 'Sunday' for 7. */
 export const formatWeekday = (day: number): string =>
   new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));

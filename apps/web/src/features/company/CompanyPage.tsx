@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Select, Text } from '@mantine/core';
+import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import type { CompanySettingsFragment } from '../../gql/graphql';
 import { formatTime } from '../../lib/format';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
@@ -11,6 +12,8 @@ import { FormActions } from '../../ui/FormActions';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import { WorkingHoursInput, isWhole } from '../../ui/WorkingHoursInput';
+import { Holidays } from './Holidays';
 import { ACCOUNT, UPDATE_ACCOUNT } from './company.graphql';
 
 /** Browsers list no `UTC`, which is where an installation begins. */
@@ -27,20 +30,30 @@ export default function CompanyPage() {
       {!error && !data && <LoadingState />}
       {data && (
         <Card>
-          <CompanyForm timeZone={data.account.timeZone} />
+          <CompanyForm account={data.account} />
         </Card>
       )}
     </>
   );
 }
 
-function CompanyForm({ timeZone }: { timeZone: string }) {
-  const { t } = useTranslation('company');
+function CompanyForm({ account }: { account: CompanySettingsFragment }) {
+  const { t } = useTranslation(['company', 'workingHours']);
   const [update, { loading }] = useMutation(UPDATE_ACCOUNT);
-  const form = useForm({ initialValues: { timeZone } });
-  const submit = form.onSubmit(async (input) => {
+  const { timeZone, workingHours, holidays, callBackMinutes } = account;
+  const form = useForm({
+    initialValues: {
+      ...{ timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
+      workingHours: workingHours.map(({ day, from, to }) => ({ day, from, to })),
+    },
+    validate: {
+      workingHours: (hours) => (hours.every(isWhole) ? null : t('workingHours:incomplete')),
+    },
+  });
+  const submit = form.onSubmit(async (values) => {
+    const input = { ...values, callBackMinutes: Number(values.callBackMinutes) };
     if (!(await submitForm(form, () => update({ variables: { input } })))) return;
-    form.setInitialValues(input);
+    form.setInitialValues(values);
     form.resetDirty();
     notifyDone();
   });
@@ -49,20 +62,39 @@ function CompanyForm({ timeZone }: { timeZone: string }) {
   return (
     <form onSubmit={submit} noValidate>
       <UnsavedGuard isDirty={isDirty && !loading} />
-      <Select
-        label={t('timeZone')}
-        description={t('timeZoneHelp')}
-        data={ZONES.includes(chosen) ? ZONES : [chosen, ...ZONES]}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage={t('noZone')}
-        maw={420}
-        limit={100}
-        {...form.getInputProps('timeZone')}
-      />
-      <Text size="sm" c="dimmed" mt="xs">
-        {t('now', { time: formatTime(new Date(), false, chosen) })}
-      </Text>
+      <Stack gap="lg" maw={520}>
+        <div>
+          <Select
+            label={t('timeZone')}
+            description={t('timeZoneHelp')}
+            data={ZONES.includes(chosen) ? ZONES : [chosen, ...ZONES]}
+            searchable
+            allowDeselect={false}
+            nothingFoundMessage={t('noZone')}
+            limit={100}
+            {...form.getInputProps('timeZone')}
+          />
+          <Text size="sm" c="dimmed" mt="xs">
+            {t('now', { time: formatTime(new Date(), false, chosen) })}
+          </Text>
+        </div>
+        <WorkingHoursInput
+          label={t('hasWorkingHours')}
+          help={t('workingHoursHelp')}
+          value={form.values.workingHours}
+          onChange={(hours) => form.setFieldValue('workingHours', hours)}
+          error={form.errors.workingHours}
+        />
+        <Holidays value={form.values.holidays} onChange={(days) => form.setFieldValue('holidays', days)} />
+        <TextInput
+          label={t('callBackMinutes')}
+          description={t('callBackMinutesHelp')}
+          type="number"
+          min={1}
+          maw={260}
+          {...form.getInputProps('callBackMinutes')}
+        />
+      </Stack>
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
     </form>
   );

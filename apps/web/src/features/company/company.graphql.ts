@@ -1,9 +1,22 @@
 import { graphql } from '../../gql';
 
+graphql(`
+  fragment CompanySettings on Account {
+    timeZone
+    workingHours {
+      day
+      from
+      to
+    }
+    holidays
+    callBackMinutes
+  }
+`);
+
 export const ACCOUNT = graphql(`
   query Account {
     account {
-      timeZone
+      ...CompanySettings
     }
   }
 `);
@@ -11,7 +24,7 @@ export const ACCOUNT = graphql(`
 export const UPDATE_ACCOUNT = graphql(`
   mutation UpdateAccount($input: UpdateAccountInput!) {
     updateAccount(input: $input) {
-      timeZone
+      ...CompanySettings
     }
   }
 `);

@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section';
 import { ConnectionParameters } from './ConnectionParameters';
 import { DangerZone } from './DangerZone';
 import { ForwardingSection } from './ForwardingSection';
+import { MissedRecipientsSection } from './MissedRecipientsSection';
 import { NewContactsSection } from './NewContactsSection';
 import { NumberChangeForm } from './NumberChangeForm';
 import { RecordingsSection } from './RecordingsSection';
@@ -121,6 +122,7 @@ function RuleSections({ connection }: { connection: ConnectionParametersFragment
           help={t('notifiesResponsibleHelp')}
         />
       </Section>
+      <MissedRecipientsSection connection={connection} />
     </>
   );
 }

@@ -78,6 +78,8 @@ export const PARAMETERS_FRAGMENT = graphql(`
     }
     newContactResponsible
     notifiesResponsible
+    missedRecipients
+    missedRecipientIds
     forwarding
     status {
       lastEventAt
@@ -245,6 +247,15 @@ export const CHECK_CONNECTION = graphql(`
         en
         ru
       }
+    }
+  }
+`);
+
+export const CONNECTION_EMPLOYEES = graphql(`
+  query ConnectionEmployees {
+    employees {
+      id
+      name
     }
   }
 `);

@@ -8,14 +8,14 @@ import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
 import { FormActions } from '../../ui/FormActions';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import { WorkingHoursInput, isWhole } from '../../ui/WorkingHoursInput';
 import { UPDATE_EMPLOYEE } from './employees.graphql';
-import { WorkingHoursInput } from './WorkingHoursInput';
 
 type Employee = EmployeesOfSettingsQuery['employees'][number];
 
 /** When an employee works, and who acts for them while they are away (B-43, B-44). */
 export function DutyForm({ employee, colleagues }: { employee: Employee; colleagues: Employee[] }) {
-  const { t } = useTranslation('employees');
+  const { t } = useTranslation(['employees', 'workingHours']);
   const [update, { loading }] = useMutation(UPDATE_EMPLOYEE);
   const form = useForm({
     initialValues: {
@@ -24,7 +24,7 @@ export function DutyForm({ employee, colleagues }: { employee: Employee; colleag
       deputyUntil: toLocalInput(employee.deputyUntil),
     },
     validate: {
-      workingHours: (hours) => (hours.every(({ from, to }) => from && to) ? null : t('hours.incomplete')),
+      workingHours: (hours) => (hours.every(isWhole) ? null : t('workingHours:incomplete')),
     },
   });
   const submit = form.onSubmit(async (values) => {
@@ -43,6 +43,8 @@ export function DutyForm({ employee, colleagues }: { employee: Employee; colleag
       <UnsavedGuard isDirty={isDirty && !loading} />
       <Stack gap="lg" maw={520}>
         <WorkingHoursInput
+          label={t('hasWorkingHours')}
+          help={t('workingHoursHelp')}
           value={form.values.workingHours}
           onChange={(hours) => form.setFieldValue('workingHours', hours)}
           error={form.errors.workingHours}

@@ -5,6 +5,7 @@ export const common = {
   openMenu: 'Open menu',
   closeMenu: 'Close menu',
   nav: {
+    missedCalls: 'Missed calls',
     calls: 'Calls',
     contacts: 'Contacts',
     reports: 'Reports',
@@ -19,6 +20,7 @@ export const common = {
     notRecorded: 'Not recorded',
     profile: 'My profile',
   },
+  missedCallsWaiting: '{{count}} missed calls wait for you',
   settingsText: {
     connections: 'PBX accounts, short numbers, lines',
     employees: 'Sign-ins, roles, own phones',

@@ -3,6 +3,15 @@ export const company = {
   description: 'What holds for all employees.',
   timeZone: 'Time zone',
   timeZoneHelp: 'Days of the reports and working hours go by its clock.',
+  hasWorkingHours: 'Has working hours',
+  workingHoursHelp:
+    'The time within which a missed call shall be called back runs only then. Switched off: around the clock.',
+  holidays: 'Holidays',
+  holidaysHelp: 'Days without work. Add each by its date.',
+  addHoliday: 'Add a day',
+  removeHoliday: 'Remove {{day}}',
+  callBackMinutes: 'Call back within, minutes',
+  callBackMinutesHelp: 'Working time after which a missed call counts as overdue.',
   noZone: 'There is no such time zone',
   now: 'It is {{time}} there now.',
 } as const;

@@ -139,6 +139,25 @@ export const connections = {
     hosts: 'Hosts in your own network',
     hostsText: 'Recordings from private addresses are fetched only from hosts that are named here, one in each line.',
   },
+  recipients: {
+    title: 'Recipients of missed-call notifications',
+    text: 'In whose list of missed calls a customer stands until somebody has called back. Managers and administrators see all of them.',
+    selected: 'Selected employees',
+    value: {
+      RESPONSIBLES: 'Responsibles',
+      RUNG: 'Employees who were rung',
+      BOTH: 'Both',
+      SELECTED: 'Selected employees',
+      NOBODY: 'Nobody',
+    },
+    help: {
+      RESPONSIBLES: 'Of the contact; where it has none, those whose phones rang.',
+      RUNG: 'Those whose phones rang.',
+      BOTH: 'Responsibles and those whose phones rang.',
+      SELECTED: 'Always the same.',
+      NOBODY: 'Only managers and administrators.',
+    },
+  },
   forwarding: {
     title: 'Forward call to the responsible',
     text: 'When the PBX asks who is calling, it learns the short number of the contact’s responsible and can send the call there. An acting deputy takes the responsible’s place.',

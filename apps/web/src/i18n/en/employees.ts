@@ -26,18 +26,9 @@ export const employees = {
   noShortNumbers: 'none',
   shortNumbersHelp: 'They are given in the settings of each connection.',
   duty: 'Working hours and deputy',
-  workingHours: 'Working hours',
   hasWorkingHours: 'Has working hours',
   workingHoursHelp:
     'Where forwarding to the responsible is limited to working hours, these count, by the company’s clock.',
-  hours: {
-    from: '{{day}}, from',
-    to: '{{day}}, to',
-    add: '{{day}}: add hours',
-    remove: '{{day}}: remove hours',
-    none: 'Does not work',
-    incomplete: 'A time is missing',
-  },
   deputy: 'Deputy',
   deputyHelp: 'Calls of their customers go to the deputy.',
   noDeputy: 'nobody',

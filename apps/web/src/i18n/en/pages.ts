@@ -4,6 +4,8 @@ import { contactCard } from './contact-card';
 import { contactImport } from './contact-import';
 import { contacts } from './contacts';
 import { company } from './company';
+import { missedCalls } from './missed-calls';
+import { workingHours } from './working-hours';
 import { employees } from './employees';
 import { lines } from './lines';
 import { masks } from './masks';
@@ -24,6 +26,8 @@ export const enPages = {
   contactImport,
   contacts,
   company,
+  missedCalls,
+  workingHours,
   employees,
   lines,
   masks,

@@ -8,6 +8,7 @@ export const common: Localised<typeof source> = {
   openMenu: 'Открыть меню',
   closeMenu: 'Закрыть меню',
   nav: {
+    missedCalls: 'Пропущенные',
     calls: 'Звонки',
     contacts: 'Контакты',
     reports: 'Отчёты',
@@ -22,6 +23,7 @@ export const common: Localised<typeof source> = {
     notRecorded: 'Не учтённые звонки',
     profile: 'Мой профиль',
   },
+  missedCallsWaiting: 'Пропущенных, которые ждут вас: {{count}}',
   settingsText: {
     connections: 'Учётные записи АТС, короткие номера, линии',
     employees: 'Вход, роли, свои телефоны',

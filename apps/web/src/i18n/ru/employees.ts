@@ -29,18 +29,9 @@ export const employees: Localised<typeof source> = {
   noShortNumbers: 'нет',
   shortNumbersHelp: 'Они задаются в настройках каждого подключения.',
   duty: 'Рабочее время и заместитель',
-  workingHours: 'Рабочее время',
   hasWorkingHours: 'Рабочее время указано',
   workingHoursHelp:
     'Учитывается, если звонки перенаправляются на ответственного только в рабочее время; по часам компании.',
-  hours: {
-    from: '{{day}}, с',
-    to: '{{day}}, до',
-    add: '{{day}}: добавить часы',
-    remove: '{{day}}: убрать часы',
-    none: 'Не работает',
-    incomplete: 'Не указано время',
-  },
   deputy: 'Заместитель (ВРИО)',
   deputyHelp: 'Звонки клиентов этого сотрудника направляются заместителю.',
   noDeputy: 'никто',

@@ -2,7 +2,7 @@ import { ActionIcon, Group, Input, Stack, Switch, Text, TextInput } from '@manti
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatWeekday } from '../../lib/format';
+import { formatWeekday } from '../lib/format';
 import classes from './WorkingHoursInput.module.css';
 
 /** `day`: 1 Monday … 7 Sunday; times as `HH:MM`. */
@@ -12,24 +12,30 @@ export interface Interval {
   to: string;
 }
 
+/** Both of its times are entered. */
+export const isWhole = ({ from, to }: Interval): boolean => from !== '' && to !== '';
+
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const OFFICE: Interval[] = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }));
 
 interface WorkingHoursInputProps {
+  /** Of the switch: set or not. */
+  label: string;
+  help: string;
   value: Interval[];
   onChange: (value: Interval[]) => void;
   error?: ReactNode;
 }
 
 /** Working hours by weekday, several a day; an empty list: none are set. */
-export function WorkingHoursInput({ value, onChange, error }: WorkingHoursInputProps) {
-  const { t } = useTranslation('employees');
+export function WorkingHoursInput({ label, help, value, onChange, error }: WorkingHoursInputProps) {
+  const { t } = useTranslation('workingHours');
   const replace = (old: Interval, interval: Interval) => onChange(value.map((one) => (one === old ? interval : one)));
   return (
-    <Stack gap="sm" role="group" aria-label={t('workingHours')}>
+    <Stack gap="sm" role="group" aria-label={t('title')}>
       <Switch
-        label={t('hasWorkingHours')}
-        description={t('workingHoursHelp')}
+        label={label}
+        description={help}
         checked={value.length > 0}
         onChange={({ currentTarget }) => onChange(currentTarget.checked ? OFFICE : [])}
       />
@@ -49,7 +55,7 @@ export function WorkingHoursInput({ value, onChange, error }: WorkingHoursInputP
                         <TextInput
                           key={end}
                           type="time"
-                          aria-label={t(`hours.${end}`, { day: formatWeekday(day) })}
+                          aria-label={t(`${end}`, { day: formatWeekday(day) })}
                           value={interval[end]}
                           onChange={({ currentTarget }) =>
                             replace(interval, { ...interval, [end]: currentTarget.value })
@@ -59,7 +65,7 @@ export function WorkingHoursInput({ value, onChange, error }: WorkingHoursInputP
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        aria-label={t('hours.remove', { day: formatWeekday(day) })}
+                        aria-label={t('remove', { day: formatWeekday(day) })}
                         onClick={() => onChange(value.filter((one) => one !== interval))}
                       >
                         <IconX size={16} />
@@ -68,12 +74,12 @@ export function WorkingHoursInput({ value, onChange, error }: WorkingHoursInputP
                   ))}
                   {intervals.length === 0 && (
                     <Text size="sm" c="dimmed">
-                      {t('hours.none')}
+                      {t('none')}
                     </Text>
                   )}
                   <ActionIcon
                     variant="subtle"
-                    aria-label={t('hours.add', { day: formatWeekday(day) })}
+                    aria-label={t('add', { day: formatWeekday(day) })}
                     onClick={() => onChange([...value, { day, from: '09:00', to: '18:00' }])}
                   >
                     <IconPlus size={16} />

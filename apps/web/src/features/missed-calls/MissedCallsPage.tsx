@@ -1,0 +1,75 @@
+import { useQuery } from '@apollo/client/react';
+import { SegmentedControl, Switch } from '@mantine/core';
+import { IconMoodSmile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { MissedCallState } from '../../gql/graphql';
+import { hasRole, useMe } from '../../lib/me';
+import { useMissedCallNews } from '../../lib/missed-calls';
+import { useFilterParam, usePageParams } from '../../lib/use-page-params';
+import { DataTable } from '../../ui/DataTable';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { PageHeader } from '../../ui/PageHeader';
+import classes from './MissedCallsPage.module.css';
+import { MISSED_CALLS } from './missed-calls.graphql';
+import { useMissedCallColumns } from './use-missed-call-columns';
+
+const STATES: MissedCallState[] = ['OPEN', 'CLOSED'];
+
+/** Customers who were missed and wait for a call back (D-08); they leave the list by themselves. */
+export default function MissedCallsPage() {
+  const { t } = useTranslation('missedCalls');
+  const me = useMe();
+  const [state, setState] = useFilterParam('state');
+  const [mine, setMine] = useFilterParam('mine');
+  const paging = usePageParams(50);
+  const filter = { state: state === 'CLOSED' ? ('CLOSED' as const) : ('OPEN' as const), isMine: mine === '1' };
+  const { data, previousData, error, refetch } = useQuery(MISSED_CALLS, {
+    variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
+    fetchPolicy: 'cache-and-network',
+  });
+  useMissedCallNews(() => refetch().catch(() => undefined));
+  const page = (data ?? previousData)?.missedCalls;
+  const columns = useMissedCallColumns(filter.state);
+  const isOpen = filter.state === 'OPEN';
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <div className={classes.filters} role="search" aria-label={t('filters')}>
+        <SegmentedControl
+          aria-label={t('stateLabel')}
+          value={filter.state}
+          data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+          onChange={(value) => setState(value === 'OPEN' ? '' : value)}
+        />
+        {hasRole(me, 'MANAGER') && (
+          <Switch
+            label={t('onlyMine')}
+            checked={filter.isMine}
+            onChange={({ currentTarget }) => setMine(currentTarget.checked ? '1' : '')}
+          />
+        )}
+      </div>
+      {error && !page ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          caption={t(isOpen ? 'captionOpen' : 'captionClosed')}
+          columns={columns}
+          rows={page?.items ?? []}
+          rowKey={({ id }) => id}
+          isLoading={!page}
+          pagination={{ ...paging, total: page?.total ?? 0 }}
+          isDimmed={({ claimedBy }) => isOpen && claimedBy !== null && claimedBy.id !== me.id}
+          empty={
+            <EmptyState
+              icon={<IconMoodSmile size={28} stroke={1.6} />}
+              title={t(isOpen ? 'nothingOpen' : 'nothingClosed')}
+              text={isOpen ? t('nothingOpenText') : undefined}
+            />
+          }
+        />
+      )}
+    </>
+  );
+}
