@@ -51,7 +51,7 @@ describe('CallPopups', () => {
     expect(await screen.findByText('+996312000001')).toBeVisible();
   });
 
-  it("B-24: shows the contact's tasks with its role in each, as links to them", async () => {
+  it("B-24, B-49: shows the contact's tasks with its role in each, as links, and the way to a new one", async () => {
     const task = {
       ...{ id: 'task-1', number: 7, title: 'Send the offer', status: 'IN_PROGRESS', counterparty: null },
       participants: [{ role: 'PARTICIPANT', contact: { id: 'contact-1' } }],
@@ -62,6 +62,8 @@ describe('CallPopups', () => {
     const link = await screen.findByRole('link', { name: '№7 Send the offer' });
     expect(link).toHaveAttribute('href', '/tasks/task-1');
     expect(within(link.parentElement as HTMLElement).getByText('Participant · In progress')).toBeVisible();
+    const way = screen.getByRole('link', { name: 'New task' });
+    expect(way).toHaveAttribute('href', '/tasks/new?contact=contact-1');
   });
 
   it('D-15: announces the call politely and leaves the focus where it is', async () => {

@@ -12,12 +12,11 @@ export const roleInTask = (task: Task, contactId: string) =>
   task.participants.find(({ contact }) => contact.id === contactId)?.role ??
   (task.counterparty?.id === contactId ? 'COUNTERPARTY' : 'PARTICIPANT');
 
-/** The contact's tasks with its role in each. They come after the popup is on the screen, and nothing waits for them. */
+/** The contact's tasks with its role in each, and the way to a new one (B-49). They come after the popup is on the screen, and nothing waits for them. */
 export function PopupTasks({ contactId }: { contactId: string }) {
   const { t } = useTranslation('callPopup');
   const { data } = useQuery(POPUP_TASKS, { variables: { contactId }, fetchPolicy: 'cache-and-network' });
   const tasks = data?.contact.tasks ?? [];
-  if (tasks.length === 0) return null;
   return (
     <div role="group" className={classes.section} aria-label={t('tasks')}>
       <h3 className={classes.title}>{t('tasks')}</h3>
@@ -33,6 +32,9 @@ export function PopupTasks({ contactId }: { contactId: string }) {
           </li>
         ))}
       </ul>
+      <Link to={`/tasks/new?contact=${contactId}`} className={classes.newTask}>
+        {t('newTask')}
+      </Link>
     </div>
   );
 }

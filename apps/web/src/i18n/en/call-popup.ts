@@ -71,6 +71,7 @@ export const callPopup = {
   phones: 'Phones',
   thisCall: 'this call',
   tasks: 'Tasks',
+  newTask: 'New task',
   taskRole: { ASSIGNEE: 'Assignee', COUNTERPARTY: 'Counterparty', PARTICIPANT: 'Participant' },
   taskStatus: { NEW: 'New', IN_PROGRESS: 'In progress', DONE: 'Done', CANCELLED: 'Cancelled' },
   live: {

@@ -76,6 +76,7 @@ export const callPopup: Localised<typeof source> = {
   phones: 'Телефоны',
   thisCall: 'этот звонок',
   tasks: 'Задачи',
+  newTask: 'Новая задача',
   taskRole: { ASSIGNEE: 'Исполнитель', COUNTERPARTY: 'Контрагент', PARTICIPANT: 'Участник' },
   taskStatus: { NEW: 'Новая', IN_PROGRESS: 'В работе', DONE: 'Завершена', CANCELLED: 'Отменена' },
   live: {
