@@ -12,6 +12,7 @@ const screens: { path: string; ready: string | RegExp }[] = [
   { path: '/settings/contact-card/templates/new', ready: 'So the popup will look' },
   { path: '/tasks', ready: /–\d+ of [\d,]+/ },
   { path: '/tasks/new', ready: 'Participants' },
+  { path: '/reports/overview?period=LAST_WEEK', ready: 'Lines compared' },
   { path: '/reports/employees?period=LAST_WEEK', ready: 'Unfold all' },
   { path: '/reports/contacts?period=LAST_WEEK', ready: 'Unfold all' },
   { path: '/reports/missed?period=LAST_WEEK', ready: /missed calls$/ },

@@ -204,6 +204,47 @@ describe('reports on calls', () => {
     }
   });
 
+  it('D-13: the overview agrees with plain SQL, by hour, day and line', async () => {
+    const query = `query ($input: CallOverviewInput!) { callOverview(input: $input) {
+      total { inboundAnswered inboundMissed outboundAnswered outboundUnanswered answeredShare unansweredOffers averageWaitSeconds }
+      before { inboundAnswered averageWaitSeconds } days { day figures { inboundAnswered } } lines { number figures { inboundMissed } }
+      hours { answered missed } } }`;
+    const { callOverview } = await api.gql(query, { input: PERIOD }, pbx.managerToken);
+    const { total, days, lines, hours } = callOverview;
+    const calls = async (of: 'talks' | 'missed', where: string) => (await raw('1', of, where))[0]?.calls ?? 0;
+    const [answered, missed] = [
+      await calls('talks', `direction = 'inbound'`),
+      await calls('missed', `direction = 'inbound'`),
+    ];
+    expect(total).toMatchObject({ inboundAnswered: answered, inboundMissed: missed });
+    expect(total.outboundAnswered).toBe(await calls('talks', `direction = 'outbound'`));
+    expect(total.outboundUnanswered).toBe(await calls('missed', `direction = 'outbound'`));
+    expect(total.answeredShare).toBeCloseTo(answered / (answered + missed), 10);
+    const [{ wait, offers }] = await api.db.query(
+      `SELECT avg(ring_seconds) FILTER (WHERE direction = 'inbound' AND disposition = 'answered')::float8 AS wait,
+              (SELECT count(*)::int FROM call_leg leg JOIN call own ON own.id = leg.call_id
+                WHERE own.direction = 'inbound' AND own.state = 'ended' AND own.disposition IS NOT NULL AND own.is_logged
+                  AND NOT own.is_test AND leg.outcome IN ('no-answer', 'busy', 'unreachable')
+                  AND leg.employee_id IS NOT NULL) AS offers
+         FROM call WHERE state = 'ended' AND is_logged AND NOT is_test`,
+    );
+    expect(total.averageWaitSeconds).toBeCloseTo(wait, 6);
+    expect(total.unansweredOffers).toBe(offers);
+    const add = (list: number[]) => list.reduce((sum, value) => sum + value, 0);
+    expect(add(days.map(({ figures }: { figures: { inboundAnswered: number } }) => figures.inboundAnswered))).toBe(
+      answered,
+    );
+    expect(add(lines.map(({ figures }: { figures: { inboundMissed: number } }) => figures.inboundMissed))).toBe(missed);
+    expect(add(hours.map((hour: { answered: number; missed: number }) => hour.answered + hour.missed))).toBe(
+      answered + missed + total.outboundAnswered + total.outboundUnanswered,
+    );
+    expect(callOverview.before).toEqual({ inboundAnswered: 0, averageWaitSeconds: null });
+    const own = await api.gql(query, { input: PERIOD }, pbx.tokenOf('101'));
+    expect(own.callOverview.total.inboundAnswered).toBe(
+      (await raw('1', 'talks', `talker = '${pbx.employeeOf('101')}' AND direction = 'inbound'`))[0].count,
+    );
+  });
+
   it('Q-47: each filter leaves what plain SQL leaves', async () => {
     const { groups } = await report({ kind: 'BY_CONTACT' });
     const contactId = groups.items.find(({ contact }) => contact)?.contact?.id ?? '';

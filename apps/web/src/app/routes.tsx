@@ -77,6 +77,7 @@ export const routes: RouteObject[] = [
       { path: '/tasks/new', element: page(() => import('../features/tasks/NewTaskPage')) },
       { path: '/tasks/:id', element: page(() => import('../features/tasks/TaskPage')) },
       { path: '/reports', element: <Navigate to="/reports/employees" replace /> },
+      { path: '/reports/overview', element: page(() => import('../features/reports/OverviewPage')) },
       { path: '/reports/:report', element: page(() => import('../features/reports/ReportPage')) },
       { path: '/planner', element: page(() => import('../features/planner/PlannerPage')) },
       { path: '/planner/:id', element: page(() => import('../features/planner/PlannerPage')) },

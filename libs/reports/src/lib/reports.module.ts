@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CallOverviewResolver } from './call-overview.resolver';
+import { CallOverviewService } from './call-overview.service';
 import { CallReportGroupResolver, CallReportResolver, CallReportRowResolver } from './call-report.resolver';
 import { ContactsModule } from '@ringdesk/contacts';
 import { CallReportService } from './call-report.service';
@@ -8,7 +10,15 @@ import { ReportTotals } from './report-totals.service';
 @Module({
   imports: [ContactsModule],
   controllers: [ReportExportController],
-  providers: [CallReportService, ReportTotals, CallReportResolver, CallReportGroupResolver, CallReportRowResolver],
+  providers: [
+    CallOverviewService,
+    CallOverviewResolver,
+    CallReportService,
+    ReportTotals,
+    CallReportResolver,
+    CallReportGroupResolver,
+    CallReportRowResolver,
+  ],
   exports: [ReportTotals],
 })
 export class ReportsModule {}

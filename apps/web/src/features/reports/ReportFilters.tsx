@@ -9,7 +9,7 @@ import { REPORT_CHOICES, REPORT_CONTACT, REPORT_CONTACTS, REPORT_EMPLOYEES } fro
 import type { FilterName } from './report-params';
 
 /** Employee, contact, type, line, connection; all of them live in the address. */
-export function ReportFilters() {
+export function ReportFilters({ without = [] }: { without?: FilterName[] }) {
   const { t } = useTranslation('reports');
   const isManager = hasRole(useMe(), 'MANAGER');
   const { data } = useQuery(REPORT_CHOICES);
@@ -18,14 +18,16 @@ export function ReportFilters() {
   return (
     <div className={classes.filters} role="search" aria-label={t('filters')}>
       {isManager && <EmployeeFilter />}
-      <ContactFilter />
-      <Choice
-        name="direction"
-        options={[
-          ['INBOUND', t('type.INBOUND')],
-          ['OUTBOUND', t('type.OUTBOUND')],
-        ]}
-      />
+      {!without.includes('contact') && <ContactFilter />}
+      {!without.includes('direction') && (
+        <Choice
+          name="direction"
+          options={[
+            ['INBOUND', t('type.INBOUND')],
+            ['OUTBOUND', t('type.OUTBOUND')],
+          ]}
+        />
+      )}
       {lines.length > 0 && <Choice name="line" options={lines} />}
       {connections.length > 1 && <Choice name="connection" options={connections} />}
     </div>

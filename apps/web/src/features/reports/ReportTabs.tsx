@@ -12,7 +12,7 @@ export function ReportTabs() {
   const search = kept.toString();
   return (
     <nav className={classes.tabs} aria-label={t('reports')}>
-      {REPORTS.map((name) => (
+      {(['overview', ...REPORTS] as const).map((name) => (
         <NavLink key={name} to={{ pathname: `/reports/${name}`, search }} className={classes.tab}>
           {t(`tab.${name}`)}
         </NavLink>

@@ -1,4 +1,5 @@
 import type {
+  CallOverviewInput,
   CallReportGroupInput,
   CallReportInput,
   CallReportKind,
@@ -91,3 +92,23 @@ export function callsLink(
 /** Address of the report as a file. */
 export const exportLink = (input: CallReportInput, format: 'xlsx' | 'csv'): string =>
   `/report-exports/calls.${format}?${new URLSearchParams(input as unknown as Record<string, string>)}`;
+
+/** The overview that an address asks for. */
+export function overviewInputOf(params: URLSearchParams): CallOverviewInput {
+  const { kind: _kind, contactId: _contact, direction: _direction, ...input } = inputOf('employees', params);
+  return input;
+}
+
+/** Address of the call log that shows the calls of one direction and outcome. */
+export function overviewLink(
+  { employeeId, lineNumber, connectionId }: CallOverviewInput,
+  instants: { startsAt: string; endsAt: string },
+  { direction, isAnswered }: { direction: 'INBOUND' | 'OUTBOUND'; isAnswered: boolean },
+): string {
+  const kind = isAnswered ? 'BY_EMPLOYEE' : 'MISSED';
+  return callsLink({ kind, employeeId, lineNumber, connectionId, direction }, instants);
+}
+
+/** Per cent by which a figure moved, whole; null: there is nothing to compare with. */
+export const trendOf = (now: number | null, before: number | null): number | null =>
+  now === null || !before ? null : Math.round((100 * (now - before)) / before);

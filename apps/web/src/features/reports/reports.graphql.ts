@@ -163,3 +163,63 @@ export const REPORT_CONTACT = graphql(`
     }
   }
 `);
+
+export const OVERVIEW_FIGURES = graphql(`
+  fragment OverviewFigures on CallOverviewFigures {
+    inboundAnswered
+    inboundMissed
+    outboundAnswered
+    outboundUnanswered
+    answeredShare
+    averageWaitSeconds
+    quickShare
+    averageTalkSeconds
+    unansweredOffers
+  }
+`);
+
+export const CALL_OVERVIEW = graphql(`
+  query CallOverview($input: CallOverviewInput!) {
+    callOverview(input: $input) {
+      period
+      from
+      to
+      startsAt
+      endsAt
+      timeZone
+      asOf
+      previous {
+        from
+        to
+      }
+      next {
+        from
+        to
+      }
+      total {
+        ...OverviewFigures
+      }
+      before {
+        ...OverviewFigures
+      }
+      days {
+        day
+        figures {
+          ...OverviewFigures
+        }
+      }
+      lines {
+        number
+        figures {
+          ...OverviewFigures
+        }
+      }
+      hours {
+        weekday
+        hour
+        answered
+        missed
+      }
+    }
+  }
+`);

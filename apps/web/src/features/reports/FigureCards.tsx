@@ -1,0 +1,96 @@
+import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallOverviewInput, CallOverviewQuery, OverviewFiguresFragment } from '../../gql/graphql';
+import { formatNumber } from '../../lib/format';
+import { Duration } from '../../ui/Time';
+import classes from './Overview.module.css';
+import { overviewLink, trendOf } from './report-params';
+
+type Overview = CallOverviewQuery['callOverview'];
+type FigureName = keyof Omit<OverviewFiguresFragment, ' $fragmentName' | '__typename'>;
+
+interface Figure {
+  name: FigureName;
+  kind: 'count' | 'share' | 'seconds';
+  /** Whether more of it is good news. */
+  isGood: boolean;
+  /** The calls that it counts, where it counts calls. */
+  calls?: { direction: 'INBOUND' | 'OUTBOUND'; isAnswered: boolean };
+}
+
+const FIGURES: Figure[] = [
+  { name: 'inboundAnswered', kind: 'count', isGood: true, calls: { direction: 'INBOUND', isAnswered: true } },
+  { name: 'inboundMissed', kind: 'count', isGood: false, calls: { direction: 'INBOUND', isAnswered: false } },
+  { name: 'answeredShare', kind: 'share', isGood: true },
+  { name: 'averageWaitSeconds', kind: 'seconds', isGood: false },
+  { name: 'quickShare', kind: 'share', isGood: true },
+  { name: 'outboundAnswered', kind: 'count', isGood: true, calls: { direction: 'OUTBOUND', isAnswered: true } },
+  { name: 'averageTalkSeconds', kind: 'seconds', isGood: true },
+  { name: 'unansweredOffers', kind: 'count', isGood: false },
+];
+
+/** Each figure with its definition, its calls, and how it moved since the period before. */
+export function FigureCards({ overview, input }: { overview: Overview; input: CallOverviewInput }) {
+  const { t } = useTranslation('reports');
+  return (
+    <ul className={classes.cards}>
+      {FIGURES.map((figure) => {
+        const value = overview.total[figure.name] ?? null;
+        const label = t(`figure.${figure.name}`);
+        return (
+          <li key={figure.name} className={classes.card}>
+            <span className={classes.label}>
+              {label}
+              <Tooltip
+                label={t(`definition.${figure.name}`)}
+                multiline
+                w={260}
+                events={{ hover: true, focus: true, touch: true }}
+              >
+                <ActionIcon
+                  variant="transparent"
+                  color="gray"
+                  size="sm"
+                  aria-label={t('definitionOf', { name: label })}
+                >
+                  <IconInfoCircle size={15} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            </span>
+            <span className={classes.value}>
+              {figure.calls && value ? (
+                <Anchor component={Link} to={overviewLink(input, overview, figure.calls)} inherit>
+                  <Value value={value} kind={figure.kind} />
+                </Anchor>
+              ) : (
+                <Value value={value} kind={figure.kind} />
+              )}
+            </span>
+            <Trend now={value} before={overview.before[figure.name] ?? null} isGood={figure.isGood} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Value({ value, kind }: { value: number | null; kind: Figure['kind'] }) {
+  if (value === null) return <>–</>;
+  if (kind === 'seconds') return <Duration seconds={Math.round(value)} />;
+  return <>{kind === 'share' ? `${formatNumber(value * 100, 1)} %` : formatNumber(value)}</>;
+}
+
+function Trend({ now, before, isGood }: { now: number | null; before: number | null; isGood: boolean }) {
+  const { t } = useTranslation('reports');
+  const percent = trendOf(now, before);
+  if (percent === null) return <span className={classes.trend}>{t('trend.none')}</span>;
+  const isBetter = percent === 0 ? null : percent > 0 === isGood;
+  const direction = percent === 0 ? 'same' : percent > 0 ? 'up' : 'down';
+  return (
+    <span className={classes.trend} data-better={isBetter ?? undefined}>
+      {t(`trend.${direction}`, { percent: formatNumber(Math.abs(percent)) })}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallOverviewInput, CallOverviewQuery } from '../../gql/graphql';
+import { formatNumber } from '../../lib/format';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Duration } from '../../ui/Time';
+import classes from './Overview.module.css';
+import { overviewLink } from './report-params';
+import { REPORT_CHOICES } from './reports.graphql';
+
+type Overview = CallOverviewQuery['callOverview'];
+type Line = Overview['lines'][number];
+
+/** The lines side by side. */
+export function LineTable({ overview, input }: { overview: Overview; input: CallOverviewInput }) {
+  const { t } = useTranslation('reports');
+  const { data } = useQuery(REPORT_CHOICES);
+  const names = new Map((data?.lines ?? []).map(({ number, name }) => [number, name]));
+  const counted = (line: Line, isAnswered: boolean) => {
+    const count = isAnswered ? line.figures.inboundAnswered : line.figures.inboundMissed;
+    const ofLine = { ...input, lineNumber: line.number };
+    if (!count || !line.number) return formatNumber(count);
+    return (
+      <Anchor component={Link} to={overviewLink(ofLine, overview, { direction: 'INBOUND', isAnswered })}>
+        {formatNumber(count)}
+      </Anchor>
+    );
+  };
+  const columns: Column<Line>[] = [
+    {
+      ...{ key: 'line', header: t('filter.line'), isTitle: true },
+      cell: ({ number }) => names.get(number) || number || t('noLine'),
+    },
+    { key: 'answered', header: t('figure.inboundAnswered'), align: 'right', cell: (line) => counted(line, true) },
+    { key: 'missed', header: t('figure.inboundMissed'), align: 'right', cell: (line) => counted(line, false) },
+    {
+      ...{ key: 'share', header: t('figure.answeredShare'), align: 'right' },
+      cell: ({ figures: { answeredShare } }) =>
+        answeredShare == null ? '–' : `${formatNumber(answeredShare * 100, 1)} %`,
+    },
+    {
+      ...{ key: 'wait', header: t('figure.averageWaitSeconds'), align: 'right' },
+      cell: ({ figures: { averageWaitSeconds } }) =>
+        averageWaitSeconds == null ? '–' : <Duration seconds={Math.round(averageWaitSeconds)} />,
+    },
+    {
+      ...{ key: 'out', header: t('figure.outboundAnswered'), align: 'right' },
+      cell: ({ figures }) => formatNumber(figures.outboundAnswered),
+    },
+  ];
+  return (
+    <section>
+      <h2 className={classes.heading}>{t('byLine')}</h2>
+      <DataTable caption={t('byLine')} columns={columns} rows={overview.lines} rowKey={({ number }) => number} />
+    </section>
+  );
+}

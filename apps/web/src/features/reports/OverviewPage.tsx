@@ -1,0 +1,67 @@
+import { useQuery } from '@apollo/client/react';
+import { IconChartBar } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Card } from '../../ui/Card';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadingState } from '../../ui/LoadingState';
+import { PageHeader } from '../../ui/PageHeader';
+import { DayBars } from './DayBars';
+import { FigureCards } from './FigureCards';
+import { HeatMap } from './HeatMap';
+import { LineTable } from './LineTable';
+import { PeriodBar } from './PeriodBar';
+import { ReportFilters } from './ReportFilters';
+import { ReportTabs } from './ReportTabs';
+import overview from './Overview.module.css';
+import classes from './Reports.module.css';
+import { overviewInputOf } from './report-params';
+import { CALL_OVERVIEW } from './reports.graphql';
+import { momentIn } from './zoned-format';
+
+/** How calls went, at a glance: figures beside those of the period before, days, hours, lines. */
+export default function OverviewPage() {
+  const { t } = useTranslation('reports');
+  const [params] = useSearchParams();
+  const query = params.toString();
+  const input = useMemo(() => overviewInputOf(new URLSearchParams(query)), [query]);
+  const { data, previousData, error, refetch } = useQuery(CALL_OVERVIEW, {
+    variables: { input },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: 30_000,
+  });
+  const shown = (data ?? previousData)?.callOverview;
+  return (
+    <div className={classes.report}>
+      <PageHeader title={t('title.overview')} />
+      <ReportTabs />
+      <PeriodBar report={shown} />
+      <ReportFilters without={['contact', 'direction']} />
+      {error && !shown && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !shown && <LoadingState />}
+      {shown && (
+        <>
+          <p className={classes.summary}>
+            <span className={classes.asOf}>
+              {t('asOf', { at: momentIn(shown.timeZone, shown.asOf), zone: shown.timeZone })}
+            </span>
+          </p>
+          {shown.days.length === 0 ? (
+            <Card>
+              <EmptyState icon={<IconChartBar size={28} stroke={1.6} />} title={t('nothing')} text={t('nothingText')} />
+            </Card>
+          ) : (
+            <div className={overview.parts}>
+              <FigureCards overview={shown} input={input} />
+              <DayBars days={shown.days} />
+              <HeatMap hours={shown.hours} />
+              <LineTable overview={shown} input={input} />
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

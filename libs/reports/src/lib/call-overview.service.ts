@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { OpenReport } from './call-report.service';
+import { COLUMN, type ReportFilter, type ReportScope, Values } from './report-scope';
+
+/** How calls went. Of one employee: the calls they talked in, and those missed ones that rang for them. */
+export interface OverviewFigures {
+  inboundAnswered: number;
+  inboundMissed: number;
+  outboundAnswered: number;
+  outboundUnanswered: number;
+  talkSeconds: number;
+  /** Of answered inbound calls whose wait is known: seconds until the answer, their number, how many within 20 s. */
+  waitSeconds: number;
+  waits: number;
+  quick: number;
+  /** Offers to operators that nobody took (D-03). */
+  unansweredOffers: number;
+}
+
+export interface HourFigures {
+  /** 1: Monday. */
+  weekday: number;
+  hour: number;
+  answered: number;
+  missed: number;
+}
+
+type PartOf<Key extends string, Value> = Record<Key, Value> & OverviewFigures;
+
+/** Reads what the overview shows, all of it from sums unless one employee's hours are asked for. */
+@Injectable()
+export class CallOverviewService {
+  constructor(private readonly db: DataSource) {}
+
+  async total(scope: ReportScope): Promise<OverviewFigures> {
+    const values = new Values();
+    const [figures] = (await this.db.query(
+      `SELECT ${figuresOf(scope.filter)} FROM report_day WHERE ${conditionOf(scope, values)}`,
+      [...values],
+    )) as OverviewFigures[];
+    return figures;
+  }
+
+  /** Each day of the period that has calls. */
+  days(scope: ReportScope): Promise<PartOf<'day', string>[]> {
+    return this.by('day', 'day::text AS day', scope);
+  }
+
+  /** Lines by the number of their calls; '' those of no line. */
+  lines(scope: ReportScope): Promise<PartOf<'number', string>[]> {
+    return this.by('line_number', 'line_number AS number', scope, 'sum(count) DESC, line_number');
+  }
+
+  async hours(scope: OpenReport): Promise<HourFigures[]> {
+    const values = new Values();
+    const source = scope.filter.employeeId === undefined ? 'report_hour' : 'call_figure';
+    const { answered, missed } = kindsOf(scope.filter);
+    return this.db.query(
+      `SELECT extract(isodow FROM day)::int AS weekday, hour::int, ${answered('true')} AS answered, ${missed('true')} AS missed
+         FROM ${source} WHERE ${conditionOf(scope, values)} GROUP BY 1, 2 ORDER BY 1, 2`,
+      [...values],
+    ) as Promise<HourFigures[]>;
+  }
+
+  private by<T>(column: string, selected: string, scope: ReportScope, order = column): Promise<T[]> {
+    const values = new Values();
+    return this.db.query(
+      `SELECT ${selected}, ${figuresOf(scope.filter)} FROM report_day WHERE ${conditionOf(scope, values)}
+        GROUP BY ${column} ORDER BY ${order}`,
+      [...values],
+    ) as Promise<T[]>;
+  }
+}
+
+/** Sums of what was answered and what was missed, of rows that a condition holds for. */
+function kindsOf({ employeeId }: ReportFilter) {
+  const sum = (measure: string, kind: string) => (where: string) =>
+    `coalesce(sum(${measure}) FILTER (WHERE kind = '${kind}' AND ${where}), 0)::int`;
+  return employeeId === undefined
+    ? { answered: sum('calls', 'talk'), missed: sum('calls', 'missed') }
+    : { answered: sum('count', 'talk'), missed: sum('count', 'rung') };
+}
+
+function figuresOf(filter: ReportFilter): string {
+  const { answered, missed } = kindsOf(filter);
+  const [inbound, outbound] = [`direction = 'inbound'`, `direction = 'outbound'`];
+  const wait = (measure: string) => `coalesce(sum(${measure}) FILTER (WHERE kind = 'talk' AND ${inbound}), 0)::float8`;
+  return [
+    `${answered(inbound)} AS "inboundAnswered", ${missed(inbound)} AS "inboundMissed"`,
+    `${answered(outbound)} AS "outboundAnswered", ${missed(outbound)} AS "outboundUnanswered"`,
+    `coalesce(sum(seconds), 0)::float8 AS "talkSeconds"`,
+    `${wait('ring_seconds')} AS "waitSeconds", ${wait('waits')} AS waits, ${wait('quick')} AS quick`,
+    `coalesce(sum(offers), 0)::int AS "unansweredOffers"`,
+  ].join(', ');
+}
+
+function conditionOf({ range, filter }: ReportScope, values: Values): string {
+  const parts = [`day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`];
+  for (const name of ['employeeId', 'direction', 'lineNumber', 'connectionId'] as const) {
+    if (filter[name] !== undefined) parts.push(`${COLUMN[name]} = ${values.add(filter[name])}`);
+  }
+  return parts.join(' AND ');
+}
