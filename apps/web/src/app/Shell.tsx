@@ -67,12 +67,17 @@ function Navigation() {
   const me = useMe();
   const { pathname } = useLocation();
   const items = NAVIGATION.filter(({ role }) => hasRole(me, role));
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const present = list.current?.querySelector('[aria-current="page"]');
+    present?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <nav className={classes.nav} aria-label={t('navigation')}>
       <NavLink to="/calls" className={classes.logo} aria-label={t('product')}>
         <Logo />
       </NavLink>
-      <ul className={classes.list}>
+      <ul className={classes.list} ref={list}>
         {items.map((item) => (
           <li key={item.to}>
             <Item item={item} />
