@@ -133,9 +133,9 @@ function Groups({ report, input, name, isDeep, setDeep }: GroupsProps) {
   const { t } = useTranslation('reports');
   return (
     <>
-      {name !== 'missed' && (
+      {name !== 'missed' && report && (
         <div className={classes.folds}>
-          <Button variant="subtle" size="compact-sm" onClick={() => setDeep(!isDeep)} disabled={!report}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setDeep(!isDeep)}>
             {t(isDeep ? 'foldAll' : 'unfoldAll')}
           </Button>
         </div>
