@@ -40,7 +40,7 @@ describe('mergeContacts over GraphQL', () => {
   const callsOf = (contactId: string) =>
     api.db.query('SELECT id, match FROM call WHERE contact_id = $1 ORDER BY started_at', [contactId]);
 
-  it('Q-49, D-13: calls, their recordings and figures, and tasks follow; nothing points at the merged contact any more', async () => {
+  it('Q-49, D-13: calls, their recordings and figures, tasks and saved filters follow; nothing points at the merged contact any more', async () => {
     const { numbers, survivorId, mergedId } = await pair();
     await Promise.all([ring(numbers[0]), ring(numbers[1], 'talked'), ring(numbers[1])]);
     await end(numbers[1], 'talked');
@@ -53,6 +53,11 @@ describe('mergeContacts over GraphQL', () => {
         await api.db.query(`INSERT INTO task_contact VALUES ($1, $2, 'COUNTERPARTY')`, [id, contactId]);
       }
     }
+    await api.db.query(
+      `INSERT INTO saved_task_filter (employee_id, name, filter, "order")
+       VALUES ($1, 'Of Ann', jsonb_build_object('contactId', $2::text), 'DUE')`,
+      [pbx.employeeOf('214'), mergedId],
+    );
     const merged = await merge({ survivorId, mergedId });
     expect(merged).toMatchObject({
       ...{ id: survivorId, name: 'Anna', merges: [{ mergedId, mergedName: 'Ann' }] },

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '@ringdesk/contacts';
+import { TaskFiltersFollower } from './contact-merge-follower';
 import { PlannerCardResolver, PlannerListResolver, PlannerResolver } from './planner/planner.resolver';
 import { PlannerService } from './planner/planner.service';
 import { SavedTaskFilters, SavedTaskFiltersResolver } from './saved-task-filters';
@@ -8,7 +10,9 @@ import { TasksService } from './tasks.service';
 
 /** Tasks, their contacts and comments, the filters that employees keep of their list, and the planner's boards. */
 @Module({
+  imports: [ContactsModule],
   providers: [
+    TaskFiltersFollower,
     ...[TasksService, TaskChangesService, SavedTaskFilters, PlannerService],
     ...[TasksResolver, TaskCommentResolver, ContactTasksResolver, SavedTaskFiltersResolver],
     ...[PlannerResolver, PlannerListResolver, PlannerCardResolver],
