@@ -17,7 +17,7 @@ import { adapters } from './registry';
 /** Where an adapter's fixtures stand: in its own folder, or in that of the engine it is a brand of. */
 const FOLDERS = (id: string) => [...(BRANDS[id] ?? []), `providers/${id}`];
 const BRANDS: Record<string, string[]> = { azerizone: ['providers/generic'], 'beeline-kg': ['engines/itoolabs'] };
-const ROUNDS = 500;
+const ROUNDS = 300;
 
 /** One of each way to receive: brands share theirs. */
 const receivers = adapters.flatMap((adapter, index) => {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { ShortNumbersService } from '@ringdesk/short-numbers';
 import type { CallEvent } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
 import { type PbxNumbers, PbxRefusal } from '../adapter';
@@ -38,6 +39,7 @@ export class ExtensionNames implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly dataSource: DataSource,
     private readonly connections: ConnectionDirectory,
     private readonly client: PbxHttpClient,
+    private readonly shortNumbers: ShortNumbersService,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -60,11 +62,12 @@ export class ExtensionNames implements OnApplicationBootstrap, OnModuleDestroy {
     return numbers;
   }
 
-  /** Whether events name an extension that the PBX's list did not hold when it was last asked. */
-  isStrange({ adapter, aliases }: ReadyConnection, events: CallEvent[]): boolean {
-    if (!adapter.hasOwnNames) return false;
+  /** Whether events name an extension that neither the PBX's list held when it was last asked, nor the settings hold. */
+  async isStrange({ id, aliases }: ReadyConnection, events: CallEvent[]): Promise<boolean> {
+    const directory = await this.shortNumbers.directory(id);
     const known = new Set(['', ...Object.values(aliases)]);
-    return events.some((event) => 'extension' in event && !known.has(event.extension));
+    const isKnown = (extension: string) => known.has(extension) || directory.isShortNumber(extension);
+    return events.some((event) => 'extension' in event && !isKnown(event.extension));
   }
 
   /** The connection with the names that the PBX gives now; as it was where it was asked a moment ago, or is silent. */

@@ -1,10 +1,7 @@
 /** Longest text of a PBX that is shown. */
 const MAX_MESSAGE = 300;
 
-/**
- * The words in an error body: `error` or `message` of JSON, else the text as it is; at most 300 characters. '' for a page
- * of HTML, which is from what stands in front of the PBX.
- */
+/** The words in an error body: `error` or `message` of JSON, else the text as it is; at most 300 characters. */
 export function errorText(body: string): string {
   try {
     const { error, message } = (JSON.parse(body) ?? {}) as { error?: unknown; message?: unknown };
@@ -13,6 +10,5 @@ export function errorText(body: string): string {
   } catch {
     // not JSON: shown as it is
   }
-  const text = body.trim();
-  return text.startsWith('<') ? '' : text.slice(0, MAX_MESSAGE);
+  return body.trim().slice(0, MAX_MESSAGE);
 }

@@ -52,10 +52,10 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     this.inFlight.add(request.id);
     try {
       const told = eventsOf(request, connection);
-      const events = this.names.isStrange(connection, told)
-        ? eventsOf(request, await this.names.relearnt(connection))
-        : told;
-      await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, false));
+      await this.queue.run(callKeys(connection.id, told), async () => {
+        const events = connection.adapter.hasOwnNames ? await this.named(request, connection, told) : told;
+        await this.ingest(request, connection, events, false);
+      });
       await request.durable.catch(() => undefined); // its sender was told that it failed
       this.ledger.markDone(request.id);
       this.processed.inc({ outcome: 'done' });
@@ -106,6 +106,12 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     const isTest = isRehearsal || connection.adapter.isSimulated;
     const meta = { requestId, receivedAt, durable, isTest, makesNoContact: isRehearsal, isSilent };
     await this.calls.ingest(connection.ingest, events, meta);
+  }
+
+  /** The events with the names that the PBX's extensions have now, where it names one that nobody knows. */
+  private async named(request: LedgerRequest, connection: ReadyConnection, told: CallEvent[]): Promise<CallEvent[]> {
+    if (!(await this.names.isStrange(connection, told))) return told;
+    return eventsOf(request, await this.names.relearnt(connection));
   }
 
   private async failed(request: LedgerRequest, error: Error): Promise<void> {

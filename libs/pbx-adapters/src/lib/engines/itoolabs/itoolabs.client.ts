@@ -58,8 +58,10 @@ export async function ask(
 export function problemOf(answer: HttpAnswer): Extract<OriginateOutcome, { accepted: false }> | null {
   if (isSuccess(answer)) return null;
   const { status } = answer;
-  if (status === 401 || status === 403) return { accepted: false, reason: 'unauthorized', message: wordsOf(answer) };
-  if (status === 400) return { accepted: false, reason: 'refused', message: wordsOf(answer) };
+  // what is in front of the PBX answers by a page
+  const words = /^\s*</.test(answer.text) ? `HTTP ${status}` : wordsOf(answer);
+  if (status === 401 || status === 403) return { accepted: false, reason: 'unauthorized', message: words };
+  if (status === 400) return { accepted: false, reason: 'refused', message: words };
   const isElsewhere = status === 404 || (status >= 300 && status < 400);
   const message = isElsewhere ? `The address of the PBX is not right: HTTP ${status}` : `HTTP ${status}`;
   return { accepted: false, reason: 'unreachable', message };
