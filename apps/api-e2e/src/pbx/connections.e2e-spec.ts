@@ -65,7 +65,7 @@ describe('connections as administrators keep them', () => {
       const { pbxProviders } = await api.gql(query, {}, admin);
       expect(pbxProviders.map(({ id }: { id: string }) => id).sort()).toEqual(
         (
-          'api asterisk azerizone beeline-kg binotel birlink callgear freedom-telecom iptel ' +
+          'api asterisk azerizone beeline-kg binotel birlink callgear freedom-telecom freepbx iptel ' +
           'kcell macarena moldcell phonet sarkor streamtelecom transtelecom unitalk vectortel viva zadarma'
         ).split(' '),
       );
