@@ -168,7 +168,7 @@ test('B-10, B-51, B-29: a click on a contact’s number rings the own phone firs
   await expect(words(call, 'Звонок завершён')).toBeVisible();
 
   await call.getByRole('button', { name: 'Закрыть', exact: true }).click();
-  await page.getByRole('navigation').getByRole('link', { name: 'Звонки' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Звонки', exact: true }).click();
   const row = logRow(page, 'Борис Пробный');
   await expect(row).toContainText(/Исходящий.*Отвечен/);
   await expect(row).toContainText('Madina Ospanova');

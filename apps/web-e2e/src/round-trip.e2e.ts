@@ -175,7 +175,7 @@ async function isTaken(page: Page, pbx: MadeUpPbx, { namesOperator, lineName }: 
 
 /** The call stands in the log, with a page of its own. */
 async function openCall(page: Page, customer: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Calls' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Calls', exact: true }).click();
   const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: callButton(customer) }) });
   await row.getByRole('link', { name: /^Details of the call/ }).click();
   await expect(page.getByRole('region', { name: 'Recording' })).toBeVisible();
