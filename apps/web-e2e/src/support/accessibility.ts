@@ -29,14 +29,18 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Colours in the middle of a transition have no contrast of their own. */
 async function settleAnimations(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(
-      document
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // a colour that is handed down by an element in transition begins its own a frame later
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      await nextFrame();
+      const running = document
         .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-        .map((animation) => animation.finished.catch(() => undefined)),
-    ),
-  );
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+      if (running.length > 0) quiet = -1;
+      await Promise.all(running.map((animation) => animation.finished.catch(() => undefined)));
+    }
+  });
 }
 
 /** Nothing is wider than the window: no scrolling to the side. */
@@ -46,4 +50,17 @@ export async function expectNoSideScroll(page: Page): Promise<void> {
     return { width: clientWidth, widest: scrollWidth };
   });
   expect(widest, `width of ${page.url()}`).toBeLessThanOrEqual(width);
+}
+
+/** Wide and narrow, in light and in dark. */
+export async function expectUsable(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
 }
