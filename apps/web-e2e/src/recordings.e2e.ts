@@ -1,34 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './support/accessibility';
-import { expectPlaying, secondsOf } from './support/player';
+import { expectPlaying, secondsOf, talkSound } from './support/player';
 import { expect, test } from './support/test';
 
 const SECONDS = 20;
-const RATE = 8000;
-
-/** A WAV file (8 kHz, 8 bits) that is loud at its beginning and silent at its end. */
-function sound(): Buffer {
-  const data = Buffer.alloc(SECONDS * RATE);
-  for (let at = 0; at < data.length; at += 1) {
-    const loudness = 100 * (1 - at / data.length);
-    data[at] = 128 + Math.round(loudness * Math.sin((2 * Math.PI * 300 * at) / RATE));
-  }
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(RATE, 24);
-  header.writeUInt32LE(RATE, 28);
-  header.writeUInt16LE(1, 32);
-  header.writeUInt16LE(8, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
-}
-
 async function onlineOperator(page: Page): Promise<void> {
   await expect(page.getByText('Online')).toBeVisible();
 }
@@ -45,7 +20,7 @@ test('B-85, B-86, D-11: a recording is heard in the popup, in the log and on the
   openAs,
   pbx,
 }) => {
-  pbx.sounds.set('talk.wav', sound());
+  pbx.sounds.set('talk.wav', talkSound(SECONDS));
   const page = await openAs('operator1', '/contacts');
   await onlineOperator(page);
   const call = pbx.call({ phone: '77015551001' });
@@ -103,13 +78,13 @@ test('Q-36, D-11: a recording that does not come says why; tried again, it is th
   const recording = page.getByRole('region', { name: 'Recording' });
   await expect(recording.getByText('The PBX does not have the file (yet).')).toBeVisible();
   await expectAccessible(page);
-  pbx.sounds.set('late.wav', sound());
+  pbx.sounds.set('late.wav', talkSound(SECONDS));
   await recording.getByRole('button', { name: 'Try again' }).click();
   await expect(recording.getByRole('slider', { name: 'Position' })).toBeVisible({ timeout: 15_000 });
 });
 
 test('D-11: somebody else’s recording is refused, whoever has its address', async ({ openAs, pbx }) => {
-  pbx.sounds.set('private.wav', sound());
+  pbx.sounds.set('private.wav', talkSound(SECONDS));
   const page = await openAs('operator1', '/calls');
   await onlineOperator(page);
   const call = pbx.call({ phone: '77015551003' });

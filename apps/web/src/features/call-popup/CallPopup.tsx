@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, Suspense, lazy, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallStatus } from './CallStatus';
 import classes from './CallPopup.module.css';
@@ -26,9 +26,7 @@ interface CallPopupProps {
 export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: CallPopupProps) {
   const { t } = useTranslation('callPopup');
   const popup = usePopupData(entry);
-  const root = useRef<HTMLElement>(null);
   useReportPainted(entry.id, entry.trace, entry.clockOffset);
-  useReturnOfFocus(root);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -41,7 +39,6 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
   const { direction } = popup.call;
   return (
     <section
-      ref={root}
       className={classes.root}
       aria-label={t(direction === 'INBOUND' ? 'incomingOf' : 'outgoingOf', { name: callerTitle(popup, t) })}
       aria-keyshortcuts="Alt+Shift+C"
@@ -74,30 +71,4 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       </p>
     </section>
   );
-}
-
-/** When the popup goes while the focus is in it, the focus returns to where it came from. */
-function useReturnOfFocus(root: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    let origin: Element | null = null;
-    let isInside = false;
-    const isOutside = (target: EventTarget | null): target is Element =>
-      target instanceof Element && !element.contains(target);
-    const onFocusIn = ({ relatedTarget }: globalThis.FocusEvent) => {
-      isInside = true;
-      if (isOutside(relatedTarget)) origin = relatedTarget;
-    };
-    const onFocusOut = ({ relatedTarget }: globalThis.FocusEvent) => {
-      if (element.isConnected && (relatedTarget === null || isOutside(relatedTarget))) isInside = false;
-    };
-    element.addEventListener('focusin', onFocusIn);
-    element.addEventListener('focusout', onFocusOut);
-    return () => {
-      element.removeEventListener('focusin', onFocusIn);
-      element.removeEventListener('focusout', onFocusOut);
-      if (isInside && origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true });
-    };
-  }, [root]);
 }

@@ -7,6 +7,7 @@ import { CallPopup } from './CallPopup';
 import classes from './CallPopups.module.css';
 import { ringingCalls, useAlerts } from './use-alerts';
 import { useCallPopups } from './use-call-popups';
+import { useReturnOfFocus } from './use-return-of-focus';
 
 /** Alt+Shift+C by the key's place, whatever the keyboard's language. */
 const isShortcut = (event: KeyboardEvent) => event.altKey && event.shiftKey && event.code === 'KeyC';
@@ -17,6 +18,7 @@ export function CallPopups() {
   const { state, dispatch, announcement } = useCallPopups();
   const { entries } = state;
   const root = useRef<HTMLElement>(null);
+  useReturnOfFocus(root);
 
   /** At the reader's own wish only: opens the popup and puts the focus into it. */
   const reach = useCallback(
@@ -32,13 +34,6 @@ export function CallPopups() {
   const close = (id: string) => {
     silence(id);
     dispatch({ type: 'dismissed', id });
-  };
-  const minimise = (id: string) => {
-    dispatch({ type: 'minimised', id });
-    requestAnimationFrame(() => {
-      const isLost = document.activeElement === document.body;
-      if (isLost) root.current?.querySelector<HTMLElement>(`[data-chip="${id}"] button`)?.focus();
-    });
   };
   const minimised = entries.filter(({ isMinimised }) => isMinimised);
   const finished = minimised.filter(({ popup }) => popup.state === 'ENDED');
@@ -76,7 +71,7 @@ export function CallPopups() {
                 <CallPopup
                   key={entry.id}
                   entry={entry}
-                  onMinimise={() => minimise(entry.id)}
+                  onMinimise={() => dispatch({ type: 'minimised', id: entry.id })}
                   onClose={() => close(entry.id)}
                   onFocus={(isInside) => dispatch({ type: 'focused', id: isInside ? entry.id : null, now: Date.now() })}
                   onHover={(isInside) => dispatch({ type: 'hovered', id: isInside ? entry.id : null, now: Date.now() })}

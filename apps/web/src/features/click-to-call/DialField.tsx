@@ -10,6 +10,8 @@ import { type Suggestion, isDiallable, suggestionsOf } from './dial-suggestions'
 
 const TYPING_PAUSE_MS = 220;
 
+const hasScreenKeyboard = () => window.matchMedia('(pointer: coarse)').matches;
+
 /** A field in the header that calls: a number in any form by Enter, or a contact found by name or number. */
 export function DialField() {
   const { t } = useTranslation('clickToCall');
@@ -26,7 +28,7 @@ export function DialField() {
     setText('');
     setActive(-1);
     close();
-    input.current?.blur();
+    if (hasScreenKeyboard()) input.current?.blur(); // which would lie over the call
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { IconPhoneCall, IconPhoneX, IconX } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneToCall } from '../../ui/phone-action';
 import classes from './DialProgress.module.css';
@@ -16,6 +16,7 @@ interface DialProgressProps {
 export function DialProgress({ dial, onRetry, onChoose, onDismiss }: DialProgressProps) {
   const { t } = useTranslation('clickToCall');
   const isRefused = dial?.stage === 'refused';
+  const firstChoice = useFocusWhile(dial?.stage === 'choosing');
   const Icon = isRefused ? IconPhoneX : IconPhoneCall;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDismiss();
@@ -31,8 +32,13 @@ export function DialProgress({ dial, onRetry, onChoose, onDismiss }: DialProgres
             <Words dial={dial} />
             {dial.stage === 'choosing' && (
               <div className={classes.actions}>
-                {dial.connections.map((connection) => (
-                  <button key={connection.id} type="button" onClick={() => onChoose(connection)}>
+                {dial.connections.map((connection, index) => (
+                  <button
+                    key={connection.id}
+                    ref={index === 0 ? firstChoice : undefined}
+                    type="button"
+                    onClick={() => onChoose(connection)}
+                  >
                     {t('over', { name: connection.name, extension: connection.extension })}
                   </button>
                 ))}
@@ -90,4 +96,22 @@ function Words({ dial }: { dial: Dial }) {
         </>
       );
   }
+}
+
+/**
+ * The question follows the reader's own click or Enter, so the focus goes to its first answer, and back when it is
+ * settled. @returns the ref of what is focused
+ */
+function useFocusWhile(isAsked: boolean) {
+  const answer = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isAsked) return;
+    const before = document.activeElement;
+    answer.current?.focus({ preventScroll: true });
+    return () => {
+      const isLost = document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [isAsked]);
+  return answer;
 }
