@@ -61,6 +61,7 @@ const SCREENS: Screen[] = [
     at: ({ plannerBoards }) => `/planner/${plannerBoards[0].id}`,
     ready: 'Waiting for the customer',
   },
+  { route: '/reports/overview', at: () => '/reports/overview?period=LAST_WEEK', ready: 'Lines compared' },
   { route: '/reports/:report', at: () => '/reports/employees?period=LAST_WEEK', ready: /^As of / },
   { route: '/reports/:report', at: () => '/reports/contacts?period=LAST_WEEK', ready: /^As of / },
   { route: '/reports/:report', at: () => '/reports/missed?period=LAST_WEEK', ready: /^As of / },

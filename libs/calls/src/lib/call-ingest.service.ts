@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EmployeePhones } from '@ringdesk/auth';
 import { ShortNumbersService, type NumberDirectory } from '@ringdesk/short-numbers';
 import { normalizePhone, type CallEvent, type JoinedEvent } from '@ringdesk/telephony';
-import { type AppliedChange, CallWriter, type RecordedEvent } from './call-writer';
+import type { AppliedChange } from './applied-change';
+import { CallJoiner } from './call-joiner';
+import { CallWriter, type RecordedEvent } from './call-writer';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
 import { NotRecordedReason } from './not-recorded.entity';
 import { NotRecordedService, type NewNotRecorded } from './not-recorded.service';
@@ -16,6 +18,7 @@ export class CallIngestService {
     private readonly shortNumbers: ShortNumbersService,
     private readonly employeePhones: EmployeePhones,
     private readonly writer: CallWriter,
+    private readonly joiner: CallJoiner,
     private readonly notRecorded: NotRecordedService,
     private readonly popups: PopupPublisher,
   ) {}
@@ -48,7 +51,7 @@ export class CallIngestService {
       await this.tell(await this.writer.apply(connection, ofCall, meta, directory, mode), meta);
     }
     for (const { callId, otherCallId } of joined) {
-      await this.tell(await this.writer.joinIds(connection, callId, otherCallId), meta);
+      await this.tell(await this.joiner.joinIds(connection, callId, otherCallId), meta);
     }
   }
 

@@ -1,5 +1,5 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
-import type { CallKey } from './call-store';
+import type { CallKey, KeptEvent } from './call-store';
 import type { FoldedCall } from './fold-call';
 import type { IngestConnection } from './ingest-connection';
 
@@ -45,6 +45,9 @@ export async function findOtherPart(
 
 /** What the events of a joined PBX's call are called within the conversation. */
 export const routeOf = ({ connectionId, providerCallId }: CallKey): string => `${connectionId}/${providerCallId}`;
+
+/** An event of a joined PBX, told apart from those of the call's own. */
+export const routed = (kept: KeptEvent, route: string): KeptEvent => ({ ...kept, route, key: `${route}|${kept.key}` });
 
 /** From now on, what that PBX says of this id belongs to the call. */
 export async function addRoute(tx: StatementTarget, key: CallKey, callId: string): Promise<void> {

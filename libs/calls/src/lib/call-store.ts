@@ -16,6 +16,9 @@ export interface CallKey {
   providerCallId: string;
 }
 
+/** Names the call in the order of locks. */
+export const keyText = ({ connectionId, providerCallId }: CallKey): string => `${connectionId} ${providerCallId}`;
+
 /** An event as it is stored. */
 export interface KeptEvent extends RoutedEvent {
   key: string;

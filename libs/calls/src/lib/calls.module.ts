@@ -7,6 +7,8 @@ import { TasksModule } from '@ringdesk/tasks';
 import { CallIngestService } from './call-ingest.service';
 import { CallPopupResolver } from './call-popup.resolver';
 import { CallPopupService } from './call-popup.service';
+import { CallJoiner } from './call-joiner';
+import { CallParties } from './call-parties';
 import { CallWriter } from './call-writer';
 import { CallTaskResolver } from './call-task.resolver';
 import { CallLegResolver, CallsResolver } from './calls.resolver';
@@ -30,7 +32,7 @@ import path from 'node:path';
   imports: [AuthModule, ContactsModule, ShortNumbersModule, TasksModule],
   providers: [
     CallIngestService,
-    CallWriter,
+    ...[CallWriter, CallJoiner, CallParties],
     DialIntents,
     NotRecordedService,
     PopupPublisher,

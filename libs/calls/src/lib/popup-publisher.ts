@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LiveEvents } from '@ringdesk/platform';
-import type { AppliedChange } from './call-writer';
+import type { AppliedChange } from './applied-change';
 import type { IngestMeta } from './ingest-connection';
 import { popupChanges, type PopupChange } from './popup-audience';
 import { traceOf } from './popup-trace';
