@@ -1,4 +1,4 @@
-import { asterisk } from '@ringdesk/pbx-adapters';
+import { asterisk, PbxHttpClient } from '@ringdesk/pbx-adapters';
 import type { CallEvent, EndedEvent } from '@ringdesk/telephony';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are no project of the workspace
 import { type Peer, provisionAsterisk, startPeer } from '../../../tools/asterisk/peer.mjs';
@@ -6,9 +6,8 @@ import { type Peer, provisionAsterisk, startPeer } from '../../../tools/asterisk
 type CallStream = ReturnType<Extract<typeof asterisk.inbound, { kind: 'stream' }>['open']>;
 
 const MINUTE = 60_000;
-/** The check asks over its own connection, never by HTTP. */
-const noHttp = { settings: {}, aliases: {}, now: new Date(), send: () => Promise.reject(new Error('no HTTP')) };
-const check = async (settings: Record<string, string>) => asterisk.check?.(settings, noHttp);
+const check = async (settings: Record<string, string>) =>
+  asterisk.check?.(settings, new PbxHttpClient().of({ adapter: asterisk, settings, aliases: {} }));
 const SALES = '74951230001';
 const SUPPORT = '74951230002';
 const real = process.env.RINGDESK_SKIP_ASTERISK === '1' ? describe.skip : describe;
@@ -80,6 +79,7 @@ real('the stream of a real Asterisk', () => {
       port: String(peer.amiProxyPort),
       username: user.username,
       secret: user.secret,
+      allowPrivateHost: 'true',
       recordingsUrl: peer.httpUrl,
       recordingsUser: peer.users.ari.reader.username,
       recordingsPassword: peer.users.ari.reader.password,
@@ -288,7 +288,12 @@ real('the stream of a real Asterisk', () => {
         message: 'Permission denied',
       });
       const checked = await check(settings);
-      expect(checked?.messages.map(({ en }) => en).join(' ')).toContain('may not originate');
+      const words = checked?.messages.map(({ en }) => en).join(' ');
+      expect(words).toContain('may not originate');
+      expect(words).toContain('ARI answers');
+      const wrong = await check({ ...settings, recordingsPassword: 'wrong' });
+      expect(wrong).toMatchObject({ isOk: false });
+      expect(wrong?.messages.map(({ en }) => en)).toContain('ARI does not accept its user or password.');
     },
     MINUTE,
   );

@@ -1,5 +1,6 @@
 export { AppError, type ErrorCode } from './lib/app-error';
 export { CONFIG, loadConfig, type Config } from './lib/config';
+export { type CsvCell, csvLines, delimiterOf, plainCell, UTF8_MARK } from './lib/csv-cells';
 export { entityOfRow } from './lib/entity-of-row';
 export { clientErrorOf, formatGraphqlError, type ClientError } from './lib/graphql-errors';
 export { LiveCache } from './lib/live-cache';

@@ -58,6 +58,8 @@ const connection = {
   outgoingNumberChange: { __typename: 'NumberChange', kind: 'NONE', prefixes: [] },
   newContactNumberChange: { __typename: 'NumberChange', kind: 'NONE', prefixes: [] },
   createsContactsForOutgoing: true,
+  missedRecipients: 'RESPONSIBLES',
+  missedRecipientIds: [],
   contactTemplate: null,
   newContactResponsible: 'TEMPLATE_OR_ANSWERED',
   notifiesResponsible: true,
@@ -166,6 +168,7 @@ it('B-05: the sections stand in their given order', async () => {
     'Template for new contacts',
     'Forward call to the responsible',
     'Call notifications',
+    'Recipients of missed-call notifications',
     'External lines',
     'Key and removal',
   ]);

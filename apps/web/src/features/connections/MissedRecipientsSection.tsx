@@ -1,23 +1,26 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { MultiSelect, Radio, Stack } from '@mantine/core';
+import { MultiSelect, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionParametersFragment, MissedRecipients } from '../../gql/graphql';
-import { notifyDone, notifyError } from '../../lib/notify';
+import { notifyError } from '../../lib/notify';
 import { Section } from '../../ui/Section';
+import { ChoiceSetting } from './ChoiceSetting';
 import { CONNECTION_EMPLOYEES, UPDATE_CONNECTION } from './connections.graphql';
 
 const VALUES: MissedRecipients[] = ['RESPONSIBLES', 'RUNG', 'BOTH', 'SELECTED', 'NOBODY'];
 
-/** "Recipients of missed-call notifications" (B-73), saved as soon as it is chosen. */
+/** "Recipients of missed-call notifications" (B-73). */
 export function MissedRecipientsSection({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
   const { data } = useQuery(CONNECTION_EMPLOYEES);
-  const [update, { loading }] = useMutation(UPDATE_CONNECTION);
+  const [update] = useMutation(UPDATE_CONNECTION);
   const { id, missedRecipients, missedRecipientIds } = connection;
-  const change = async (values: { missedRecipients?: MissedRecipients; missedRecipientIds?: string[] }) => {
+  const choices = VALUES.map((value) => ({
+    ...{ value, label: t(`recipients.value.${value}`), help: t(`recipients.help.${value}`) },
+  }));
+  const select = async (ids: string[]) => {
     try {
-      await update({ variables: { input: { id, ...values } } });
-      notifyDone();
+      await update({ variables: { input: { id, missedRecipientIds: ids } } });
     } catch (error) {
       notifyError(error);
     }
@@ -29,29 +32,19 @@ export function MissedRecipientsSection({ connection }: { connection: Connection
       summary={t(`recipients.value.${missedRecipients}`)}
     >
       <Stack gap="md">
-        <Radio.Group
-          aria-label={t('recipients.title')}
+        <ChoiceSetting
+          connectionId={id}
+          field="missedRecipients"
+          label={t('recipients.title')}
           value={missedRecipients}
-          onChange={(value) => void change({ missedRecipients: value as MissedRecipients })}
-        >
-          <Stack gap="xs">
-            {VALUES.map((value) => (
-              <Radio
-                key={value}
-                value={value}
-                disabled={loading}
-                label={t(`recipients.value.${value}`)}
-                description={t(`recipients.help.${value}`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+          choices={choices}
+        />
         {missedRecipients === 'SELECTED' && (
           <MultiSelect
             label={t('recipients.selected')}
             data={(data?.employees ?? []).map(({ id: value, name }) => ({ value, label: name }))}
             value={missedRecipientIds}
-            onChange={(ids) => void change({ missedRecipientIds: ids })}
+            onChange={(ids) => void select(ids)}
             searchable
             maw={520}
           />

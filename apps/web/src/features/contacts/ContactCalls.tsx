@@ -1,17 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Group, Text, Title } from '@mantine/core';
-import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ContactCallsQuery } from '../../gql/graphql';
 import { onCallChange } from '../../lib/call-changes';
+import { CallSummary } from '../../ui/CallSummary';
 import { Card } from '../../ui/Card';
-import { DateTime, Duration } from '../../ui/Time';
+import { Duration } from '../../ui/Time';
 import classes from './ContactView.module.css';
 import { CONTACT_CALLS } from './contacts.graphql';
-
-type Call = ContactCallsQuery['calls']['items'][number];
 
 /** The last calls with a contact that the reader may see; renewed when a call ends. */
 export function ContactCalls({ contactId }: { contactId: string }) {
@@ -37,39 +34,14 @@ export function ContactCalls({ contactId }: { contactId: string }) {
         <ul className={classes.list}>
           {calls?.items.map((call) => (
             <li key={call.id}>
-              <CallLine call={call} />
+              <Link to={`/calls/${call.id}`} className={classes.call}>
+                <CallSummary call={call} />
+                {call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />}
+              </Link>
             </li>
           ))}
         </ul>
       </Card>
     </section>
-  );
-}
-
-/** How a call came out; key of `contacts:outcome`. */
-export function outcomeKey({ state, direction, disposition }: Pick<Call, 'state' | 'direction' | 'disposition'>) {
-  if (state !== 'ENDED') return 'RUNNING';
-  if (disposition === 'ANSWERED') return 'ANSWERED';
-  return direction === 'INBOUND' ? 'MISSED' : 'UNSUCCESSFUL';
-}
-
-function CallLine({ call }: { call: Call }) {
-  const { t } = useTranslation('contacts');
-  const Icon = call.direction === 'INBOUND' ? IconPhoneIncoming : IconPhoneOutgoing;
-  const outcome = outcomeKey(call);
-  return (
-    <Link to={`/calls/${call.id}`} className={classes.call} data-outcome={outcome}>
-      <Icon size={18} className={classes.callIcon} aria-hidden />
-      <span className={classes.callWords}>
-        <span>
-          {t(`direction.${call.direction}`)}, <span className={classes.outcome}>{t(`outcome.${outcome}`)}</span>
-        </span>
-        <span className={classes.callFacts}>
-          <DateTime at={call.startedAt} />
-          {call.employee && ` · ${call.employee.name}`}
-        </span>
-      </span>
-      {call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />}
-    </Link>
   );
 }

@@ -80,8 +80,6 @@ export const contacts = {
   noCalls: 'No calls yet.',
   allCalls_one: 'Show {{count}} call',
   allCalls_other: 'Show all {{count}} calls',
-  direction: { INBOUND: 'Incoming', OUTBOUND: 'Outgoing' },
-  outcome: { RUNNING: 'now', ANSWERED: 'answered', MISSED: 'missed', UNSUCCESSFUL: 'not reached' },
   created: '{{name}} is saved',
   nothing: 'No contacts yet',
   nothingText: 'A caller you do not know becomes a contact by itself. You can also add contacts by hand.',

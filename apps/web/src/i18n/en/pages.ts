@@ -3,6 +3,7 @@ import { connections } from './connections';
 import { contactCard } from './contact-card';
 import { contactImport } from './contact-import';
 import { contacts } from './contacts';
+import { callSummary } from './call-summary';
 import { company } from './company';
 import { missedCalls } from './missed-calls';
 import { workingHours } from './working-hours';
@@ -25,6 +26,7 @@ export const enPages = {
   contactCard,
   contactImport,
   contacts,
+  callSummary,
   company,
   missedCalls,
   workingHours,

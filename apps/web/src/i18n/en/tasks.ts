@@ -88,8 +88,6 @@ export const tasks = {
   formerEmployee: 'A former employee',
   calls: 'Calls',
   noCalls: 'No calls yet. A call that you start from this task stands here.',
-  direction: { INBOUND: 'Incoming', OUTBOUND: 'Outgoing' },
-  outcome: { RUNNING: 'now', ANSWERED: 'answered', MISSED: 'missed', UNSUCCESSFUL: 'not reached' },
   delete: 'Delete task',
   deleteTitle: 'Delete task №{{number}}?',
   deleteText: 'The task, its comments and its place on boards are gone for good. Its calls stay in the call log.',

@@ -91,8 +91,6 @@ export const contacts: Localised<typeof source> = {
   allCalls_few: 'Показать все {{count}} звонка',
   allCalls_many: 'Показать все {{count}} звонков',
   allCalls_other: 'Показать все {{count}} звонка',
-  direction: { INBOUND: 'Входящий', OUTBOUND: 'Исходящий' },
-  outcome: { RUNNING: 'идёт сейчас', ANSWERED: 'отвечен', MISSED: 'пропущен', UNSUCCESSFUL: 'не дозвонились' },
   created: 'Контакт «{{name}}» сохранён',
   nothing: 'Контактов пока нет',
   nothingText: 'Незнакомый звонящий сам становится контактом. Контакты можно добавить и вручную.',

@@ -91,8 +91,6 @@ export const tasks: Localised<typeof source> = {
   formerEmployee: 'Бывший сотрудник',
   calls: 'Звонки',
   noCalls: 'Звонков пока нет. Здесь появится звонок, начатый из этой задачи.',
-  direction: { INBOUND: 'Входящий', OUTBOUND: 'Исходящий' },
-  outcome: { RUNNING: 'идёт', ANSWERED: 'принят', MISSED: 'пропущен', UNSUCCESSFUL: 'не дозвонились' },
   delete: 'Удалить задачу',
   deleteTitle: 'Удалить задачу №{{number}}?',
   deleteText: 'Задача, её комментарии и место на досках исчезнут навсегда. Звонки останутся в журнале.',

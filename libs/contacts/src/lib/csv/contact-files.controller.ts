@@ -1,5 +1,5 @@
 import { CurrentUser, type Employee, Role, Roles } from '@ringdesk/auth';
-import { AppError, CONFIG, type Config, parseInput } from '@ringdesk/platform';
+import { AppError, CONFIG, type Config, csvLines, delimiterOf, parseInput, UTF8_MARK } from '@ringdesk/platform';
 import { Controller, Get, HttpCode, Inject, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
 import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
@@ -7,7 +7,6 @@ import { contactFilterSchema, ContactOrder } from '../contact-input';
 import { wrongField } from '../wrong-field';
 import { ContactExportService } from './contact-export.service';
 import { ContactImportService } from './contact-import.service';
-import { csvLines, delimiterOf, UTF8_MARK } from './csv-cells';
 import { problemText } from './problem-text';
 
 const MAX_FILE = '20mb';

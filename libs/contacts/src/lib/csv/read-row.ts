@@ -1,9 +1,9 @@
+import { plainCell } from '@ringdesk/platform';
 import { normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
 import { type ContactField, ContactFieldKind } from '../contact-field.entity';
 import { ContactKind } from '../contact.entity';
 import { checkFieldValue } from '../field-value';
 import { isMatchable } from '../phone-matcher';
-import { plainCell } from './csv-cells';
 import { type ImportPlan, ImportTarget } from './import-plan';
 import type { ProblemKey, RowProblem } from './problem-text';
 

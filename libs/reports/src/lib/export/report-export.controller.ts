@@ -13,7 +13,7 @@ import { ReportPeriod } from '../report-period';
 import { CallReportKind } from '../report-scope';
 import { exportedRows } from './export-rows';
 import { exportTexts } from './export-texts';
-import { csvLines, FROZEN_ROWS, sheetRows, WIDTHS } from './report-sheet';
+import { csvFile, FROZEN_ROWS, sheetRows, WIDTHS } from './report-sheet';
 import { MAX_SHEET_ROWS, xlsx } from './xlsx';
 
 const query = z.object({
@@ -76,7 +76,7 @@ export class ReportExportController {
       'Content-Disposition': `attachment; filename="${fileName(report)}.${format}"`,
       'Cache-Control': 'private, no-store',
     });
-    await pipeline(Readable.from(format === 'csv' ? csvLines(exported) : xlsx(sheet())), res).catch((error: Error) => {
+    await pipeline(Readable.from(format === 'csv' ? csvFile(exported) : xlsx(sheet())), res).catch((error: Error) => {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
         this.log.warn({ err: error }, 'export broken off');
     });

@@ -1,7 +1,7 @@
+import { csvLines, UTF8_MARK } from '@ringdesk/platform';
 import type { OpenReport, Sums } from '../call-report.service';
 import { minutesOf } from '../minutes';
 import { CallReportKind, LEVELS } from '../report-scope';
-import { csvLine } from './csv';
 import type { ExportedRow } from './export-rows';
 import type { ExportTexts } from './export-texts';
 import { type Cell, type SheetRow } from './xlsx';
@@ -50,13 +50,13 @@ export async function* sheetRows({ report, total, rows, texts, publicUrl }: Expo
 }
 
 /** The calls alone, for programs: each line whole by itself. */
-export async function* csvLines({ report, rows, texts, publicUrl }: Exported): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(headers(report, texts))}`; // the mark tells spreadsheets that this is UTF-8
+export async function* csvFile({ report, rows, texts, publicUrl }: Exported): AsyncGenerator<string> {
+  yield UTF8_MARK + csvLines([headers(report, texts)], ',');
   for await (const row of rows) {
     const cells = rowCells(report, row, texts, publicUrl).map((cell) =>
       cell !== null && typeof cell === 'object' ? ('minutes' in cell ? cell.minutes : cell.day) : cell,
     );
-    yield csvLine([row.day, ...cells]);
+    yield csvLines([[row.day, ...cells]], ',');
   }
 }
 
