@@ -51,8 +51,8 @@ test('B-10: a click rings all phones of the extension through the dialplan, then
   const { peer } = asterisk;
   const page = await desk(openAs, 'operator1');
   const local = peer.until((event) => event.Event === 'Newchannel' && /^Local\/101@from-internal/.test(event.Channel ?? '')); // prettier-ignore
-  await peer.phone(101, 'phone-answers', { ring: 4000 });
-  await peer.phone('outside', 'phone-answers', { ring: 4000 });
+  await peer.phone(101, 'phone-answers', { ring: 3000 });
+  await peer.phone('outside', 'phone-answers', { ring: 1000 });
   const admin = await ApiClient.signIn('operator1');
   await admin.run('mutation ($input: ClickToCallInput!) { clickToCall(input: $input) { __typename } }', {
     input: { phone: '+7 916 222-20-01', connectionId: asterisk.connectionId },

@@ -115,7 +115,12 @@ async function connect(admin: ApiClient, peer: Peer, provider: Provider): Promis
   const settings: Record<Provider, Record<string, string>> = {
     asterisk: {
       ...{ host: '127.0.0.1', port: String(peer.amiProxyPort), ...crm },
-      ...{ recordingsUrl: peer.httpUrl, recordingsUser: ari.reader.username, recordingsPassword: ari.reader.password },
+      ...{
+        allowPrivateHost: 'true',
+        recordingsUrl: peer.httpUrl,
+        recordingsUser: ari.reader.username,
+        recordingsPassword: ari.reader.password,
+      },
     },
     freepbx: {
       ...{ pbxAddress: peer.httpUrl, ariUser: ari.reader.username, ariPassword: ari.reader.password },

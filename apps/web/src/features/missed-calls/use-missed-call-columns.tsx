@@ -68,7 +68,7 @@ function Waiting({ row: { waitedSeconds, dueAt } }: { row: MissedCallRow }) {
     <div>
       <Text size="sm">{formatDurationInWords(rounded(waitedSeconds))}</Text>
       {dueAt && (
-        <Text size="xs" c={isOverdue ? 'red.8' : 'dimmed'} fw={isOverdue ? 600 : undefined}>
+        <Text size="xs" c={isOverdue ? 'var(--mantine-color-error)' : 'dimmed'} fw={isOverdue ? 600 : undefined}>
           {t(isOverdue ? 'overdue' : 'due', { when: formatAgo(dueAt) })}
         </Text>
       )}
