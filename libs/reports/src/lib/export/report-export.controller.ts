@@ -76,7 +76,7 @@ export class ReportExportController {
       'Content-Disposition': `attachment; filename="${fileName(report)}.${format}"`,
       'Cache-Control': 'private, no-store',
     });
-    await pipeline(Readable.from(format === 'csv' ? csvFile(exported) : xlsx(sheet())), res).catch((error: Error) => {
+    await pipeline(format === 'csv' ? Readable.from(csvFile(exported)) : xlsx(sheet()), res).catch((error: Error) => {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
         this.log.warn({ err: error }, 'export broken off');
     });
