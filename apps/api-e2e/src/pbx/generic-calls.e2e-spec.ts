@@ -49,6 +49,23 @@ describe('calls over the generic telephony API', () => {
     ]);
   });
 
+  it('Q-27: the running call is there for an operator who has had more calls than a page takes up', async () => {
+    for (let past = 0; past < 25; past += 1) {
+      const call = newCall();
+      await incoming(call, '214');
+      await accepted(call, '214');
+      await completed(call, '214', 'Success', { duration: '3' });
+    }
+    const running = newCall();
+    await incoming(running, '214');
+    await accepted(running, '214');
+    const query = '{ activeCalls { state call { remoteNumber } } }';
+    const { activeCalls } = await api.gql(query, {}, await pbx.tokenOf('214'));
+    expect(activeCalls.at(-1)).toEqual({ state: 'TALKING', call: { remoteNumber: `+${running.phone}` } });
+    expect(activeCalls).toHaveLength(20);
+    await completed(running, '214', 'Success', { duration: '3' });
+  });
+
   it('C-07, B-20: a hunt over three employees moves the popup, and is one call', async () => {
     const call = newCall();
     const query = '{ activeCalls { call { state remoteNumber } } }';

@@ -35,15 +35,17 @@ export class CallPopupService {
     return read && this.popupOf(read, employeeId, context);
   }
 
-  /** Running calls of the employee, and those that ended a moment ago; oldest first. */
+  /** Running calls of the employee and the latest of those that ended a moment ago, 20 in all; oldest first. */
   async active(employeeId: string, context: LoaderContext): Promise<CallPopup[]> {
     const rows = (await this.db.query(
-      `SELECT call.id FROM call
+      `SELECT id FROM (
+       SELECT call.id, started_at FROM call
         WHERE (state <> 'ended' OR ended_at > now() - $2 * interval '1 minute') AND started_at > now() - interval '1 day'
           AND (EXISTS (SELECT 1 FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $1)
             OR state = 'ringing' AND EXISTS (SELECT 1 FROM contact_responsible r
                                                WHERE r.contact_id = call.contact_id AND r.employee_id = $1))
-        ORDER BY started_at LIMIT 20`,
+        ORDER BY state = 'ended', started_at DESC LIMIT 20) latest
+       ORDER BY started_at`,
       [employeeId, FINISHED_MINUTES],
     )) as { id: string }[];
     const popups = await Promise.all(rows.map(({ id }) => this.of(id, employeeId, context)));
