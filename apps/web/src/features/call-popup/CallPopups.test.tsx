@@ -20,6 +20,17 @@ const sendClosed = (api: TestApi, callId: string, closeReason: string) =>
 const known = (changes: Partial<PopupCallFragment> = {}) => aPopup('a', { contact: aContact(), ...changes });
 const popupOf = (name: RegExp) => screen.findByRole('region', { name });
 
+/** As in a browser: React renders and runs effects by its own schedule, not all at once as in `act`. */
+async function outsideAct<T>(run: () => Promise<T>): Promise<T> {
+  const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  environment.IS_REACT_ACT_ENVIRONMENT = false;
+  try {
+    return await run();
+  } finally {
+    environment.IS_REACT_ACT_ENVIRONMENT = true;
+  }
+}
+
 beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
@@ -92,6 +103,27 @@ describe('CallPopups', () => {
     expect(screen.queryByRole('region')).not.toBeInTheDocument();
     fireEvent.click(screen.getByRole('button', { name: /^Open the call: ?Dinara Akmatova/ }));
     await waitFor(async () => expect(await popupOf(/incoming/i)).toHaveFocus());
+  });
+
+  it('D-15: the shortcut reaches the call from the moment it is seen', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    const seen = new Promise<HTMLElement>((resolve) => {
+      const observer = new MutationObserver(() => {
+        const popup = screen.queryByRole('region', { name: /incoming/i });
+        if (!popup) return;
+        observer.disconnect(); // the popup is in the page, what React does afterwards is not done yet
+        fireEvent.keyDown(window, { code: 'KeyC', altKey: true, shiftKey: true });
+        resolve(popup);
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    await outsideAct(() => {
+      api.push({ callPopup: { kind: 'OPENED', callId: 'a', popup: known(), closeReason: null, trace: 'trace-1' } });
+      return seen;
+    });
+    const popup = await seen;
+    await waitFor(() => expect(popup).toHaveFocus());
   });
 
   it('B-19: disappears when a colleague answers, and says so', async () => {

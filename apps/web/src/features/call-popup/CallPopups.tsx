@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertOffer } from './AlertOffer';
 import { CallChip } from './CallChip';
@@ -91,7 +91,7 @@ function topId({ entries }: ReturnType<typeof useCallPopups>['state']): string {
 
 function useShortcut(onShortcut: (() => void) | null): void {
   const latest = useRef(onShortcut);
-  useEffect(() => void (latest.current = onShortcut));
+  useLayoutEffect(() => void (latest.current = onShortcut)); // before the popup is seen, not some time after
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!latest.current || !isShortcut(event)) return;
