@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -35,8 +35,10 @@ export class FolderStore extends RecordingStore {
     const file = this.fileOf(id);
     const part = `${file}.${randomBytes(4).toString('hex')}${PART}`;
     await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    // opened before the sound flows: a sound that breaks off at once must not leave a file that is made afterwards
+    const handle = await fs.open(part, 'wx', 0o600);
     try {
-      await pipeline(sound, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
+      await pipeline(sound, handle.createWriteStream({ flush: true }));
       await fs.rename(part, file);
     } catch (error) {
       await fs.rm(part, { force: true });
