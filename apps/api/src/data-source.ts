@@ -3,6 +3,8 @@ import { Account, Employee, EmployeePhone, Session } from '@ringdesk/auth';
 import {
   Call,
   CallEventRow,
+  CallFiling,
+  CallFilingAct,
   CallLeg,
   CallRecording,
   CallRoute,
@@ -53,6 +55,7 @@ export const entities = [
   ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow, MissedCallMark],
+  ...[CallFiling, CallFilingAct],
   ...[CallRecording, RecordingAccess],
   ...[CallFigure, ReportDay, ReportHour, ReportState],
   ...[PbxConnection, InboundRequest],

@@ -17,6 +17,7 @@ export { CallsModule } from './lib/calls.module';
 export { CallsService } from './lib/calls.service';
 export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';
 export { eventKey } from './lib/event-key';
+export { CallFiling, CallFilingAct } from './lib/filing/call-filing.entity';
 export { foldCall } from './lib/fold-call';
 export { foldConversation } from './lib/fold-conversation';
 export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';

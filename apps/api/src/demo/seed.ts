@@ -33,6 +33,13 @@ const COUNTS = { companies: 260, persons: 2714, unnamed: 26 };
 const DAY_MS = 86_400_000;
 const OFFICE_HOURS = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }));
 
+/** As the demo company's setting says: at the task of origin, else on the contact's card; missed calls always there. */
+const FILE_CALLS = `
+  INSERT INTO call_filing (call_id, on_contact, task_id, decided_by)
+  SELECT id, task_id IS NULL OR disposition <> 'answered', task_id,
+         CASE WHEN task_id IS NULL THEN 'SETTING' ELSE 'ORIGIN' END
+    FROM call WHERE state = 'ended' AND disposition IS NOT NULL AND is_logged AND NOT is_test`;
+
 /**
  * Fills an empty database with the demo company: 12 employees, 3,000 contacts of 12 countries, 200 tasks and a board of
  * them, two weeks of calls. The same company each time, but for the token; only dates move with `now`.
@@ -60,6 +67,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await bulkInsert(tx, 'call_leg', rows.legs);
     await bulkInsert(tx, 'call_event', rows.events);
     await bulkInsert(tx, 'call_recording', rows.recordings);
+    await tx.query(FILE_CALLS);
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
     return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
   });

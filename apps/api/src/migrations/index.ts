@@ -19,6 +19,7 @@ import { Planner1795644034790 } from './1795644034790-planner';
 import { ContactImports1795644791429 } from './1795644791429-contact-imports';
 import { MissedCalls1795646383297 } from './1795646383297-missed-calls';
 import { ExtensionNames1795646511007 } from './1795646511007-extension-names';
+import { CallFiling1795659501006 } from './1795659501006-call-filing';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ContactImports1795644791429,
   MissedCalls1795646383297,
   ExtensionNames1795646511007,
+  CallFiling1795659501006,
 ];

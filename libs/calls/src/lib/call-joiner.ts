@@ -4,6 +4,8 @@ import type { AppliedChange } from './applied-change';
 import { audienceCall, columnsOf, lineOf } from './call-columns';
 import { absorb, addRoute, routed, routeOf } from './call-joins';
 import { type CallKey, keyText, loadCall, saveCall } from './call-store';
+import { CallFiler } from './filing/call-filer';
+import { isByHand } from './filing/filing-store';
 import { foldConversation, legName } from './fold-conversation';
 import type { IngestConnection } from './ingest-connection';
 import type { AudienceCall } from './popup-audience';
@@ -17,7 +19,10 @@ export interface OtherPart extends CallKey {
 /** Makes one call of two that turn out to be one conversation (D-01). */
 @Injectable()
 export class CallJoiner {
-  constructor(private readonly transactions: PipelinedTransactions) {}
+  constructor(
+    private readonly transactions: PipelinedTransactions,
+    private readonly filer: CallFiler,
+  ) {}
 
   /** A PBX goes on with a call under a second id, which may be known already or come later. @returns as `apply` */
   async joinIds(connection: IngestConnection, callId: string, otherCallId: string): Promise<AppliedChange[]> {
@@ -63,6 +68,10 @@ export class CallJoiner {
       const present = isOuterLine ? { ...kept.call, ...lineOf(gone.call) } : kept.call;
       const columns = columnsOf(folded, kept.call, employees, connection, null, { receivedAt: new Date() }, present);
       await saveCall(tx, stays, columns, [], folded.legs, employees);
+      const [own, others] = [kept.call.filing, gone.call.filing];
+      const known = !isByHand(own) && isByHand(others) ? others : own;
+      const filing = this.filer.plan({ ...kept.call, ...before }, columns, known);
+      await this.filer.write(tx, stays, filing);
       return {
         callId: kept.call.id,
         connectionId: stays.connectionId,

@@ -1,5 +1,6 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { CallKey, KeptEvent } from './call-store';
+import { absorbFiling } from './filing/filing-store';
 import type { FoldedCall } from './fold-call';
 import type { IngestConnection } from './ingest-connection';
 
@@ -73,6 +74,7 @@ export async function absorb(tx: StatementTarget, callId: string, goneId: string
     ),
     run('calls.absorb-recordings', 'UPDATE call_recording SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-intents', 'UPDATE dial_intent SET call_id = $1 WHERE call_id = $2', both),
+    absorbFiling(tx, callId, goneId),
     run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-call', 'DELETE FROM call WHERE id = $1', [goneId]),
   ]);

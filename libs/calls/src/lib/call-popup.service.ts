@@ -58,6 +58,11 @@ export class CallPopupService {
     return read ? [...audienceOf(read.audience).keys()] : [];
   }
 
+  /** Something beside the call's state changed: everybody who sees it reads it again. After the commit. */
+  async refresh(call: Call): Promise<void> {
+    this.publisher.refresh(call.id, await this.audience(call));
+  }
+
   /**
    * Links a call with another contact that has its number; remembered for later calls of the number (D-06).
    * @throws AppError NOT_FOUND when the call is not among those the employee sees, or there is no such contact
@@ -75,7 +80,7 @@ export class CallPopupService {
       await this.contacts.touchLastCall(tx, contactId, call.startedAt);
     });
     const changed = await this.db.getRepository(Call).findOneByOrFail({ id: call.id });
-    this.publisher.refresh(call.id, await this.audience(changed));
+    await this.refresh(changed);
     return changed;
   }
 

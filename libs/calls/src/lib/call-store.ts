@@ -1,6 +1,7 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { Call } from './call.entity';
 import type { FoldedCall } from './fold-call';
+import { FILING_OF_CALL, type StoredFiling } from './filing/filing-store';
 import { legName, type RoutedEvent } from './fold-conversation';
 
 /**
@@ -48,7 +49,10 @@ export type StoredCall = Pick<
   | 'taskId'
   | 'answeredById'
   | 'isTest'
->;
+> & {
+  /** Where its record is filed; null: nowhere yet, as no end is known. */
+  filing: StoredFiling | null;
+};
 
 export interface KnownCall {
   /** null: a recording came early, the call itself not yet. */
@@ -102,7 +106,7 @@ const LOAD = `
          remote_number AS "remoteNumber", remote_e164 AS "remoteE164", remote_digits AS "remoteDigits",
          line_number AS "lineNumber", line_name AS "lineName", line_color AS "lineColor", contact_id AS "contactId", match,
          is_contact_created AS "isContactCreated", dial_intent_id AS "dialIntentId", task_id AS "taskId",
-         answered_by_id AS "answeredById", is_test AS "isTest",
+         answered_by_id AS "answeredById", is_test AS "isTest", ${FILING_OF_CALL} AS filing,
          (SELECT json_agg(json_build_object('key', key, 'route', route, 'event', event, 'at', at,
                                             'receivedAt', received_at))
             FROM call_event WHERE call_id = call.id) AS events,

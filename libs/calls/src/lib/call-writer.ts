@@ -21,6 +21,7 @@ import {
 } from './call-store';
 import { DialIntents } from './dial-intents.service';
 import { eventKey } from './event-key';
+import { CallFiler } from './filing/call-filer';
 import type { FoldedCall } from './fold-call';
 import { foldConversation } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
@@ -53,6 +54,7 @@ export class CallWriter {
     private readonly contacts: ContactsService,
     private readonly dialIntents: DialIntents,
     private readonly shortNumbers: ShortNumbersService,
+    private readonly filer: CallFiler,
   ) {}
 
   /**
@@ -113,6 +115,7 @@ export class CallWriter {
     if (otherPart) return otherPart;
     const party = await this.parties.find(delivery, folded);
     const { columns, employees, saving, recordings } = this.save(delivery, folded, party, all);
+    const filing = this.filer.plan(null, columns, null);
     const [callId, hasNewRecording, responsibleIds] = await tx.commit([
       saving,
       recordings,
@@ -122,6 +125,7 @@ export class CallWriter {
       party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, connection.id, providerCallId),
       columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
       this.parties.assignResponsible(delivery, columns, folded),
+      this.filer.write(tx, asked, filing),
     ]);
     const after = audienceCall(folded, employees, responsibleIds);
     const isFromDesk = party.dialIntentId !== null;
@@ -141,11 +145,13 @@ export class CallWriter {
     const otherPart = isNews && !isJoined(folded) ? await this.otherPart(delivery, folded) : null;
     const party = knowsParty ? call : await this.parties.find(delivery, folded);
     const { columns, employees, saving, recordings } = this.save(delivery, folded, party, fresh);
+    const filing = this.filer.plan({ ...call, ...before }, columns, call.filing);
     const [, hasNewRecording, responsibleIds] = await tx.commit([
       saving,
       recordings,
       this.parties.watchers(delivery, before, columns.contactId),
       call.answeredById === null && this.parties.assignResponsible(delivery, columns, folded),
+      this.filer.write(tx, delivery.key, filing),
     ]);
     const change = {
       callId: call.id,

@@ -68,7 +68,11 @@ export class CallFilter {
     description: 'Only what reports count: ended, with a known result, no tests.',
   })
   isCounted?: boolean;
-  @Field(() => ID, { nullable: true, description: 'Calls that were made from the task.' }) taskId?: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Calls whose record is filed at the task, and running ones that were made from it.',
+  })
+  taskId?: string;
   @Field(() => ID, { nullable: true }) connectionId?: string;
   @Field(() => String, { nullable: true, description: "Any part of a number or of the contact's name." })
   search?: string;

@@ -16,6 +16,9 @@ import { CallsService } from './calls.service';
 import { ContactMergeFollower } from './contact-merge-follower';
 import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
+import { CallFiler } from './filing/call-filer';
+import { CallFilingResolver, FilingTaskResolver } from './filing/filing.resolver';
+import { FilingService } from './filing/filing.service';
 import { MissedCallsNews } from './missed/missed-calls-news';
 import { MissedCallsResolver } from './missed/missed-calls.resolver';
 import { MissedCallsService } from './missed/missed-calls.service';
@@ -32,7 +35,8 @@ import path from 'node:path';
   imports: [AuthModule, ContactsModule, ShortNumbersModule, TasksModule],
   providers: [
     CallIngestService,
-    ...[CallWriter, CallJoiner, CallParties],
+    ...[CallWriter, CallJoiner, CallParties, CallFiler],
+    ...[FilingService, CallFilingResolver, FilingTaskResolver],
     DialIntents,
     NotRecordedService,
     PopupPublisher,

@@ -7,9 +7,10 @@ import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
 import { CallOutcome } from './call-enums';
+import { callsOfTask, isOfEmployee, visibleCalls } from './filing/call-access';
 import { legName } from './fold-conversation';
 
-/** Reads the call log: operators see their own calls and those of tasks they may see, managers and administrators all. */
+/** Reads the call log. Who sees which call: `filing/call-access.ts`. */
 @Injectable()
 export class CallsService {
   constructor(
@@ -100,17 +101,22 @@ export class CallsService {
     });
   }
 
+  /** Those of these calls that the viewer may see; by their ids. */
+  async visibleOf(ids: readonly string[], viewer: Employee): Promise<Set<string>> {
+    const select = this.visibleTo(viewer).andWhere('call.id = ANY (:ids)', { ids });
+    const rows = await select.select('call.id', 'id').getRawMany<{ id: string }>();
+    return new Set(rows.map(({ id }) => id));
+  }
+
   private visibleTo(viewer: Employee): SelectQueryBuilder<Call> {
     const select = this.db.getRepository(Call).createQueryBuilder('call').where('TRUE');
-    const ofTasks = this.tasks.visibilityOf('call.taskId', viewer);
-    if (!ofTasks) return select;
-    const parameters = { viewer: viewer.id, ...ofTasks.parameters };
-    return select.andWhere(`(${isOfEmployee('viewer')} OR ${ofTasks.sql})`, parameters);
+    const visible = visibleCalls('call', this.tasks, viewer);
+    return visible ? select.andWhere(visible.sql, visible.parameters) : select;
   }
 
   private addTask(select: SelectQueryBuilder<Call>, taskId: string, viewer: Employee): void {
-    select.andWhere('call.taskId = :taskId', { taskId });
-    const ofTasks = this.tasks.visibilityOf('call.taskId', viewer);
+    select.andWhere(`call.id IN (${callsOfTask(':taskId')})`, { taskId });
+    const ofTasks = this.tasks.visibilityOf('CAST(:taskId AS uuid)', viewer);
     if (ofTasks) select.andWhere(ofTasks.sql, ofTasks.parameters);
   }
 }
@@ -124,7 +130,7 @@ function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void
   if (filter.contactId === NONE) select.andWhere('call.contactId IS NULL');
   else if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
   if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
-  if (filter.employeeId) select.andWhere(isOfEmployee('employeeId'), filter);
+  if (filter.employeeId) select.andWhere(isOfEmployee('call', ':employeeId'), filter);
   if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
   else if (filter.talkedId) select.andWhere(HAS_TALKED, filter);
   if (filter.isCounted) select.andWhere("call.state = 'ended' AND call.disposition IS NOT NULL AND NOT call.isTest");
@@ -143,10 +149,6 @@ const talked = (employee: string) =>
 const HAS_TALKED = `(${talked('= :talkedId')} OR (call.direction = 'outbound' AND call.employeeId = :talkedId
                      AND NOT ${talked('IS NOT NULL')}))`;
 const NOBODY_TALKED = `(NOT ${talked('IS NOT NULL')} AND (call.direction = 'inbound' OR call.employeeId IS NULL))`;
-
-/** Calls that the employee `:<name>` took part in, be it only that the phone rang. */
-const isOfEmployee = (name: string): string =>
-  `(call.employeeId = :${name} OR EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id = :${name}))`;
 
 function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): void {
   select.andWhere("call.state = 'ended'");

@@ -10,7 +10,7 @@ export { loggerOptions, shortenNumber } from './lib/logging';
 export { Metrics } from './lib/metrics';
 export { MAX_PAGE, PageInput, pageBounds } from './lib/page';
 export { parseInput } from './lib/parse-input';
-export { PipelinedTransactions, type PipelinedTransaction } from './lib/pipelined-transactions';
+export { lockKey, PipelinedTransactions, type PipelinedTransaction } from './lib/pipelined-transactions';
 export { PlatformModule } from './lib/platform.module';
 export { assertAffordable } from './lib/query-cost';
 export { depthLimit } from './lib/query-depth';

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import { CurrentUser, Employee, Role, Roles } from '@ringdesk/auth';
+import { CurrentUser, Employee, type OperationContext, Role, Roles } from '@ringdesk/auth';
 import { loaderOf, PageInput, type LoaderContext } from '@ringdesk/platform';
 import { DataSource, In } from 'typeorm';
 import { Call } from '../call.entity';
@@ -56,14 +56,21 @@ export class RecordingsResolver {
 /** The recordings of a call, in the order in which they became known. */
 @Resolver(() => Call)
 export class CallRecordingsResolver {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly calls: CallsService,
+  ) {}
 
-  @ResolveField(() => [CallRecording])
-  recordings(@Parent() { id }: Call, @Context() context: LoaderContext): Promise<CallRecording[]> {
+  @ResolveField(() => [CallRecording], {
+    description: 'None where the signed-in employee may see the call only as a line (B-81).',
+  })
+  recordings(@Parent() { id }: Call, @Context() context: OperationContext): Promise<CallRecording[]> {
     return loaderOf<string, CallRecording[]>(context, RECORDINGS, async (callIds) => {
+      const viewer = context.session?.employee;
+      const visible = viewer ? await this.calls.visibleOf(callIds, viewer) : new Set<string>();
       const rows = await this.db
         .getRepository(CallRecording)
-        .find({ where: { callId: In([...callIds]) }, order: { createdAt: 'ASC', id: 'ASC' } });
+        .find({ where: { callId: In([...visible]) }, order: { createdAt: 'ASC', id: 'ASC' } });
       return callIds.map((callId) => rows.filter((row) => row.callId === callId));
     }).load(id);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Pool, type PoolClient, type QueryResult } from 'pg';
+import type { EntityManager } from 'typeorm';
 import type { PreparedStatement, StatementTarget } from './prepared-rows';
 
 /** The plan of a statement is made once: making it anew costs more than running it. */
@@ -109,6 +110,11 @@ export class PipelinedTransaction implements StatementTarget {
     this.sent.push(result);
     return result;
   }
+}
+
+/** The same lock within another transaction, whose commit waits for the disk: for what people decide. */
+export async function lockKey(tx: EntityManager, key: string): Promise<void> {
+  await tx.query(LOCK, [lockNumber(key)]);
 }
 
 /** A lock's number, 64 bits of the key's hash. */

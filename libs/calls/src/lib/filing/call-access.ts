@@ -1,0 +1,43 @@
+import { type TasksService, type Viewer } from '@ringdesk/tasks';
+
+/*
+ * Who sees a call, its recordings, comments and details, written once for every way to them (B-81): managers and
+ * administrators all; operators those that they took part in, be it only that their phone rang, and those whose record
+ * is filed at a task that they may see. That the record stands on the card of a contact shows its line there to those
+ * who see the contact, never the recording.
+ */
+
+/**
+ * Condition in SQL: the employee took part in the row of `call`.
+ * @param employee the value, or the parameter that holds it
+ */
+export const isOfEmployee = (call: string, employee: string): string =>
+  `(${call}.employee_id = ${employee} OR EXISTS (
+     SELECT FROM call_leg WHERE call_leg.call_id = ${call}.id AND call_leg.employee_id = ${employee}))`;
+
+const isUnfiled = (call: string) => `NOT EXISTS (SELECT FROM call_filing WHERE call_filing.call_id = ${call}.id)`;
+
+/** The ids of the calls that are filed at a task; a running one that was made from it will be. */
+export const callsOfTask = (taskId: string): string => `
+  SELECT filing.call_id FROM call_filing filing WHERE filing.task_id = ${taskId}
+   UNION ALL
+  SELECT made.id FROM call made WHERE made.task_id = ${taskId} AND ${isUnfiled('made')}`;
+
+/**
+ * Condition in SQL: the viewer may see the row of `call`; null: there is no restriction.
+ * @param call the table's alias in the statement
+ */
+export function visibleCalls(
+  call: string,
+  tasks: Pick<TasksService, 'visibilityOf'>,
+  viewer: Viewer,
+): { sql: string; parameters: object } | null {
+  const filed = tasks.visibilityOf('filing.task_id', viewer);
+  const made = tasks.visibilityOf(`${call}.task_id`, viewer);
+  if (!filed || !made) return null;
+  const isAtTask = `EXISTS (SELECT FROM call_filing filing WHERE filing.call_id = ${call}.id AND ${filed.sql})`;
+  return {
+    sql: `(${isOfEmployee(call, ':callViewer')} OR ${isAtTask} OR (${made.sql} AND ${isUnfiled(call)}))`,
+    parameters: { ...filed.parameters, callViewer: viewer.id },
+  };
+}

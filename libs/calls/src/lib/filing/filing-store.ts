@@ -1,0 +1,59 @@
+import { preparedRows, type StatementTarget } from '@ringdesk/platform';
+import type { EntityManager } from 'typeorm';
+import type { CallKey } from '../call-store';
+import type { CallFiling } from './call-filing.entity';
+import type { Filing } from './decide-filing';
+
+/** What is known of where a call's record is filed. */
+export type StoredFiling = Pick<CallFiling, 'taskId' | 'decidedBy'>;
+
+/** Of the row of `call`, for the statement that reads all that is known of it. */
+export const FILING_OF_CALL = `
+  (SELECT json_build_object('taskId', task_id, 'decidedBy', decided_by) FROM call_filing WHERE call_id = call.id)`;
+
+/** A task that was deleted while the call ran leaves the record on the contact's card. */
+const SAVE = `
+  INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by)
+  SELECT call.id, $3::boolean OR ($4::uuid IS NOT NULL AND task.id IS NULL), task.id, $5, $6
+    FROM call LEFT JOIN task ON task.id = $4::uuid
+   WHERE call.connection_id = $1 AND call.provider_call_id = $2
+  ON CONFLICT (call_id) DO UPDATE
+    SET on_contact = excluded.on_contact, task_id = excluded.task_id, is_hidden = excluded.is_hidden,
+        decided_by = excluded.decided_by`;
+
+/** Writes where the record goes; behind the statement that writes the call, whose lock is held. */
+export async function saveFiling(
+  tx: EntityManager | StatementTarget,
+  { connectionId, providerCallId }: CallKey,
+  { onContact, taskId, isHidden, decidedBy }: Filing,
+): Promise<void> {
+  const values = [connectionId, providerCallId, onContact, taskId, isHidden, decidedBy];
+  await preparedRows(tx, { name: 'calls.save-filing', text: SAVE, values });
+}
+
+/** A call that leaves no record after all is filed nowhere; what people chose stays, in case it does. */
+const UNFILE = `
+  DELETE FROM call_filing USING call
+   WHERE call.id = call_id AND connection_id = $1 AND provider_call_id = $2 AND decided_by IN ('SETTING', 'ORIGIN')`;
+
+export async function unfile(tx: StatementTarget, { connectionId, providerCallId }: CallKey): Promise<void> {
+  await preparedRows(tx, { name: 'calls.unfile', text: UNFILE, values: [connectionId, providerCallId] });
+}
+
+/** What people decided of a call that becomes part of another one holds for that, unless they decided there too. */
+const ABSORB = `
+  INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by)
+  SELECT $1, on_contact, task_id, is_hidden, decided_by
+    FROM call_filing WHERE call_id = $2 AND decided_by IN ('POPUP', 'MOVED')
+  ON CONFLICT (call_id) DO UPDATE
+    SET on_contact = excluded.on_contact, task_id = excluded.task_id, is_hidden = excluded.is_hidden,
+        decided_by = excluded.decided_by
+  WHERE call_filing.decided_by NOT IN ('POPUP', 'MOVED')`;
+
+export async function absorbFiling(tx: StatementTarget, callId: string, goneId: string): Promise<void> {
+  await preparedRows(tx, { name: 'calls.absorb-filing', text: ABSORB, values: [callId, goneId] });
+}
+
+/** Chosen by a person: no later event changes it. */
+export const isByHand = (filing: StoredFiling | null): filing is StoredFiling =>
+  filing?.decidedBy === 'POPUP' || filing?.decidedBy === 'MOVED';

@@ -1,0 +1,59 @@
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentUser, type Employee, type OperationContext } from '@ringdesk/auth';
+import { loaderOf, type LoaderContext, parseInput } from '@ringdesk/platform';
+import { Task, TasksService } from '@ringdesk/tasks';
+import { DataSource, In } from 'typeorm';
+import { Call } from '../call.entity';
+import { CallFiling } from './call-filing.entity';
+import { AttachCallInput, attachCallSchema } from './filing.graphql';
+import { FilingService } from './filing.service';
+
+const FILINGS = Symbol('filings of calls');
+
+/** Where each call's record is filed; null: nowhere. */
+export const filingLoader = (context: LoaderContext, db: DataSource) =>
+  loaderOf<string, CallFiling | null>(context, FILINGS, async (ids) => {
+    const rows = await db.getRepository(CallFiling).findBy({ callId: In([...ids]) });
+    const byCall = new Map(rows.map((row) => [row.callId, row]));
+    return ids.map((id) => byCall.get(id) ?? null);
+  });
+
+/** `Call.filing`, and the choice of an employee. */
+@Resolver(() => Call)
+export class CallFilingResolver {
+  constructor(
+    private readonly service: FilingService,
+    private readonly db: DataSource,
+  ) {}
+
+  @Mutation(() => Call, {
+    description:
+      'Attaches a call to a task (B-48); a running one when it ends. For who may see both; the choice is told live.',
+  })
+  attachCall(@Args('input') input: AttachCallInput, @CurrentUser() user: Employee): Promise<Call> {
+    const { callId, taskId } = parseInput(attachCallSchema, input);
+    return this.service.attach(callId, taskId, user);
+  }
+
+  @ResolveField(() => CallFiling, {
+    nullable: true,
+    description: "Where its record is filed, or will be by an employee's choice; null: the call has left none.",
+  })
+  filing(@Parent() { id }: Call, @Context() context: LoaderContext): Promise<CallFiling | null> {
+    return filingLoader(context, this.db).load(id);
+  }
+}
+
+@Resolver(() => CallFiling)
+export class FilingTaskResolver {
+  constructor(private readonly tasks: TasksService) {}
+
+  @ResolveField(() => Task, {
+    nullable: true,
+    description: 'The task that it is filed at; null also where the signed-in employee may not see it.',
+  })
+  task(@Parent() { taskId }: CallFiling, @Context() context: OperationContext): Promise<Task | null> | null {
+    const viewer = context.session?.employee;
+    return taskId && viewer ? this.tasks.load(context, taskId, viewer) : null;
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Employee } from '@ringdesk/auth';
+import { AppError, lockKey } from '@ringdesk/platform';
+import { TasksService } from '@ringdesk/tasks';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Call } from '../call.entity';
+import { CallPopupService } from '../call-popup.service';
+import { keyText } from '../call-store';
+import { CallsService } from '../calls.service';
+import { questionOf } from './call-filer';
+import { CallFiling, CallFilingAct } from './call-filing.entity';
+import { fileRecord } from './decide-filing';
+import { saveFiling } from './filing-store';
+import { recordKindOf } from './record-kind';
+
+/** What people decide on where a call's record is filed. Their word stands whatever is heard of the call later. */
+@Injectable()
+export class FilingService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly calls: CallsService,
+    private readonly tasks: TasksService,
+    private readonly popups: CallPopupService,
+  ) {}
+
+  /**
+   * Attaches a call to a task, or to none (B-48). Of a running call the choice is kept, and used when it ends.
+   * @throws AppError NOT_FOUND for a call or a task that the viewer may not see; CONFLICT (`reason`: 'moved') when an
+   *   administrator has moved the record
+   */
+  async attach(callId: string, taskId: string | null, viewer: Employee): Promise<Call> {
+    await this.calls.one(callId, viewer);
+    if (taskId) await this.tasks.get(taskId, viewer);
+    const changed = await this.db.transaction(async (tx) => {
+      const [call, known] = await this.lock(tx, callId, viewer);
+      if (known?.decidedBy === 'MOVED') throw new AppError('CONFLICT', 'The record was moved', { reason: 'moved' });
+      const question = questionOf(recordKindOf(call) ?? 'CALL', call, { taskId, decidedBy: 'POPUP' });
+      await saveFiling(tx, call, fileRecord(question, null));
+      await tx.insert(CallFilingAct, {
+        ...{ callId, at: new Date(), employeeId: viewer.id, act: 'CHOSEN' as const },
+        ...{ fromTaskId: known?.taskId ?? call.taskId, toTaskId: taskId },
+      });
+      return call;
+    });
+    await this.popups.refresh(changed);
+    return changed;
+  }
+
+  /** The call as it stands, for a change that the engine waits for. @throws AppError NOT_FOUND */
+  private async lock(tx: EntityManager, id: string, viewer: Employee): Promise<[Call, CallFiling | null]> {
+    const asked = await this.calls.one(id, viewer);
+    await lockKey(tx, keyText(asked));
+    const [call, filing] = await Promise.all([tx.findOneBy(Call, { id }), tx.findOneBy(CallFiling, { callId: id })]);
+    if (!call) throw new AppError('NOT_FOUND', 'There is no such call');
+    return [call, filing];
+  }
+}
