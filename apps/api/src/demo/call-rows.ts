@@ -1,7 +1,7 @@
 import { eventKey, foldCall } from '@ringdesk/calls';
 import type { RecordingSource } from '@ringdesk/telephony';
 import { makeCallTimes } from './demo-calendar';
-import { pickStory, tellCall, type DemoCall } from './demo-calls';
+import { pickCallBack, pickStory, tellCall, type DemoCall } from './demo-calls';
 import type { DemoLine, DemoStaff } from './demo-company';
 import type { DemoContact, DemoPhone } from './demo-contacts';
 import type { DemoTask } from './demo-tasks';
@@ -36,14 +36,15 @@ export function makeCalls(random: Random, world: World): DemoConversation[] {
   const unnamed = contacts.filter(({ isNew }) => isNew);
   const taskOf = new Map(tasks.map((task) => [task.contactIds[0], task.id]));
 
+  const callBacks: { phone: DemoPhone; at: number }[] = [];
+
   const tell = (startedAt: Date, index: number): DemoConversation => {
     const at = startedAt.getTime();
     const free = extensions.filter((extension) => (busyUntil.get(extension) ?? 0) < at);
-    const story = pickStory(random, free.length);
-    const contact = random.chance(0.985) ? customer(random, named, unnamed) : null;
-    const phone = contact
-      ? contact.phones[random.weighted(contact.phones.map((_, place) => 4 - Math.min(place, 3)))]
-      : null;
+    const owed = free.length > 0 ? callBacks.findIndex((callBack) => callBack.at <= at) : -1;
+    const callBack = owed < 0 ? null : callBacks.splice(owed, 1)[0];
+    const story = callBack ? pickCallBack(random) : pickStory(random, free.length);
+    const phone = callBack?.phone ?? anyPhone(random, named, unnamed);
     const isWithheld = phone === null && story.direction === 'inbound';
     const reached = isWithheld ? null : (phone ?? random.pick(named).phones[0]);
     const call = tellCall(story, {
@@ -55,6 +56,9 @@ export function makeCalls(random: Random, world: World): DemoConversation[] {
       extensions: shuffle(random, free),
       mobile: FORWARDED_TO,
     });
+    if (reached && isOwed(random, call, callBack !== null)) {
+      callBacks.push({ phone: reached, at: at + random.int(4, 55) * 60_000 });
+    }
     const end = call.events[call.events.length - 1].at.getTime() + GAP_MS;
     for (const { event } of call.events) if (event.kind !== 'recording') busyUntil.set(event.extension, end);
     const taskId = story.direction === 'outbound' && reached ? (taskOf.get(reached.contactId) ?? null) : null;
@@ -62,6 +66,19 @@ export function makeCalls(random: Random, world: World): DemoConversation[] {
   };
   const isOver = ({ call }: DemoConversation) => call.events.every(({ at }) => at < now);
   return makeCallTimes(random, now, DAYS).map(tell).filter(isOver);
+}
+
+/** Missed calls are called back within the hour, save a few; a call back that reaches nobody is tried again. */
+function isOwed(random: Random, { direction, events }: DemoCall, isCallBack: boolean): boolean {
+  const isAnswered = events.some(({ event }) => event.kind === 'ended' && event.disposition === 'answered');
+  return !isAnswered && (isCallBack || (direction === 'inbound' && random.chance(0.995)));
+}
+
+/** null: the number is withheld. */
+function anyPhone(random: Random, named: DemoContact[], unnamed: DemoContact[]): DemoPhone | null {
+  if (!random.chance(0.985)) return null;
+  const { phones } = customer(random, named, unnamed);
+  return phones[random.weighted(phones.map((_, place) => 4 - Math.min(place, 3)))];
 }
 
 /** Few customers call often, most seldom; one call in thirty is from somebody whom nobody has named yet. */

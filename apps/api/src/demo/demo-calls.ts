@@ -157,6 +157,12 @@ export function pickStory(random: Random, freeOperators: number): { direction: C
   return story.operators <= freeOperators ? story : { direction: 'inbound', tell: lostInQueue };
 }
 
+/** A call to somebody who was missed. */
+export const pickCallBack = (random: Random): { direction: CallDirection; tell: Story } => ({
+  direction: 'outbound',
+  tell: random.chance(0.8) ? dialled : notReached('no-answer', 18, 45),
+});
+
 export function tellCall(story: ReturnType<typeof pickStory>, setting: CallSetting): DemoCall {
   const writer = new EventWriter(setting, story.direction);
   story.tell(writer, setting);

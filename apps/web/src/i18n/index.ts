@@ -15,6 +15,15 @@ export function initialLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
+/** What a language's dates and numbers look like where the reader's browser does not say. */
+const REGIONS: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' };
+
+/** The language of the page with a region, for Intl: 'en-US' in a browser set to that, else as `REGIONS` has it. */
+export function formatLocale(): string {
+  const language = isLanguage(i18n.language) ? i18n.language : 'en';
+  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? REGIONS[language];
+}
+
 /** The pages' texts are wanted from now on, in every language that is chosen. */
 let needsPages = false;
 let pages: Promise<void> | null = null;

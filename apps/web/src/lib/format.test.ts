@@ -1,5 +1,5 @@
 import { startTexts } from '../i18n';
-import { formatAgo, formatDuration, formatDurationInWords } from './format';
+import { formatAgo, formatDuration, formatDurationInWords, formatWhen } from './format';
 
 it.each([
   [0, '0:00'],
@@ -29,4 +29,21 @@ it.each([
   await startTexts(language);
   const now = Date.parse('2026-11-23T12:00:00Z');
   expect(formatAgo(new Date(now - ms), now)).toBe(words);
+});
+
+describe('dates are written as the reader’s browser writes its language', () => {
+  const at = new Date('2026-11-12T22:03:00');
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    ['en', ['en-US', 'en'], /^Nov 12, 10:03.PM$/],
+    ['en', ['ru-KZ', 'ru'], /^12 Nov, 22:03$/],
+    ['en', ['en'], /^12 Nov, 22:03$/],
+    ['ru', ['en-US', 'ru-KZ'], /^12 нояб\., 22:03$/],
+    ['ru', ['en-US'], /^12 нояб\., 22:03$/],
+  ] as const)('%s with %j: %s', async (language, browser, written) => {
+    jest.spyOn(navigator, 'languages', 'get').mockReturnValue(browser);
+    await startTexts(language);
+    expect(formatWhen(at, at)).toMatch(written);
+  });
 });

@@ -1,13 +1,13 @@
-import i18n from 'i18next';
+import { formatLocale } from '../i18n';
 
 type Instant = string | Date;
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${i18n.language} ${JSON.stringify(options)}`;
+  const key = `${formatLocale()} ${JSON.stringify(options)}`;
   let format = cache.get(key);
-  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(i18n.language, options)));
+  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(formatLocale(), options)));
   return format;
 }
 
@@ -35,7 +35,9 @@ export const formatDay = (day: string): string =>
 
 /** 'Monday' for 1 … 'Sunday' for 7. */
 export const formatWeekday = (day: number): string =>
-  new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
+  new Intl.DateTimeFormat(formatLocale(), { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, day)),
+  );
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -48,7 +50,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatAgo(at: Instant, now = Date.now()): string {
   const seconds = Math.round((new Date(at).getTime() - now) / 1000);
   const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(formatLocale(), { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
 }
 
 /** Seconds as a clock: '0:42', '12:05', '1:02:09'. */
@@ -72,15 +74,15 @@ export function formatDurationInWords(seconds: number): string {
     const amount = Math.floor(rest / size);
     rest -= amount * size;
     return amount > 0
-      ? [new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)]
+      ? [new Intl.NumberFormat(formatLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(amount)]
       : [];
   });
-  const zero = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(0);
+  const zero = new Intl.NumberFormat(formatLocale(), { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(0);
   return parts.length > 0 ? parts.join(' ') : zero;
 }
 
 export const formatNumber = (value: number, digits = 0): string =>
-  new Intl.NumberFormat(i18n.language, { maximumFractionDigits: digits }).format(value);
+  new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits }).format(value);
 
 /** Bytes in the largest unit that fits: '640 kB', '1.2 MB'. */
 export function formatBytes(bytes: number): string {
@@ -88,9 +90,9 @@ export function formatBytes(bytes: number): string {
   const [unit, value] = [isSmall ? 'kilobyte' : 'megabyte', bytes / (isSmall ? 1e3 : 1e6)];
   const digits = value < 10 ? 1 : 0;
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(i18n.language, options).format(value);
+  return new Intl.NumberFormat(formatLocale(), options).format(value);
 }
 
 /** A country's name in the reader's language: 'KG' → 'Kyrgyzstan'. */
 export const formatCountry = (code: string): string =>
-  new Intl.DisplayNames(i18n.language, { type: 'region' }).of(code) ?? code;
+  new Intl.DisplayNames(formatLocale(), { type: 'region' }).of(code) ?? code;

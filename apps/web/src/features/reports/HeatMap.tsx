@@ -1,5 +1,5 @@
-import i18n from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { formatLocale } from '../../i18n';
 import type { CallOverviewQuery } from '../../gql/graphql';
 import { Card } from '../../ui/Card';
 import classes from './Overview.module.css';
@@ -9,7 +9,7 @@ type Hour = CallOverviewQuery['callOverview']['hours'][number];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 /** 1: Monday; 5 January 1970 was one. */
 const weekdayName = (weekday: number) =>
-  new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + weekday));
+  new Intl.DateTimeFormat(formatLocale(), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + weekday));
 
 /** When calls come: hour by weekday, by the account's clocks. Each cell says its number; its colour only helps. */
 export function HeatMap({ hours }: { hours: Hour[] }) {

@@ -1,10 +1,10 @@
-import i18n from 'i18next';
+import { formatLocale } from '../../i18n';
 
 /** Reports print days as the source of the requirements does: dd-mm-yyyy (B-101, B-106). */
 export const dayText = (day: string): string => day.split('-').reverse().join('-');
 
 const formatIn = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(i18n.language, { timeZone, ...options });
+  new Intl.DateTimeFormat(formatLocale(), { timeZone, ...options });
 
 /** '14:05' by the clocks of the account. */
 export const timeIn = (timeZone: string, at: string): string =>
@@ -19,8 +19,8 @@ export function momentIn(timeZone: string, at: string): string {
 
 /** 'Wednesday' */
 export const weekdayText = (day: string): string =>
-  new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(formatLocale(), { weekday: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 /** '12.05': always two decimals, which are cut and not rounded (B-105). */
 export const minutesText = (minutes: number): string =>
-  new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(minutes);
+  new Intl.NumberFormat(formatLocale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(minutes);
