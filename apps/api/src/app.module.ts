@@ -7,6 +7,7 @@ import { AuthModule, SessionsService } from '@ringdesk/auth';
 import { CallsModule } from '@ringdesk/calls';
 import { ContactsModule } from '@ringdesk/contacts';
 import { MasksModule } from '@ringdesk/masks';
+import { NotificationsModule } from '@ringdesk/notifications';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
 import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
 import { ReportsModule } from '@ringdesk/reports';
@@ -21,6 +22,7 @@ import { HealthController } from './http/health.controller';
 /** The modules of the product. A new one is added here and nowhere else. */
 export const featureModules = [
   AuthModule,
+  NotificationsModule,
   MasksModule,
   ContactsModule,
   TasksModule,

@@ -28,6 +28,7 @@ import {
   ContactTemplate,
 } from '@ringdesk/contacts';
 import { PhoneType } from '@ringdesk/masks';
+import { MailChoice, Notification } from '@ringdesk/notifications';
 import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
 import { CallFigure, ReportDay, ReportHour, ReportState } from '@ringdesk/reports';
@@ -48,6 +49,7 @@ import { migrations } from './migrations';
 /** Every table of the product, by module. */
 export const entities = [
   ...[Account, Employee, EmployeePhone, Session],
+  ...[Notification, MailChoice],
   ...[PhoneType],
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[ContactMerge, ContactImport, ContactImportProblem],

@@ -20,6 +20,7 @@ import { ContactImports1795644791429 } from './1795644791429-contact-imports';
 import { MissedCalls1795646383297 } from './1795646383297-missed-calls';
 import { ExtensionNames1795646511007 } from './1795646511007-extension-names';
 import { CallFiling1795659501006 } from './1795659501006-call-filing';
+import { Notifications1795659831105 } from './1795659831105-notifications';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   MissedCalls1795646383297,
   ExtensionNames1795646511007,
   CallFiling1795659501006,
+  Notifications1795659831105,
 ];

@@ -1,3 +1,4 @@
+import type { BellChange } from '@ringdesk/notifications';
 import type { AudienceCall } from './popup-audience';
 
 /** What an event did to its call. */
@@ -11,4 +12,6 @@ export interface AppliedChange {
   isFromDesk: boolean;
   /** A recording can be fetched, or waited for, since these events. */
   hasNewRecording: boolean;
+  /** Who was told that it was missed, or that it was not. */
+  bells: BellChange[];
 }

@@ -8,6 +8,7 @@ import { CallFiler } from './filing/call-filer';
 import { isByHand } from './filing/filing-store';
 import { foldConversation, legName } from './fold-conversation';
 import type { IngestConnection } from './ingest-connection';
+import { tellOfMissed } from './missed/missed-call-notices';
 import type { AudienceCall } from './popup-audience';
 
 /** The same conversation as another PBX, or the same one by another id, tells it. */
@@ -72,6 +73,7 @@ export class CallJoiner {
       const known = !isByHand(own) && isByHand(others) ? others : own;
       const filing = this.filer.plan({ ...kept.call, ...before }, columns, known);
       await this.filer.write(tx, stays, filing);
+      const bells = await tellOfMissed(tx, stays, { id: kept.call.id, wasMissed: true }, columns);
       return {
         callId: kept.call.id,
         connectionId: stays.connectionId,
@@ -79,6 +81,7 @@ export class CallJoiner {
         after: audienceCall(folded, employees, []),
         isFromDesk: false,
         hasNewRecording: false,
+        bells,
         goneId: gone.call.id,
         goneBefore: audienceCall(foldConversation(gone.events), gone.employees, []),
       };

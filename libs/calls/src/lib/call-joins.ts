@@ -1,3 +1,4 @@
+import { followSubject } from '@ringdesk/notifications';
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { CallKey, KeptEvent } from './call-store';
 import { absorbFiling } from './filing/filing-store';
@@ -76,6 +77,7 @@ export async function absorb(tx: StatementTarget, callId: string, goneId: string
     run('calls.absorb-intents', 'UPDATE dial_intent SET call_id = $1 WHERE call_id = $2', both),
     absorbFiling(tx, callId, goneId),
     run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),
+    followSubject(tx, goneId, callId),
     run('calls.absorb-call', 'DELETE FROM call WHERE id = $1', [goneId]),
   ]);
   await addRoute(tx, gone, callId);

@@ -25,6 +25,7 @@ import { CallFiler } from './filing/call-filer';
 import type { FoldedCall } from './fold-call';
 import { foldConversation } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
+import { isMissed, tellOfMissed } from './missed/missed-call-notices';
 import { freshRecordings } from './recordings/fresh-recordings';
 import { keepRecordings } from './recordings/keep-recordings';
 
@@ -116,20 +117,23 @@ export class CallWriter {
     const party = await this.parties.find(delivery, folded);
     const { columns, employees, saving, recordings } = this.save(delivery, folded, party, all);
     const filing = this.filer.plan(null, columns, null);
-    const [callId, hasNewRecording, responsibleIds] = await tx.commit([
+    const assigning = this.parties.assignResponsible(delivery, columns, folded);
+    const telling = tellOfMissed(tx, asked, null, columns); // after the contact has its responsible
+    const [callId, hasNewRecording, responsibleIds, bells] = await tx.commit([
       saving,
       recordings,
       // a contact that this call made has nobody yet who could watch it ring
       this.parties.watchers(delivery, folded, party.isContactCreated ? null : columns.contactId),
+      telling,
       known.early && deleteEarlyRecording(tx, connection.id, providerCallId),
       party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, connection.id, providerCallId),
       columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
-      this.parties.assignResponsible(delivery, columns, folded),
+      assigning,
       this.filer.write(tx, asked, filing),
     ]);
     const after = audienceCall(folded, employees, responsibleIds);
     const isFromDesk = party.dialIntentId !== null;
-    const change = { callId, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording };
+    const change = { callId, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording, bells };
     return { change, otherPart: null };
   }
 
@@ -146,11 +150,12 @@ export class CallWriter {
     const party = knowsParty ? call : await this.parties.find(delivery, folded);
     const { columns, employees, saving, recordings } = this.save(delivery, folded, party, fresh);
     const filing = this.filer.plan({ ...call, ...before }, columns, call.filing);
-    const [, hasNewRecording, responsibleIds] = await tx.commit([
+    const [, hasNewRecording, responsibleIds, , bells] = await tx.commit([
       saving,
       recordings,
       this.parties.watchers(delivery, before, columns.contactId),
       call.answeredById === null && this.parties.assignResponsible(delivery, columns, folded),
+      tellOfMissed(tx, delivery.key, { id: call.id, wasMissed: isMissed(before) }, columns),
       this.filer.write(tx, delivery.key, filing),
     ]);
     const change = {
@@ -160,6 +165,7 @@ export class CallWriter {
       after: audienceCall(folded, employees, responsibleIds),
       isFromDesk: call.dialIntentId !== null,
       hasNewRecording,
+      bells,
     };
     return { change, otherPart };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '@ringdesk/auth';
 import { ContactsModule } from '@ringdesk/contacts';
+import { NotificationsModule } from '@ringdesk/notifications';
 import { CONFIG, type Config } from '@ringdesk/platform';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { TasksModule } from '@ringdesk/tasks';
@@ -22,6 +23,7 @@ import { FilingService } from './filing/filing.service';
 import { MissedCallsNews } from './missed/missed-calls-news';
 import { MissedCallsResolver } from './missed/missed-calls.resolver';
 import { MissedCallsService } from './missed/missed-calls.service';
+import { NotificationCallResolver } from './missed/notification-call.resolver';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
 import { RecordingAudit } from './recordings/recording-audit.service';
@@ -32,7 +34,7 @@ import { StaleCallsService } from './stale-calls.service';
 import path from 'node:path';
 
 @Module({
-  imports: [AuthModule, ContactsModule, ShortNumbersModule, TasksModule],
+  imports: [AuthModule, NotificationsModule, ContactsModule, ShortNumbersModule, TasksModule],
   providers: [
     CallIngestService,
     ...[CallWriter, CallJoiner, CallParties, CallFiler],
@@ -49,7 +51,7 @@ import path from 'node:path';
     CallPopupResolver,
     ContactRefreshService,
     ContactMergeFollower,
-    ...[MissedCallsService, MissedCallsResolver, MissedCallsNews],
+    ...[MissedCallsService, MissedCallsResolver, MissedCallsNews, NotificationCallResolver],
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
     {
       provide: RecordingStore,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NotificationsService } from '@ringdesk/notifications';
 import { LiveEvents } from '@ringdesk/platform';
 import type { AppliedChange } from './applied-change';
 import type { IngestMeta } from './ingest-connection';
@@ -25,7 +26,10 @@ export interface PopupMessage {
 /** Tells operators and managers of a change, after its commit. */
 @Injectable()
 export class PopupPublisher {
-  constructor(private readonly live: LiveEvents) {}
+  constructor(
+    private readonly live: LiveEvents,
+    private readonly notifications: NotificationsService,
+  ) {}
 
   publish(change: AppliedChange, meta: Pick<IngestMeta, 'receivedAt'> & { storedAt?: Date }): void {
     const { callId, connectionId, before, after, isFromDesk } = change;
@@ -42,6 +46,7 @@ export class PopupPublisher {
     this.live.publish(CALLS_TOPIC, { callId });
     // of a call without end nobody needs to hear: only what ended was missed, or was the call back
     if (after.state === 'ended') this.live.publish(MISSED_CALLS_TOPIC, null);
+    this.notifications.announce(change.bells);
     if (change.hasNewRecording) this.live.deliver(RECORDINGS_DUE, null);
   }
 

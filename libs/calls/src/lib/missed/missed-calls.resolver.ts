@@ -1,10 +1,10 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentUser, Employee } from '@ringdesk/auth';
 import { Contact, contactLoader } from '@ringdesk/contacts';
-import { LiveEvents, type LoaderContext, loaderOf, PageInput, parseInput } from '@ringdesk/platform';
-import { DataSource, In } from 'typeorm';
+import { LiveEvents, type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
+import { DataSource } from 'typeorm';
 import { Call } from '../call.entity';
-import { employeeLoader } from '../call.loaders';
+import { callLoader, employeeLoader } from '../call.loaders';
 import {
   CloseMissedCallInput,
   closeMissedCallSchema,
@@ -14,8 +14,6 @@ import {
 } from './missed-calls.graphql';
 import { MISSED_CALLS_NEWS } from './missed-calls-news';
 import { MissedCallsService } from './missed-calls.service';
-
-const CALLS = Symbol('calls of missed calls');
 
 @Resolver(() => MissedCall)
 export class MissedCallsResolver {
@@ -65,7 +63,7 @@ export class MissedCallsResolver {
 
   @ResolveField(() => [Call], { description: 'The first call first.' })
   async calls(@Parent() { callIds }: MissedCall, @Context() context: LoaderContext): Promise<Call[]> {
-    const calls = await this.callLoader(context).loadMany(callIds);
+    const calls = await callLoader(context, this.db).loadMany(callIds);
     return calls.filter((call): call is Call => call instanceof Call);
   }
 
@@ -77,13 +75,5 @@ export class MissedCallsResolver {
   @ResolveField(() => Employee, { nullable: true, description: 'Who talked with the customer, or closed it.' })
   resolvedBy(@Parent() { resolvedById }: MissedCall, @Context() context: LoaderContext) {
     return resolvedById ? employeeLoader(context, this.db).load(resolvedById) : null;
-  }
-
-  private callLoader(context: LoaderContext) {
-    return loaderOf<string, Call | null>(context, CALLS, async (ids) => {
-      const rows = await this.db.getRepository(Call).findBy({ id: In([...ids]) });
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
   }
 }

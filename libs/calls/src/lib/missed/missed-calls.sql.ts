@@ -1,6 +1,36 @@
 /** How far back missed calls are worked off, days. */
 export const MISSED_DAYS = 30;
 
+/** What makes a call one that somebody shall see to; of the table `call`. Withheld numbers cannot be called back. */
+export const IS_MISSED = `
+  call.direction = 'inbound' AND call.state = 'ended' AND call.disposition <> 'answered'
+  AND call.is_logged AND NOT call.is_test AND call.remote_digits <> ''`;
+
+/**
+ * `recipient.ids`: who shall see to a missed `call` of a `connection` (B-72, B-73, Q-11). Where nobody is responsible and no
+ * phone rang, it is for the administrators to see. B-74: whom a special request names is always meant.
+ */
+export const RECIPIENTS = `
+  CROSS JOIN LATERAL (
+    SELECT ARRAY(SELECT leg.employee_id FROM call_leg leg
+                  WHERE leg.call_id = call.id AND leg.employee_id IS NOT NULL) AS rung,
+           ARRAY(SELECT mine.employee_id FROM contact_responsible mine
+                  WHERE mine.contact_id = call.contact_id) AS responsible,
+           ARRAY(SELECT leg.employee_id FROM call_event said JOIN call_leg leg USING (call_id)
+                  WHERE said.call_id = call.id AND said.event ->> 'kind' = 'ended'
+                    AND (said.event ->> 'isLogged')::boolean AND leg.extension = said.event ->> 'extension'
+                    AND leg.employee_id IS NOT NULL) AS named) people
+  CROSS JOIN LATERAL (
+    SELECT people.named || CASE connection.missed_recipients
+             WHEN 'NOBODY' THEN '{}'
+             WHEN 'SELECTED' THEN connection.missed_recipient_ids
+             WHEN 'RUNG' THEN people.rung
+             WHEN 'BOTH' THEN people.rung || people.responsible
+             ELSE CASE WHEN people.responsible = '{}' THEN people.rung ELSE people.responsible END END AS ids) chosen
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN chosen.ids <> '{}' OR connection.missed_recipients IN ('NOBODY', 'SELECTED') THEN chosen.ids
+                ELSE ARRAY(SELECT id FROM employee WHERE role = 'ADMIN' AND is_active) END AS ids) recipient`;
+
 /**
  * Missed calls of the last days with what settled each, from the calls themselves: so the state is right whatever order
  * events came in, and after a replay. $1: since when; $2: the viewer, who is meant by `is_mine`.
@@ -17,12 +47,7 @@ const MISSED = `
          CASE WHEN answer.at IS NULL OR mark.closed_at < answer.at THEN mark.closed_by_id ELSE answer.employee_id
           END AS resolved_by_id,
          coalesce(mark.note, '') AS note, mark.claimed_by_id, mark.claimed_at,
-         (coalesce(mark.claimed_by_id = $2, false) OR CASE connection.missed_recipients
-            WHEN 'NOBODY' THEN false
-            WHEN 'SELECTED' THEN $2 = ANY (connection.missed_recipient_ids)
-            WHEN 'RUNG' THEN own.is_rung
-            WHEN 'BOTH' THEN own.is_rung OR own.is_responsible
-            ELSE CASE WHEN own.has_responsible THEN own.is_responsible ELSE own.is_rung END END) AS is_mine
+         (coalesce(mark.claimed_by_id = $2, false) OR $2 = ANY (recipient.ids)) AS is_mine
     FROM call
     JOIN pbx_connection connection ON connection.id = call.connection_id
     LEFT JOIN missed_call_mark mark ON mark.call_id = call.id
@@ -34,14 +59,8 @@ const MISSED = `
          AND other.disposition = 'answered' AND other.is_logged AND NOT other.is_test
          AND coalesce(other.answered_at, other.started_at) > call.started_at
        ORDER BY coalesce(other.answered_at, other.started_at) LIMIT 1) answer ON true
-   CROSS JOIN LATERAL (
-      SELECT EXISTS (SELECT FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $2) AS is_rung,
-             EXISTS (SELECT FROM contact_responsible mine
-                      WHERE mine.contact_id = call.contact_id AND mine.employee_id = $2) AS is_responsible,
-             EXISTS (SELECT FROM contact_responsible any_one
-                      WHERE any_one.contact_id = call.contact_id) AS has_responsible) own
-   WHERE call.direction = 'inbound' AND call.state = 'ended' AND call.disposition <> 'answered'
-     AND call.is_logged AND NOT call.is_test AND call.remote_digits <> '' AND call.started_at >= $1`;
+   ${RECIPIENTS}
+   WHERE ${IS_MISSED} AND call.started_at >= $1`;
 
 /** The calls of a customer that wait together, or were settled together, are one item. */
 export const MISSED_ITEMS = `

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { Rounds } from '@ringdesk/platform';
 import { ShortNumbersService } from '@ringdesk/short-numbers';
 import type { CallEvent } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
 import { type PbxNumbers, PbxRefusal } from '../adapter';
 import { PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';
 import { PbxConnection } from '../pbx-connection.entity';
-import { Rounds } from '../rounds';
 import { ConnectionDirectory, type ReadyConnection } from './connection-directory';
 
 const ROUND_MS = 30_000;

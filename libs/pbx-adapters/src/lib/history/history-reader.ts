@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { CallsService } from '@ringdesk/calls';
+import { Rounds } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
 import { type HistoryPeriod, PbxRefusal } from '../adapter';
@@ -10,7 +11,6 @@ import { PbxConnection } from '../pbx-connection.entity';
 import { InboundLedger } from '../receiving/inbound-ledger';
 import { InboundProcessor } from '../receiving/inbound-processor';
 import { storable } from '../receiving/read-fields';
-import { Rounds } from '../rounds';
 import { finishedCalls } from './finished-calls';
 import { SAME_START_MS, startsOf, underLiveIds } from './live-ids';
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Rounds } from '../rounds';
+import { Rounds } from '@ringdesk/platform';
 import { InboundLedger } from './inbound-ledger';
 import { InboundProcessor } from './inbound-processor';
 
