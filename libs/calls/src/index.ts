@@ -33,7 +33,6 @@ export {
   RecordingState,
 } from './lib/recordings/call-recording.entity';
 export { RecordingAudit } from './lib/recordings/recording-audit.service';
-export { type ByteRange, FolderStore, RecordingStore } from './lib/recordings/recording-store';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { StaleCallsService } from './lib/stale-calls.service';
 export { OPERATOR_WATCHES } from './lib/popup-publisher';

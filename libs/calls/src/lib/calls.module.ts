@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '@ringdesk/auth';
 import { ContactsModule } from '@ringdesk/contacts';
 import { NotificationsModule } from '@ringdesk/notifications';
-import { CONFIG, type Config } from '@ringdesk/platform';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { TasksModule } from '@ringdesk/tasks';
 import { CallIngestService } from './call-ingest.service';
@@ -27,11 +26,9 @@ import { NotificationCallResolver } from './missed/notification-call.resolver';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
 import { RecordingAudit } from './recordings/recording-audit.service';
-import { FolderStore, RecordingStore } from './recordings/recording-store';
 import { CallRecordingsResolver, RecordingAccessResolver, RecordingsResolver } from './recordings/recordings.resolver';
 import { RecordingsService } from './recordings/recordings.service';
 import { StaleCallsService } from './stale-calls.service';
-import path from 'node:path';
 
 @Module({
   imports: [AuthModule, NotificationsModule, ContactsModule, ShortNumbersModule, TasksModule],
@@ -53,15 +50,10 @@ import path from 'node:path';
     ContactMergeFollower,
     ...[MissedCallsService, MissedCallsResolver, MissedCallsNews, NotificationCallResolver],
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
-    {
-      provide: RecordingStore,
-      inject: [CONFIG],
-      useFactory: ({ dataDir }: Config) => new FolderStore(path.join(dataDir, 'recordings')),
-    },
   ],
   exports: [
     ...[CallIngestService, CallsService, DialIntents, NotRecordedService],
-    ...[RecordingsService, RecordingAudit, RecordingStore],
+    ...[RecordingsService, RecordingAudit],
   ],
 })
 export class CallsModule {}

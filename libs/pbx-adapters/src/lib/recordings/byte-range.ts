@@ -1,4 +1,4 @@
-import type { ByteRange } from '@ringdesk/calls';
+import type { ByteRange } from '@ringdesk/platform';
 
 /**
  * The part that a Range header asks for (RFC 9110, 14.2).

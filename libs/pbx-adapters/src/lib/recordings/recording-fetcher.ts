@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { RecordingProblem, RecordingsService, RecordingState, RecordingStore } from '@ringdesk/calls';
-import { Metrics } from '@ringdesk/platform';
+import { RecordingProblem, RecordingsService, RecordingState } from '@ringdesk/calls';
+import { FileStore, Metrics } from '@ringdesk/platform';
 import type { Counter } from 'prom-client';
 import { pipeline } from 'node:stream';
 import type { HttpRequestDescription } from '../adapter';
@@ -22,7 +22,7 @@ export class RecordingFetcher {
     private readonly queue: RecordingQueue,
     private readonly connections: ConnectionDirectory,
     private readonly client: PbxHttpClient,
-    private readonly store: RecordingStore,
+    private readonly files: FileStore,
     private readonly recordings: RecordingsService,
     metrics: Metrics,
   ) {
@@ -52,7 +52,7 @@ export class RecordingFetcher {
     const sound = await this.copy(due, await requestFor(connection, due, this.client), signal);
     if (await this.queue.isRepeated(due, sound.sha256)) {
       await this.queue.remove(due);
-      await this.store.remove(due.id);
+      await this.files.remove('recordings', due.id);
     } else {
       const found = { ...sound, state: RecordingState.STORED, storedAt: new Date() };
       await this.queue.finish(due, { ...found, nextTryAt: null, problem: null, reason: null });
@@ -77,7 +77,8 @@ export class RecordingFetcher {
     }
     const inspector = new SoundInspector();
     // a failure of either goes on to whoever reads the inspector
-    await this.store.save(
+    await this.files.save(
+      'recordings',
       due.id,
       pipeline(body, inspector, () => undefined),
     );

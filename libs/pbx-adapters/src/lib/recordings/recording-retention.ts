@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { RecordingStore, RecordingsService } from '@ringdesk/calls';
+import { RecordingsService } from '@ringdesk/calls';
+import { FileStore } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 
 /** Of the line, else of the connection; without either a recording is kept for ever. */
@@ -24,7 +25,7 @@ export class RecordingRetention {
 
   constructor(
     private readonly db: DataSource,
-    private readonly store: RecordingStore,
+    private readonly files: FileStore,
     private readonly recordings: RecordingsService,
   ) {}
 
@@ -32,7 +33,7 @@ export class RecordingRetention {
   async sweep(now: Date): Promise<number> {
     const overdue = (await this.db.query(OVERDUE, [now])) as { id: string; callId: string }[];
     // the file first: a process that dies in between leaves no sound that nobody knows of
-    for (const { id } of overdue) await this.store.remove(id);
+    for (const { id } of overdue) await this.files.remove('recordings', id);
     await this.db.query(EXPIRE, [overdue.map(({ id }) => id)]);
     for (const callId of new Set(overdue.map(({ callId }) => callId))) await this.recordings.changed(callId);
     if (overdue.length > 0) this.log.log({ count: overdue.length, msg: 'recordings deleted, their days are over' });

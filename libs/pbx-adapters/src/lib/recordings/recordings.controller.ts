@@ -7,9 +7,8 @@ import {
   RecordingProblem,
   RecordingsService,
   RecordingState,
-  RecordingStore,
 } from '@ringdesk/calls';
-import { AppError } from '@ringdesk/platform';
+import { AppError, FileStore } from '@ringdesk/platform';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream';
 import { contentDisposition, recordingFileName } from './file-name';
@@ -26,7 +25,7 @@ export class RecordingsController {
     private readonly recordings: RecordingsService,
     private readonly calls: CallsService,
     private readonly audit: RecordingAudit,
-    private readonly store: RecordingStore,
+    private readonly files: FileStore,
     private readonly pbx: PbxRecordings,
   ) {}
 
@@ -68,7 +67,7 @@ export class RecordingsController {
 
   private soundOf(recording: CallRecording, req: Request, signal: AbortSignal): Promise<ServedSound> {
     const { state, problem } = recording;
-    if (state === RecordingState.STORED) return storedSound(this.store, recording, req.headers, req.method === 'HEAD');
+    if (state === RecordingState.STORED) return storedSound(this.files, recording, req.headers, req.method === 'HEAD');
     if (state === RecordingState.AT_PBX) return this.pbx.sound(recording, req.headers.range, signal);
     const reason = problem ?? RecordingProblem.NO_ADDRESS;
     throw new AppError('NOT_FOUND', 'The recording is not available', { state, problem: reason });

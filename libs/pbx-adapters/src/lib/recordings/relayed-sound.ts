@@ -1,4 +1,5 @@
-import { type ByteRange, RecordingProblem } from '@ringdesk/calls';
+import { RecordingProblem } from '@ringdesk/calls';
+import type { ByteRange } from '@ringdesk/platform';
 import { Readable } from 'node:stream';
 import type { HttpRequestDescription } from '../adapter';
 import { type PbxDownload, type PbxHttpClient, PbxUnreachable } from '../outgoing/pbx-http-client';

@@ -1,4 +1,4 @@
-import type { ByteRange } from '@ringdesk/calls';
+import type { ByteRange } from '@ringdesk/platform';
 import type { Readable } from 'node:stream';
 
 /** A sound, or a part of it, about to be sent. */

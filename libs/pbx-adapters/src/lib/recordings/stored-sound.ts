@@ -1,14 +1,14 @@
-import type { CallRecording, RecordingStore } from '@ringdesk/calls';
-import { AppError } from '@ringdesk/platform';
+import type { CallRecording } from '@ringdesk/calls';
+import { AppError, type FileStore } from '@ringdesk/platform';
 import type { IncomingHttpHeaders } from 'node:http';
 import { readRange } from './byte-range';
 import { partOf, type ServedSound, unsatisfiable } from './served-sound';
 
 type Stored = Pick<CallRecording, 'id' | 'size' | 'sha256' | 'contentType'>;
 
-/** A sound of the hub's store. @throws AppError NOT_FOUND when its file is gone */
+/** A sound that the hub keeps. @throws AppError NOT_FOUND when its file is gone */
 export async function storedSound(
-  store: RecordingStore,
+  files: FileStore,
   { id, size, sha256, contentType }: Stored,
   asked: IncomingHttpHeaders,
   isHead: boolean,
@@ -22,7 +22,7 @@ export async function storedSound(
   const range = isCurrent ? readRange(asked.range, length) : null;
   if (range === 'unsatisfiable') return unsatisfiable(length);
   const { status, headers } = partOf(length, range);
-  const body = isHead ? null : await store.read(id, range ?? undefined);
+  const body = isHead ? null : await files.read('recordings', id, range ?? undefined);
   if (!body && !isHead) throw new AppError('NOT_FOUND', 'The file of the recording is gone');
   return { status, headers: { ...headers, ...common }, body };
 }

@@ -27,6 +27,29 @@ describe('loadConfig', () => {
     expect(loadConfig(env).firstOwner).toEqual({ email: 'a@example.test', password: 'long enough' });
   });
 
+  describe('files in S3', () => {
+    const S3 = { S3_BUCKET: 'calls', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' };
+
+    it('takes a bucket of AWS, or of another server, and a path in it', () => {
+      expect(loadConfig({ DATABASE_URL }).s3).toBeUndefined();
+      const settings = { bucket: 'calls', region: 'us-east-1', accessKeyId: 'key', secretAccessKey: 'secret' };
+      expect(loadConfig({ DATABASE_URL, ...S3 }).s3).toEqual({ ...settings, endpoint: undefined, prefix: '' });
+      const other = { S3_ENDPOINT: 'http://minio.test:9000', S3_PREFIX: '/desk//one' };
+      expect(loadConfig({ DATABASE_URL, ...S3, ...other }).s3).toEqual({
+        ...settings,
+        ...{ endpoint: 'http://minio.test:9000', prefix: 'desk/one/' },
+      });
+    });
+
+    it.each([
+      [{ S3_ENDPOINT: 'http://minio.test:9000' }, /S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: needed/],
+      [{ ...S3, S3_SECRET_ACCESS_KEY: undefined }, /\n {2}S3_SECRET_ACCESS_KEY: needed to keep files in S3/],
+      [{ ...S3, S3_ENDPOINT: 'minio:9000' }, /S3_ENDPOINT/],
+    ])('names what is missing or wrong in %j', (env, message) => {
+      expect(() => loadConfig({ DATABASE_URL, ...env })).toThrow(message);
+    });
+  });
+
   it('takes stand-ins for the servers of providers', () => {
     const PBX_HOSTS = 'api.example.test=http://127.0.0.1:4001,other.test=https://sim.test';
     expect(loadConfig({ DATABASE_URL, PBX_HOSTS }).pbxHosts).toEqual({

@@ -27,8 +27,28 @@ const schema = z.object({
     .string()
     .regex(/^([\w.-]+=https?:\/\/[^\s,=/]+(,|$))*$/, 'host=http://address, several divided by commas')
     .default(''),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_PREFIX: z.string().default(''),
   NODE_ENV: z.string().default('development'),
 });
+
+type Environment = z.infer<typeof schema>;
+
+/** A bucket of S3, or of what speaks its protocol. Addressed by paths. */
+export interface S3Settings {
+  /** Address without a path; absent: AWS, by the region. */
+  endpoint?: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Begins the names of all objects: '', or a path that ends with a slash. */
+  prefix: string;
+}
 
 /** Settings of the process, read once from the environment. */
 export interface Config {
@@ -40,6 +60,8 @@ export interface Config {
   databaseUrl: string;
   /** Absolute folder for generated keys and files. */
   dataDir: string;
+  /** Files are kept here; absent: in `dataDir`. */
+  s3?: S3Settings;
   /** Encrypts PBX secrets; absent: generated once into `dataDir`. */
   secretKey?: string;
   /** The key before the present one: still opens what it sealed. */
@@ -97,6 +119,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     databaseUrl: values.DATABASE_URL,
     dataDir: path.resolve(values.DATA_DIR),
+    s3: s3Of(values),
     secretKey: values.SECRET_KEY,
     previousSecretKey: values.SECRET_KEY_PREVIOUS,
     country: values.COUNTRY,
@@ -115,6 +138,23 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
         .map((pair) => pair.split('=')),
     ),
     isProduction,
+  };
+}
+
+/** @throws Error that names what is missing beside what is given */
+function s3Of(values: Environment): S3Settings | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PREFIX } = values;
+  const needed = { S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === Object.keys(needed).length && S3_ENDPOINT === undefined) return undefined;
+  if (missing.length > 0) {
+    throw new Error(`The environment is not complete:\n  ${missing.join(', ')}: needed to keep files in S3`);
+  }
+  const folders = S3_PREFIX.split('/').filter(Boolean);
+  return {
+    ...{ endpoint: S3_ENDPOINT, bucket: S3_BUCKET as string, region: values.S3_REGION },
+    ...{ accessKeyId: S3_ACCESS_KEY_ID as string, secretAccessKey: S3_SECRET_ACCESS_KEY as string },
+    prefix: folders.map((folder) => `${folder}/`).join(''),
   };
 }
 

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from './config';
+import { FileStore } from './files/file-store';
+import { openFileStore } from './files/open-file-store';
 import { LiveEvents } from './live-events';
 import { Metrics } from './metrics';
 import { PipelinedTransactions } from './pipelined-transactions';
@@ -8,7 +10,7 @@ import { SecretBox } from './secret-box';
 /** As many as requests of PBXs are processed at once, and one for calls that nothing came for any more. */
 const PIPELINED_CONNECTIONS = 9;
 
-/** What every module may inject: CONFIG, LiveEvents (listening), Metrics, PipelinedTransactions, SecretBox. */
+/** What every module may inject: CONFIG, FileStore, LiveEvents (listening), Metrics, PipelinedTransactions, SecretBox. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -22,12 +24,13 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       providers: [
         { provide: CONFIG, useValue: config },
+        { provide: FileStore, useFactory: () => openFileStore(config) },
         { provide: LiveEvents, useFactory: () => startLiveEvents(config.databaseUrl) },
         { provide: PipelinedTransactions, useFactory: () => pipelinedTransactions(config.databaseUrl) },
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: SecretBox, useFactory: () => SecretBox.of(config) },
       ],
-      exports: [CONFIG, LiveEvents, Metrics, PipelinedTransactions, SecretBox],
+      exports: [CONFIG, FileStore, LiveEvents, Metrics, PipelinedTransactions, SecretBox],
     };
   }
 
