@@ -11,7 +11,7 @@ import { root } from './build.mjs';
 const REQUIREMENT = /^- ([BQCWD]-\d+) (.+)$/;
 const NUMBER = /\b([BQCWD])-(\d+)\b/g;
 const RANGE = /\b([BQCWD])-(\d+)\s?(?:…|–|\.\.)\s?(?:\1-)?(\d+)\b/g;
-const TEST_FILE = /\.(spec|int-spec|e2e-spec|test)\.tsx?$/;
+const TEST_FILE = /\.(spec|int-spec|e2e-spec|e2e|test)\.tsx?$/;
 /** A title: the first argument of a test, or a row of `it.each` that begins with numbers and a colon. */
 const LITERAL = /(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g;
 const BEGINS_WITH_NUMBERS = /^[BQCWD]-\d+[BQCWD\d\s,/–….-]*:/;

@@ -59,7 +59,7 @@ describe('connections as administrators keep them', () => {
       expect((await api.ask(UPDATE, change, token)).errors?.[0].extensions.code).toBe('FORBIDDEN');
     });
 
-    it('B-02, B-03: the form derives from the declaration', async () => {
+    it('B-02, B-03, B-04: all providers are on offer, and the form derives from the declaration', async () => {
       const query =
         '{ pbxProviders { id title isStream capabilities settings { key kind isRequired default label { en ru } } } }';
       const { pbxProviders } = await api.gql(query, {}, admin);

@@ -12,8 +12,41 @@ const OWNER = { RINGDESK_ADMIN_EMAIL: 'Owner@Example.test', RINGDESK_ADMIN_PASSW
 /** The API as a process of its own. */
 interface ApiProcess {
   url: string;
+  pid: number;
   log: () => string;
   signal: (name: NodeJS.Signals) => Promise<{ ms: number }>;
+}
+
+/** '' for a file that was closed meanwhile. */
+function linkOf(file: string): string {
+  try {
+    return fs.readlinkSync(file);
+  } catch {
+    return '';
+  }
+}
+
+/** Ports of a process, as the kernel lists them in /proc. */
+function socketsOf(pid: number): { listening: number[]; udp: number[] } {
+  const inodes = new Set(
+    fs.readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(linkOf(`/proc/${pid}/fd/${fd}`)) ?? [];
+      return inode ?? [];
+    }),
+  );
+  const LISTEN = '0A';
+  const ports = (table: string, isMeant: (state: string) => boolean) =>
+    [table, `${table}6`].flatMap((name) =>
+      fs
+        .readFileSync(`/proc/${pid}/net/${name}`, 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim().split(/\s+/))
+        .filter(([, , , state, , , , , , inode]) => inodes.has(inode) && isMeant(state))
+        .map(([, local]) => Number.parseInt(local.split(':')[1], 16)),
+    );
+  return { listening: ports('tcp', (state) => state === LISTEN), udp: ports('udp', () => true) };
 }
 
 describe('a process', () => {
@@ -56,6 +89,7 @@ describe('a process', () => {
     });
     return {
       url,
+      pid: child.pid as number,
       log: () => log,
       async signal(name) {
         const startedAt = Date.now();
@@ -108,6 +142,14 @@ describe('a process', () => {
       expect(log()).not.toContain('owner password');
       expect(log()).not.toContain(accessToken);
     }
+  });
+
+  it('B-09: no voice runs through: one door for HTTP, and no UDP socket that could carry sound', async () => {
+    const { url, pid, signal } = await start({ DATABASE_URL: database.url });
+    const sockets = socketsOf(pid);
+    expect(sockets.listening).toEqual([Number(new URL(url).port)]);
+    expect(sockets.udp).toEqual([]);
+    await signal('SIGTERM');
   });
 
   it('says how to make the owner while nobody can sign in', async () => {

@@ -133,7 +133,7 @@ describe('foldCall', () => {
     expect(call).toMatchObject({ state: 'ended', disposition: 'missed' });
   });
 
-  it('Q-16: a call whose end never came has no invented outcome', () => {
+  it('Q-16, B-113: a call whose end never came has no invented outcome; silence is no missed call', () => {
     const end = callEnded('cancelled', { reason: NO_END_RECEIVED, isEstimated: true });
     expect(fold(ringing('1'), answered('1'), end)).toMatchObject({
       state: 'ended',
@@ -212,13 +212,30 @@ describe('foldCall', () => {
     });
   });
 
-  it('counts talk by the times when the PBX reports no seconds', () => {
+  it('Q-17: counts talk by the times of arrival when the PBX reports no seconds', () => {
     const call = foldCall([
       { event: ringing('1'), at: new Date(START) },
       { event: answered('1'), at: new Date(START + 5_000) },
       { event: callEnded('answered'), at: new Date(START + 65_000) },
     ]);
     expect(call).toMatchObject({ ringSeconds: 5, talkSeconds: 60 });
+  });
+
+  it('Q-18: the talk that the PBX reports is believed, however long the whole call took', () => {
+    const call = foldCall([
+      { event: ringing('1'), at: new Date(START) },
+      { event: answered('1'), at: new Date(START + 5_000) },
+      { event: ended('1', 'answered', { talkSeconds: 42 }), at: new Date(START + 65_000) },
+    ]);
+    expect(call).toMatchObject({ ringSeconds: 5, talkSeconds: 42 });
+  });
+
+  it('Q-17: an end with seconds but without an answer tells when the talk began', () => {
+    const call = foldCall([
+      { event: ringing('1'), at: new Date(START) },
+      { event: ended('1', 'answered', { talkSeconds: 42 }), at: new Date(START + 60_000) },
+    ]);
+    expect(call).toMatchObject({ answeredAt: new Date(START + 18_000), endedAt: new Date(START + 60_000) });
   });
 
   it('click-to-call that never reached the other party belongs into no log', () => {

@@ -25,6 +25,11 @@ describe('reasonNotToRecord', () => {
     ['Q-42: a short number without an active owner', ringing({ extension: '215' }), 'UNKNOWN_SHORT_NUMBER'],
     ['B-15, B-111, Q-43: the other side is a short number', ringing({ remoteNumber: '215' }), 'INTERNAL'],
     ['B-69, B-110: the other side is an employee', ringing({ remoteNumber: '+77010000001' }), 'EMPLOYEE_NUMBER'],
+    [
+      'B-17: so is the number of a Wire phone, on the card',
+      ringing({ remoteNumber: ' +77010000001' }),
+      'EMPLOYEE_NUMBER',
+    ],
     ['Q-09: a withheld number', ringing({ remoteNumber: '' }), null],
     ['Q-10: nobody was rung yet', ringing({ extension: '' }), null],
     [
