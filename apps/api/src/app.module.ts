@@ -10,6 +10,7 @@ import { MasksModule } from '@ringdesk/masks';
 import { NotificationsModule } from '@ringdesk/notifications';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
 import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
+import { RemindersModule } from '@ringdesk/reminders';
 import { ReportsModule } from '@ringdesk/reports';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { TasksModule } from '@ringdesk/tasks';
@@ -29,6 +30,7 @@ export const featureModules = [
   ShortNumbersModule,
   CallsModule,
   PbxAdaptersModule,
+  RemindersModule,
   ReportsModule,
 ];
 

@@ -31,6 +31,7 @@ import { PhoneType } from '@ringdesk/masks';
 import { MailChoice, Notification } from '@ringdesk/notifications';
 import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
+import { Reminder } from '@ringdesk/reminders';
 import { CallFigure, ReportDay, ReportHour, ReportState } from '@ringdesk/reports';
 import { Line, ShortNumber } from '@ringdesk/short-numbers';
 import {
@@ -59,6 +60,7 @@ export const entities = [
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow, MissedCallMark],
   ...[CallFiling, CallFilingAct],
   ...[CallRecording, RecordingAccess],
+  ...[Reminder],
   ...[CallFigure, ReportDay, ReportHour, ReportState],
   ...[PbxConnection, InboundRequest],
 ];

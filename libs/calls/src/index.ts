@@ -12,7 +12,7 @@ export {
 } from './lib/call.entity';
 export { CallDirectionEnum } from './lib/call-enums';
 export { shownNumber } from './lib/call-number';
-export { employeeLoader } from './lib/call.loaders';
+export { callLoader, employeeLoader } from './lib/call.loaders';
 export { CallsModule } from './lib/calls.module';
 export { CallsService } from './lib/calls.service';
 export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';

@@ -1,3 +1,4 @@
+export { DueClock } from './lib/due-clock';
 export { PlannerBoard, PlannerCard, PlannerList, PlannerListKind } from './lib/planner/planner.entity';
 export { SavedTaskFilter } from './lib/saved-task-filter.entity';
 export type { Viewer } from './lib/task-access';

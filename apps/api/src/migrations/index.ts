@@ -21,6 +21,7 @@ import { MissedCalls1795646383297 } from './1795646383297-missed-calls';
 import { ExtensionNames1795646511007 } from './1795646511007-extension-names';
 import { CallFiling1795659501006 } from './1795659501006-call-filing';
 import { Notifications1795659831105 } from './1795659831105-notifications';
+import { Reminders1795660731836 } from './1795660731836-reminders';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   ExtensionNames1795646511007,
   CallFiling1795659501006,
   Notifications1795659831105,
+  Reminders1795660731836,
 ];

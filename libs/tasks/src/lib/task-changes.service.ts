@@ -1,5 +1,6 @@
 import { Employee } from '@ringdesk/auth';
 import { Contact } from '@ringdesk/contacts';
+import { NotificationsService, withdraw } from '@ringdesk/notifications';
 import { AppError, LiveEvents } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -8,7 +9,8 @@ import { boardIdsOf, followStatus, lockBoardsOf, placeNewTask } from './planner/
 import { publishPlannerChange } from './planner/planner-events';
 import { mayDeleteTask, type Viewer } from './task-access';
 import type { AddComment, CreateTask, UpdateTask } from './task-input';
-import { Task, TaskComment, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
+import { hushDue, tellOfAssignment } from './task-notices';
+import { OPEN_STATUSES, Task, TaskComment, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
 
 /** Tasks, as employees make, change and comment them. Nobody changes a task that they may not see. */
 @Injectable()
@@ -16,11 +18,12 @@ export class TaskChangesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly live: LiveEvents,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /** It comes on the boards that take new tasks. @throws AppError BAD_USER_INPUT with `fields` */
   async create({ contacts, employeeIds, ...values }: CreateTask, author: Viewer): Promise<Task> {
-    const [made, boardIds] = await this.dataSource.transaction(async (tx) => {
+    const [made, boardIds, bells] = await this.dataSource.transaction(async (tx) => {
       const { title, description = null, assigneeId = null, dueAt = null } = values;
       if (assigneeId) await checkAssignee(tx, assigneeId);
       const status = values.status ?? TaskStatus.NEW;
@@ -29,8 +32,9 @@ export class TaskChangesService {
       );
       await replaceContacts(tx, task.id, contacts ?? []);
       await replaceEmployees(tx, task.id, employeeIds ?? []);
-      return [task, await placeNewTask(tx, task)];
+      return [task, await placeNewTask(tx, task), await tellOfAssignment(tx, task, null, author.id)];
     });
+    this.notifications.announce(bells);
     publishPlannerChange(this.live, boardIds);
     return made;
   }
@@ -40,11 +44,12 @@ export class TaskChangesService {
    * @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields`
    */
   async update({ id, contacts, employeeIds, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
-    const [changed, boardIds] = await this.dataSource.transaction(async (tx) => {
+    const [changed, boardIds, bells] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, id, viewer);
       const isNewAssignee = values.assigneeId && values.assigneeId !== task.assigneeId;
       if (isNewAssignee) await checkAssignee(tx, values.assigneeId as string);
       if (values.title) task.title = values.title;
+      const formerId = task.assigneeId;
       const isNewStatus = values.status && values.status !== task.status;
       if (values.status) task.status = values.status;
       if (values.description !== undefined) task.description = values.description;
@@ -54,21 +59,26 @@ export class TaskChangesService {
       await tx.save(task);
       if (contacts) await replaceContacts(tx, id, contacts);
       if (employeeIds) await replaceEmployees(tx, id, employeeIds);
-      return [task, isNewStatus ? await followStatus(tx, task) : await boardIdsOf(tx, id)];
+      const told = await tellOfAssignment(tx, task, formerId, viewer.id);
+      const hushed = OPEN_STATUSES.includes(task.status) ? [] : await hushDue(tx, id);
+      const ids = isNewStatus ? await followStatus(tx, task) : await boardIdsOf(tx, id);
+      return [task, ids, [...told, ...hushed]];
     });
+    this.notifications.announce(bells);
     publishPlannerChange(this.live, boardIds);
     return changed;
   }
 
   /** @throws AppError NOT_FOUND; FORBIDDEN for an operator who did not make it */
   async delete(id: string, viewer: Viewer): Promise<void> {
-    const boardIds = await this.dataSource.transaction(async (tx) => {
+    const [boardIds, bells] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, id, viewer);
       if (!mayDeleteTask(viewer, task)) throw new AppError('FORBIDDEN', 'Only its author and managers delete a task');
       const ids = await lockBoardsOf(tx, id);
       await tx.delete(Task, { id });
-      return ids;
+      return [ids, await withdraw(tx, id, { isAlsoRead: true })];
     });
+    this.notifications.announce(bells);
     publishPlannerChange(this.live, boardIds);
   }
 

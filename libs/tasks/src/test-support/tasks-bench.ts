@@ -12,6 +12,7 @@ import {
 // TypeORM wants every entity that contacts refer to.
 // eslint-disable-next-line @nx/enforce-module-boundaries
 import { PhoneType } from '@ringdesk/masks';
+import { MailChoice, Notification, NotificationsService } from '@ringdesk/notifications';
 import { LiveEvents, parseInput } from '@ringdesk/platform';
 import { createTestDatabase } from '@ringdesk/testing';
 import { PlannerBoard, PlannerCard, PlannerList } from '../lib/planner/planner.entity';
@@ -25,6 +26,7 @@ import { TasksService } from '../lib/tasks.service';
 
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
+  ...[Notification, MailChoice],
   ...[PhoneType, Employee, EmployeePhone, Session],
   ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
   ...[PlannerBoard, PlannerList, PlannerCard],
@@ -36,7 +38,7 @@ export async function createBench() {
   const source = await database.connect(entities);
   const live = new LiveEvents(database.url);
   const tasks = new TasksService(source);
-  const changes = new TaskChangesService(source, live);
+  const changes = new TaskChangesService(source, live, new NotificationsService(source, live));
   let count = 0;
   return {
     ...{ ...database, source, tasks, changes, filters: new SavedTaskFilters(source) },
