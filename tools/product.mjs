@@ -20,7 +20,7 @@ const READY_SECONDS = 60;
  * @param {{ fsync?: boolean, ringsByItself?: boolean, env?: Record<string, string> }} [options]
  *   fsync: on for measurements; ringsByItself: the demo's simulated calls, off by default since they would disturb
  *   tests; env: further variables of the API.
- * @returns {Promise<{ url: string, password: string, databaseUrl: string, dataDir: string, logFile: string,
+ * @returns {Promise<{ url: string, pid: number, password: string, databaseUrl: string, dataDir: string, logFile: string,
  *   stop: () => Promise<void> }>}
  *   The demo company is there; password: of its sign-ins, like `operator1@demo.local`.
  */
@@ -46,7 +46,7 @@ export async function startProduct({ fsync = false, ringsByItself = false, env =
     throw error;
   }
   const password = fs.readFileSync(path.join(dataDir, 'demo-password'), 'utf8').trim();
-  return { url: api.url, password, databaseUrl: server.url, dataDir, logFile, stop };
+  return { url: api.url, pid: api.pid, password, databaseUrl: server.url, dataDir, logFile, stop };
 }
 
 async function startApi({ logFile, ...settings }) {
@@ -84,6 +84,7 @@ async function startApi({ logFile, ...settings }) {
   child.channel?.unref();
   return {
     url,
+    pid: child.pid,
     stop: async () => {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), 6000);

@@ -6,6 +6,8 @@ const benches = {
   popup: './popup.mjs',
   reports: './reports.mjs',
   'popup-painted': './popup-painted.mjs',
+  events: './events.mjs',
+  sockets: './sockets.mjs',
 };
 
 const [name, ...rest] = process.argv.slice(2);

@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type OperationContext, SessionsService, SessionSockets, type SignedIn } from '@ringdesk/auth';
 import { formatGraphqlError, Metrics } from '@ringdesk/platform';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { checkOperation, MAX_TOKENS } from './operation-limits';
+import { CheckedDocuments } from './checked-documents';
+import { assertOperationAffordable } from './operation-limits';
 import { subscribeAfresh } from './subscribe';
 
 const UNAUTHENTICATED = 4401;
@@ -66,6 +67,7 @@ export class GraphqlSockets {
   }
 
   private options(schema: GraphQLSchema): ServerOptions<Params, SocketExtra> {
+    const documents = new CheckedDocuments(schema);
     const format = (error: unknown) =>
       formatGraphqlError(error, (fault, errorId) => this.log.error({ err: fault, errorId }, 'operation failed'));
     return {
@@ -75,7 +77,7 @@ export class GraphqlSockets {
       onClose: ({ extra }) => {
         if (extra.session) this.registry.remove(extra.socket, extra.session);
       },
-      onSubscribe: (context, _id, payload) => this.prepare(schema, context, payload),
+      onSubscribe: (context, _id, payload) => this.prepare(schema, documents, context, payload),
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors ? { ...result, errors: result.errors.map(format) } : undefined,
       onError: (_context, _id, _payload, errors) => errors.map(format),
@@ -99,13 +101,18 @@ export class GraphqlSockets {
     return true;
   }
 
-  private prepare(schema: GraphQLSchema, { extra }: SocketContext, payload: SubscribePayload) {
+  private prepare(
+    schema: GraphQLSchema,
+    documents: CheckedDocuments,
+    { extra }: SocketContext,
+    payload: SubscribePayload,
+  ) {
     void this.registry.touch(extra.session as SignedIn).catch((error) => this.log.warn({ err: error }, 'session use'));
     const { query, operationName, variables } = payload;
     try {
-      const document = parse(query, { maxTokens: MAX_TOKENS });
-      const errors = checkOperation(schema, document, operationName ?? undefined, variables ?? undefined);
-      if (errors.length > 0) return errors;
+      const document = documents.of(query);
+      if (!('kind' in document)) return document;
+      assertOperationAffordable(schema, document, operationName ?? undefined, variables ?? undefined);
       return { schema, document, operationName, variableValues: variables, contextValue: contextOf(extra) };
     } catch (error) {
       return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];

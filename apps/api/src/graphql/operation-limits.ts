@@ -1,6 +1,6 @@
 import { assertAffordable, depthLimit } from '@ringdesk/platform';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 
 const MAX_DEPTH = 12;
 /** About 200 rows with a hundred fields each, and what hangs below them. */
@@ -21,19 +21,10 @@ export const costPlugin: ApolloServerPlugin = {
   },
 };
 
-/** The same checks for an operation over a socket; [] when it may run. */
-export function checkOperation(
+/** @throws GraphQLError when an operation over a socket would cost more than one over HTTP may */
+export const assertOperationAffordable = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
   variables: Record<string, unknown> | undefined,
-): readonly GraphQLError[] {
-  const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
-  if (errors.length > 0) return errors;
-  try {
-    assertAffordable(schema, document, operationName, variables, MAX_COST);
-    return [];
-  } catch (error) {
-    return [error as GraphQLError];
-  }
-}
+): void => assertAffordable(schema, document, operationName, variables, MAX_COST);
