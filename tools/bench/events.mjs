@@ -53,7 +53,10 @@ async function send(tellCall, senders, seconds, isProcessed = async () => {}) {
   const end = startedAt + seconds * 1000;
   let [index, events] = [0, 0];
   const one = async () => {
-    while (performance.now() < end) events += await tellCall(index++);
+    while (performance.now() < end) {
+      const told = await tellCall(index++);
+      events += told;
+    }
   };
   await Promise.all(Array.from({ length: senders }, one));
   await isProcessed();
