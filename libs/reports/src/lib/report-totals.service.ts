@@ -31,11 +31,14 @@ const compact = (table: TotalTable) => `
   INSERT INTO ${table} (${KEYS[table]}, ${MEASURES.join(', ')}, is_fresh)
   SELECT ${KEYS[table]}, ${SUMS}, false FROM gone GROUP BY ${KEYS[table]} HAVING ${isNotZero}`;
 
-/** In one statement, so with one view of the data: what others add meanwhile is in neither half of it. */
+/**
+ * In one statement, so with one view of the data: what others add meanwhile is in neither half of it. Days that are
+ * read together are stored together.
+ */
 const sumAnew = (table: TotalTable) => `
   WITH gone AS (DELETE FROM ${table})
   INSERT INTO ${table} (${KEYS[table]}, ${MEASURES.join(', ')}, is_fresh)
-  SELECT ${KEYS[table]}, ${SUMS}, false FROM call_figure GROUP BY ${KEYS[table]}`;
+  SELECT ${KEYS[table]}, ${SUMS}, false FROM call_figure GROUP BY ${KEYS[table]} ORDER BY day`;
 
 /**
  * The next calls after `$1`, in the order of their ids. They are locked, so that nobody who changes one reckons its
