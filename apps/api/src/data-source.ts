@@ -10,9 +10,12 @@ import {
   CallRoute,
   MissedCallMark,
   DialIntent,
+  EmployeePresence,
   EarlyRecording,
   NotRecorded,
   PopupDelayRow,
+  PresenceProcess,
+  PresenceSocket,
   RecordingAccess,
 } from '@ringdesk/calls';
 import {
@@ -61,6 +64,7 @@ export const entities = [
   ...[CallFiling, CallFilingAct],
   ...[CallRecording, RecordingAccess],
   ...[Reminder],
+  ...[PresenceProcess, PresenceSocket, EmployeePresence],
   ...[CallFigure, ReportDay, ReportHour, ReportState],
   ...[PbxConnection, InboundRequest],
 ];

@@ -35,6 +35,8 @@ const SCREENS: Screen[] = [
   { route: '/calls', ready: ROWS },
   { route: '/calls/:id', at: ({ calls }) => `/calls/${calls.items[0].id}`, ready: 'What the PBX said' },
   { route: '/missed-calls', ready: /–\d+ of \d+/ },
+  { route: '/board', ready: 'Waiting calls' },
+  { route: '/board/screen', ready: 'Waiting calls' },
   { route: '/contacts', ready: ROWS },
   { route: '/contacts/new', ready: 'New contact' },
   { route: '/contacts/import', ready: 'Drop the file here' },

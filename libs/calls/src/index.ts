@@ -32,6 +32,8 @@ export {
   RecordingProblem,
   RecordingState,
 } from './lib/recordings/call-recording.entity';
+export { EmployeePresence, PresenceProcess, PresenceSocket } from './lib/presence/presence.entity';
+export { PresenceService } from './lib/presence/presence.service';
 export { RecordingAudit } from './lib/recordings/recording-audit.service';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { StaleCallsService } from './lib/stale-calls.service';

@@ -20,6 +20,7 @@ import { ContactImports1795644791429 } from './1795644791429-contact-imports';
 import { MissedCalls1795646383297 } from './1795646383297-missed-calls';
 import { ExtensionNames1795646511007 } from './1795646511007-extension-names';
 import { CallFiling1795659501006 } from './1795659501006-call-filing';
+import { Presence1795659570806 } from './1795659570806-presence';
 import { Notifications1795659831105 } from './1795659831105-notifications';
 import { Reminders1795660731836 } from './1795660731836-reminders';
 
@@ -47,6 +48,7 @@ export const migrations = [
   MissedCalls1795646383297,
   ExtensionNames1795646511007,
   CallFiling1795659501006,
+  Presence1795659570806,
   Notifications1795659831105,
   Reminders1795660731836,
 ];

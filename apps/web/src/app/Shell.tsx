@@ -4,6 +4,7 @@ import { NavLink, useLocation } from 'react-router';
 import { CallPopups } from '../features/call-popup/CallPopups';
 import { LiveIndicator } from '../features/call-popup/LiveIndicator';
 import { ClickToCallProvider } from '../features/click-to-call/ClickToCallProvider';
+import { loadPageTexts } from '../i18n';
 import { hasRole, useMe } from '../lib/me';
 import { useMissedCallCount } from '../lib/missed-calls';
 import { Logo } from '../ui/Logo';
@@ -12,7 +13,7 @@ import { NAVIGATION, type NavigationItem, type NavigationSection } from './navig
 
 /** These are loaded after the first screen: a call that rings does not wait for them. */
 const DialField = lazy(async () => ({ default: (await import('../features/click-to-call/DialField')).DialField }));
-const UserMenu = lazy(() => import('./UserMenu'));
+const UserMenu = lazy(async () => (await Promise.all([import('./UserMenu'), loadPageTexts()]))[0]);
 
 /** What surrounds every page of a signed-in employee: menu, header, popups. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -15,6 +15,8 @@ import { useSignOut } from '../features/session/use-sign-out';
 import { LANGUAGES, isLanguage } from '../i18n';
 import { useMe } from '../lib/me';
 import { notifyError } from '../lib/notify';
+import { PresenceItems } from '../features/board/PresenceItems';
+import { useMyPresence } from '../features/board/use-my-presence';
 import classes from './UserMenu.module.css';
 
 const THEMES = [
@@ -25,19 +27,27 @@ const THEMES = [
 
 /** Name and role of the signed-in employee; profile, language, appearance, sign-out. */
 export default function UserMenu() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'board']);
   const me = useMe();
   const [language, setLanguage] = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const [presence, readPresence] = useMyPresence();
   return (
-    <Menu position="bottom-end" width={250} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      position="bottom-end"
+      width={250}
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      onOpen={readPresence}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.button}>
           <VisuallyHidden>{t('userMenu')} </VisuallyHidden>
           <span className={classes.words}>
             <span className={classes.name}>{me.name} </span>
-            <span className={classes.role}>{t(`role.${me.role}`)}</span>
+            <span className={classes.role}>{presence?.isAway ? t('board:presence.AWAY') : t(`role.${me.role}`)}</span>
           </span>
           <Avatar name={me.name} color="spruce" size={36} alt="" aria-hidden />
         </UnstyledButton>
@@ -52,6 +62,7 @@ export default function UserMenu() {
         <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={17} aria-hidden />}>
           {t('nav.profile')}
         </Menu.Item>
+        {presence && <PresenceItems presence={presence} />}
         <Menu.Label>{t('language')}</Menu.Label>
         <Menu.RadioGroup
           value={language}

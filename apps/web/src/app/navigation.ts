@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconChartBar,
   IconChecklist,
+  IconDeviceDesktopAnalytics,
   IconLayoutKanban,
   IconPhone,
   IconPhoneIncoming,
@@ -12,7 +13,7 @@ import type { Role } from '../gql/graphql';
 export interface NavigationItem {
   to: string;
   /** Key in `common:nav`. */
-  label: 'calls' | 'missedCalls' | 'contacts' | 'tasks' | 'planner' | 'reports' | 'settings';
+  label: 'calls' | 'missedCalls' | 'board' | 'contacts' | 'tasks' | 'planner' | 'reports' | 'settings';
   icon: typeof IconPhone;
   /** The least role that sees it. */
   role: Role;
@@ -30,6 +31,7 @@ export interface NavigationSection {
 export const NAVIGATION: NavigationItem[] = [
   { to: '/calls', label: 'calls', icon: IconPhone, role: 'OPERATOR' },
   { to: '/missed-calls', label: 'missedCalls', icon: IconPhoneIncoming, role: 'OPERATOR' },
+  { to: '/board', label: 'board', icon: IconDeviceDesktopAnalytics, role: 'MANAGER' },
   { to: '/contacts', label: 'contacts', icon: IconAddressBook, role: 'OPERATOR' },
   { to: '/tasks', label: 'tasks', icon: IconChecklist, role: 'OPERATOR' },
   { to: '/planner', label: 'planner', icon: IconLayoutKanban, role: 'OPERATOR' },

@@ -34,6 +34,10 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
 ];
 
+const BoardScreen = lazy(async () => {
+  const [screen] = await Promise.all([import('../features/board/BoardScreen'), loadPageTexts()]);
+  return screen;
+});
 const SignInPage = lazy(() => import('../features/session/SignInPage'));
 
 export const routes: RouteObject[] = [
@@ -43,6 +47,18 @@ export const routes: RouteObject[] = [
       <Suspense>
         <SignInPage />
       </Suspense>
+    ),
+  },
+  {
+    path: '/board/screen',
+    element: (
+      <SessionGate>
+        <RequireRole role="MANAGER">
+          <Suspense fallback={<LoadingState />}>
+            <BoardScreen />
+          </Suspense>
+        </RequireRole>
+      </SessionGate>
     ),
   },
   {
@@ -67,6 +83,7 @@ export const routes: RouteObject[] = [
           </RequireRole>
         ),
         children: [
+          { path: '/board', element: page(() => import('../features/board/BoardPage')) },
           { path: '/contacts/import', element: page(() => import('../features/contact-import/ContactImportPage')) },
           { path: '/contacts/import/:id', element: page(() => import('../features/contact-import/ContactImportPage')) },
           { path: '/contacts/:id/merge', element: page(() => import('../features/contacts/MergeContactsPage')) },

@@ -59,6 +59,7 @@ export const createCache = (): InMemoryCache =>
           plannerBoards: whole,
           notRecorded: whole,
           activeCalls: whole,
+          liveBoard: whole,
           employees: whole,
           phoneTypes: whole,
           contactGroups: whole,

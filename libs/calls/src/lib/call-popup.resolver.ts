@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import { CurrentUser, Role, Roles, type Employee, type OperationContext } from '@ringdesk/auth';
+import { CurrentUser, type Employee, type OperationContext } from '@ringdesk/auth';
 import { Contact, contactLoader } from '@ringdesk/contacts';
 import { LiveEvents, type LoaderContext } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,7 @@ import { PopupChangeKind } from './call-enums';
 import { CallPopup, CallPopupChange, ChooseCallContactInput, ReportPopupPaintedInput } from './call.graphql';
 import { CallPopupService } from './call-popup.service';
 import { CallsService } from './calls.service';
-import { CALLS_TOPIC, OPERATOR_WATCHES, popupTopic, type PopupMessage } from './popup-publisher';
+import { OPERATOR_WATCHES, popupTopic, type PopupMessage } from './popup-publisher';
 
 @Resolver(() => CallPopup)
 export class CallPopupResolver {
@@ -28,17 +28,6 @@ export class CallPopupResolver {
   callPopup(@CurrentUser() { id: employeeId }: Employee) {
     this.live.publish(OPERATOR_WATCHES, { employeeId });
     return this.live.stream<PopupMessage>(popupTopic(employeeId));
-  }
-
-  @Roles(Role.MANAGER)
-  @Subscription(() => Call, {
-    description: 'Running calls, for managers: a message whenever one changes.',
-    async resolve(this: CallPopupResolver, { callId }: { callId: string }) {
-      return this.calls.findById(callId);
-    },
-  })
-  liveCalls() {
-    return this.live.stream<{ callId: string }>(CALLS_TOPIC);
   }
 
   @Query(() => [CallPopup])

@@ -4,6 +4,8 @@ import { ContactsModule } from '@ringdesk/contacts';
 import { NotificationsModule } from '@ringdesk/notifications';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { TasksModule } from '@ringdesk/tasks';
+import { LiveBoardResolver } from './board/live-board.resolver';
+import { LiveBoardService } from './board/live-board.service';
 import { CallIngestService } from './call-ingest.service';
 import { CallPopupResolver } from './call-popup.resolver';
 import { CallPopupService } from './call-popup.service';
@@ -25,6 +27,9 @@ import { MissedCallsService } from './missed/missed-calls.service';
 import { NotificationCallResolver } from './missed/notification-call.resolver';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
+import { PresenceLeases } from './presence/presence-leases';
+import { PresenceResolver } from './presence/presence.resolver';
+import { PresenceService } from './presence/presence.service';
 import { RecordingAudit } from './recordings/recording-audit.service';
 import { CallRecordingsResolver, RecordingAccessResolver, RecordingsResolver } from './recordings/recordings.resolver';
 import { RecordingsService } from './recordings/recordings.service';
@@ -49,6 +54,7 @@ import { StaleCallsService } from './stale-calls.service';
     ContactRefreshService,
     ContactMergeFollower,
     ...[MissedCallsService, MissedCallsResolver, MissedCallsNews, NotificationCallResolver],
+    ...[PresenceService, PresenceLeases, PresenceResolver, LiveBoardService, LiveBoardResolver],
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
   ],
   exports: [

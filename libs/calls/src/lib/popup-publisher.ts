@@ -5,6 +5,7 @@ import type { AppliedChange } from './applied-change';
 import type { IngestMeta } from './ingest-connection';
 import { popupChanges, type PopupChange } from './popup-audience';
 import { traceOf } from './popup-trace';
+import { talksOf, TALKS_CHANGED } from './presence/talks';
 import { MISSED_CALLS_TOPIC } from './missed/missed-calls.service';
 import { RECORDINGS_DUE } from './recordings/recordings.service';
 
@@ -44,6 +45,8 @@ export class PopupPublisher {
       this.live.publish(popupTopic(employeeId), message);
     }
     this.live.publish(CALLS_TOPIC, { callId });
+    const talks = talksOf(before, after);
+    if (talks.begun.length + talks.ended.length > 0) this.live.deliver(TALKS_CHANGED, talks);
     // of a call without end nobody needs to hear: only what ended was missed, or was the call back
     if (after.state === 'ended') this.live.publish(MISSED_CALLS_TOPIC, null);
     this.notifications.announce(change.bells);

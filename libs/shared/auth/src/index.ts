@@ -12,5 +12,5 @@ export { hashPassword, verifyPassword } from './lib/password';
 export { isOwnOrigin, SESSION_COOKIE } from './lib/request-token';
 export { StandIns, type StandIn } from './lib/stand-ins';
 export { type WorkCalendar, workingDeadline, WorkingInterval, workingSeconds } from './lib/working-hours';
-export { SESSION_ENDED_CODE, SessionSockets } from './lib/session-sockets';
+export { EMPLOYEE_SOCKETS, type EmployeeSockets, SESSION_ENDED_CODE, SessionSockets } from './lib/session-sockets';
 export { SessionsService, type SignedIn } from './lib/sessions.service';

@@ -10,13 +10,14 @@ import { usePageParams } from '../../lib/use-page-params';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
+import { LineTag } from '../../ui/LineTag';
 import { PageHeader } from '../../ui/PageHeader';
 import { When } from '../../ui/Time';
 import classes from './CallLog.module.css';
 import { CallMark } from './CallMark';
 import { LogFilters } from './LogFilters';
 import { CALL_LOG } from './call-log.graphql';
-import { CallLength, Caller, LineTag, RecordingMark } from './call-parts';
+import { CallLength, Caller, RecordingMark } from './call-parts';
 import { dayOf, filterOf, isNarrowed } from './log-filter';
 import { useCallNews, useRunningCalls } from './use-call-news';
 

@@ -6,6 +6,7 @@ import type { CallDetailsQuery } from '../../gql/graphql';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
+import { LineTag } from '../../ui/LineTag';
 import { PageHeader } from '../../ui/PageHeader';
 import { DateTime, Duration } from '../../ui/Time';
 import classes from './CallDetails.module.css';
@@ -14,7 +15,7 @@ import { CallTimeline } from './CallTimeline';
 import { LegsTable } from './LegsTable';
 import { CALL_DETAILS } from './call-log.graphql';
 import { CallRecordings } from './CallRecordings';
-import { Caller, LineTag } from './call-parts';
+import { Caller } from './call-parts';
 import { reasonText } from './reason-text';
 import { useRunningCalls } from './use-call-news';
 

@@ -29,17 +29,6 @@ export function Caller({ call }: Part) {
   );
 }
 
-/** The line in its colour; its name, or its number. */
-export function LineTag({ line }: { line: LogCallFragment['line'] }) {
-  if (!line) return null;
-  return (
-    <span className={classes.line} title={line.number}>
-      <span className={classes.lineColor} style={{ background: line.color || undefined }} aria-hidden />
-      {line.name || line.number}
-    </span>
-  );
-}
-
 /** How long they talked; of an unanswered call, how long it rang. */
 export function CallLength({ call }: Part) {
   const { t } = useTranslation('callLog');

@@ -1,6 +1,6 @@
 import type { PopupCallFragment } from '../../gql/graphql';
 import { Duration } from '../../ui/Time';
-import { RunningTime } from './RunningTime';
+import { RunningTime } from '../../ui/RunningTime';
 
 interface CallClockProps {
   popup: PopupCallFragment;

@@ -5,7 +5,7 @@ import { CallPopups } from './CallPopups';
 import { beat } from './leader';
 import { aContact, aPopup } from './popup-factory';
 import { ringSamples } from './ring-sound';
-import { secondsSince } from './RunningTime';
+import { secondsSince } from '../../ui/RunningTime';
 import { paintedAt } from './use-painted';
 
 describe('the leader among tabs without web locks', () => {

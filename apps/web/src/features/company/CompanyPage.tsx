@@ -40,10 +40,11 @@ export default function CompanyPage() {
 function CompanyForm({ account }: { account: CompanySettingsFragment }) {
   const { t } = useTranslation(['company', 'workingHours']);
   const [update, { loading }] = useMutation(UPDATE_ACCOUNT);
-  const { timeZone, workingHours, holidays, callBackMinutes } = account;
+  const { timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds } = account;
   const form = useForm({
     initialValues: {
       ...{ timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
+      wrapUpSeconds: String(wrapUpSeconds),
       workingHours: workingHours.map(({ day, from, to }) => ({ day, from, to })),
     },
     validate: {
@@ -51,7 +52,8 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
     },
   });
   const submit = form.onSubmit(async (values) => {
-    const input = { ...values, callBackMinutes: Number(values.callBackMinutes) };
+    const [callBackMinutes, wrapUpSeconds] = [values.callBackMinutes, values.wrapUpSeconds].map(Number);
+    const input = { ...values, callBackMinutes, wrapUpSeconds };
     if (!(await submitForm(form, () => update({ variables: { input } })))) return;
     form.setInitialValues(values);
     form.resetDirty();
@@ -93,6 +95,14 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
           min={1}
           maw={260}
           {...form.getInputProps('callBackMinutes')}
+        />
+        <TextInput
+          label={t('wrapUpSeconds')}
+          description={t('wrapUpSecondsHelp')}
+          type="number"
+          min={0}
+          maw={260}
+          {...form.getInputProps('wrapUpSeconds')}
         />
       </Stack>
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}

@@ -10,6 +10,7 @@ graphql(`
     }
     holidays
     callBackMinutes
+    wrapUpSeconds
   }
 `);
 

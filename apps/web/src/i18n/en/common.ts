@@ -7,6 +7,7 @@ export const common = {
   nav: {
     missedCalls: 'Missed calls',
     calls: 'Calls',
+    board: 'Live board',
     contacts: 'Contacts',
     reports: 'Reports',
     tasks: 'Tasks',

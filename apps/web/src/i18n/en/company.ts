@@ -12,6 +12,9 @@ export const company = {
   removeHoliday: 'Remove {{day}}',
   callBackMinutes: 'Call back within, minutes',
   callBackMinutesHelp: 'Working time after which a missed call counts as overdue.',
+  wrapUpSeconds: 'Time for notes after a call, seconds',
+  wrapUpSecondsHelp:
+    'An operator counts as writing up for so long after a call, or until the notes are saved. 0: not at all.',
   noZone: 'There is no such time zone',
   now: 'It is {{time}} there now.',
 } as const;

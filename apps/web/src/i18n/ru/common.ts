@@ -10,6 +10,7 @@ export const common: Localised<typeof source> = {
   nav: {
     missedCalls: 'Пропущенные',
     calls: 'Звонки',
+    board: 'Табло',
     contacts: 'Контакты',
     reports: 'Отчёты',
     tasks: 'Задачи',

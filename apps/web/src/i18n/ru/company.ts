@@ -14,6 +14,8 @@ export const company: Localised<typeof source> = {
   removeHoliday: 'Убрать {{day}}',
   callBackMinutes: 'Перезвонить за, минут',
   callBackMinutesHelp: 'Рабочее время, после которого пропущенный звонок считается просроченным.',
+  wrapUpSeconds: 'Обработка после звонка, секунд',
+  wrapUpSecondsHelp: 'Столько времени после звонка оператор занят записями, если не сохранит их раньше. 0 — не ждать.',
   noZone: 'Такого часового пояса нет',
   now: 'Сейчас там {{time}}.',
 };

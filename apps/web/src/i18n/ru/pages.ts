@@ -1,3 +1,4 @@
+import { board } from './board';
 import { callLog } from './call-log';
 import { connections } from './connections';
 import { contactCard } from './contact-card';
@@ -21,6 +22,7 @@ import { tasks } from './tasks';
 
 /** Texts of the pages, loaded with the first of them. */
 export const ruPages = {
+  board,
   callLog,
   connections,
   contactCard,

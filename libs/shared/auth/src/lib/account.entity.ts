@@ -20,4 +20,7 @@ export class Account {
   @Field(() => Int, { description: 'Working time within which a missed call shall be called back, minutes (D-08).' })
   @Column('int', { default: 30 })
   callBackMinutes!: number;
+  @Field(() => Int, { description: 'How long an operator writes up a call after its end, seconds; 0: not at all.' })
+  @Column('int', { default: 30 })
+  wrapUpSeconds!: number;
 }

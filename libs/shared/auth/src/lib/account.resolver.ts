@@ -13,6 +13,7 @@ export class UpdateAccountInput {
   @Field(() => [WorkingInterval], { nullable: true }) workingHours?: WorkingInterval[] | null;
   @Field(() => [String], { nullable: true }) holidays?: string[] | null;
   @Field(() => Int, { nullable: true }) callBackMinutes?: number | null;
+  @Field(() => Int, { nullable: true }) wrapUpSeconds?: number | null;
 }
 
 const updateAccountSchema = z.object({
@@ -20,6 +21,7 @@ const updateAccountSchema = z.object({
   workingHours: workingHours.nullish(),
   holidays: holidays.nullish(),
   callBackMinutes: z.int().min(1, 'tooSmall').max(10_080, 'tooLarge').nullish(),
+  wrapUpSeconds: z.int().min(0, 'tooSmall').max(3600, 'tooLarge').nullish(),
 });
 
 @Resolver(() => Account)

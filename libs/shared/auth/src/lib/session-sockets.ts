@@ -11,6 +11,13 @@ const RECHECK_MS = 15_000;
 const PROLONG_MS = 60_000;
 const SWEEP_MS = 600_000;
 
+/** Topic within a process: an employee's first socket of this process opened, or the last one closed. */
+export const EMPLOYEE_SOCKETS = 'employee-sockets';
+export interface EmployeeSockets {
+  employeeId: string;
+  isOpen: boolean;
+}
+
 interface ClosableSocket {
   close: (code: number, reason: string) => void;
 }
@@ -26,6 +33,8 @@ interface Entry {
 export class SessionSockets implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger(SessionSockets.name);
   private readonly entries = new Map<string, Entry>();
+  /** Open sockets by employee. */
+  private readonly owners = new Map<string, Set<ClosableSocket>>();
   private readonly timers: NodeJS.Timeout[] = [];
   private unsubscribe?: () => void;
 
@@ -53,10 +62,16 @@ export class SessionSockets implements OnModuleInit, OnModuleDestroy {
     return [...this.entries.values()].reduce((sum, entry) => sum + entry.sockets.size, 0);
   }
 
+  /** Employees with an open socket. */
+  get employeeIds(): string[] {
+    return [...this.owners.keys()];
+  }
+
   /**
    * Watches a socket until `remove`. A session that ended between its look-up and this call is noticed too.
    */
-  async add(socket: ClosableSocket, { sessionId, expiresAt }: SignedIn): Promise<void> {
+  async add(socket: ClosableSocket, { sessionId, expiresAt, employee }: SignedIn): Promise<void> {
+    this.own(socket, employee.id);
     const entry = this.entries.get(sessionId) ?? { expiresAt: 0, prolongedAt: Date.now(), sockets: new Set() };
     entry.expiresAt = expiresAt.getTime();
     entry.sockets.add(socket);
@@ -64,7 +79,8 @@ export class SessionSockets implements OnModuleInit, OnModuleDestroy {
     await this.recheck([sessionId]);
   }
 
-  remove(socket: ClosableSocket, { sessionId }: SignedIn): void {
+  remove(socket: ClosableSocket, { sessionId, employee }: SignedIn): void {
+    this.disown(socket, employee.id);
     const entry = this.entries.get(sessionId);
     entry?.sockets.delete(socket);
     if (entry?.sockets.size === 0) this.entries.delete(sessionId);
@@ -76,6 +92,20 @@ export class SessionSockets implements OnModuleInit, OnModuleDestroy {
     if (!entry || Date.now() - entry.prolongedAt < PROLONG_MS) return;
     entry.prolongedAt = Date.now();
     await this.sessions.prolong(sessionId);
+  }
+
+  private own(socket: ClosableSocket, employeeId: string): void {
+    const sockets = this.owners.get(employeeId);
+    if (sockets) sockets.add(socket);
+    else this.owners.set(employeeId, new Set([socket]));
+    if (!sockets) this.live.deliver(EMPLOYEE_SOCKETS, { employeeId, isOpen: true } satisfies EmployeeSockets);
+  }
+
+  private disown(socket: ClosableSocket, employeeId: string): void {
+    const sockets = this.owners.get(employeeId);
+    if (!sockets?.delete(socket) || sockets.size > 0) return;
+    this.owners.delete(employeeId);
+    this.live.deliver(EMPLOYEE_SOCKETS, { employeeId, isOpen: false } satisfies EmployeeSockets);
   }
 
   private expired(): string[] {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatDuration, formatDurationInWords } from '../../lib/format';
+import { formatDuration, formatDurationInWords } from '../lib/format';
 
 interface RunningTimeProps {
   /** Start by the server's clock. */
