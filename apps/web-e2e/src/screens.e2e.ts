@@ -107,6 +107,7 @@ const SCREENS: Screen[] = [
     ready: ({ contactTemplates }) => contactTemplates[0].name,
   },
   { route: '/settings/not-recorded', ready: ROWS },
+  { route: '/settings/recording-audit', ready: ROWS },
   { route: '*', at: () => '/nowhere', ready: 'There is no such page' },
 ];
 

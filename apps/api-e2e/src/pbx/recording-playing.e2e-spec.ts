@@ -87,14 +87,26 @@ describe('recordings: from the hub to the ear', () => {
       expect(headers.get('content-length')).toBe(String(SIZE));
     });
 
-    it('B-85, B-90: a download is named after time, number and operator, in the reader’s time zone', async () => {
+    it('B-85, B-90: a download is named after number and time, in the reader’s language and time zone', async () => {
       const { url, callid } = await playable(`${mode}-named`, mode);
       await api.db.query("UPDATE call SET started_at = '2026-11-23T04:15:00Z' WHERE provider_call_id = $1", [callid]);
-      const [{ name }] = await api.db.query('SELECT name FROM employee WHERE id = $1', [pbx.employeeOf('214')]);
+      const nameOf = (response: Response) => {
+        const [, kind, name] =
+          /^(\w+);.*filename\*=UTF-8''(.*)$/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+        return [kind, decodeURIComponent(name)];
+      };
       const inUtc = await get(url);
-      expect(inUtc.headers.get('content-disposition')).toContain(`inline; filename="2026-11-23 04-15 +37360223344 ${name}.wav"`); // prettier-ignore
+      expect(nameOf(inUtc)).toEqual(['inline', 'Call recording +37360223344 – 2026-11-23 04-15.wav']);
+      const speak = async (locale: string) => {
+        await api.db.query('UPDATE employee SET locale = $1 WHERE id = $2', [locale, pbx.employeeOf('214')]);
+        api.forgetEmployees();
+      };
+      await speak('ru');
       const saved = await get(`${url}?download=1&tz=Asia/Almaty`);
-      expect(saved.headers.get('content-disposition')).toContain('attachment; filename="2026-11-23 09-15 +37360223344');
+      expect(nameOf(saved)).toEqual(['attachment', 'Запись звонка +37360223344 – 2026-11-23 09-15.wav']);
+      const plain = 'attachment; filename="Call recording +37360223344 - 2026-11-23 09-15.wav"; ';
+      expect(saved.headers.get('content-disposition')).toContain(plain);
+      await speak('en');
       await Promise.all([bytes(inUtc), bytes(saved)]);
     });
 
@@ -201,7 +213,7 @@ describe('recordings: from the hub to the ear', () => {
     expect([response.status, ((await response.json()) as { state: string }).state]).toEqual([404, 'PENDING']);
   });
 
-  it('D-11: after its days a recording is deleted, file and all; the line’s figure wins', async () => {
+  it('D-11: after its days a recording is deleted, file and all; the line’s figure wins, and it is in the audit log', async () => {
     const lines = [{ number: '37322900100', name: 'Sales', color: '#2f7d5b' }];
     const set = 'mutation ($input: SetLinesInput!) { setLines(input: $input) { id } }';
     const { setLines } = await api.gql(set, { input: { connectionId: pbx.id, lines } }, pbx.adminToken);
@@ -234,6 +246,8 @@ describe('recordings: from the hub to the ear', () => {
     expect(await states()).toEqual(['STORED', 'STORED']);
     await sweep(inDays(31));
     expect([await states(), fs.existsSync(file)]).toEqual([['EXPIRED', 'STORED'], false]);
+    const expired = { kind: 'EXPIRED', employee: null, recordingId: id, remoteAddress: null };
+    expect((await accesses(calls.short)).items).toEqual([expired]);
     expect((await get(`/recordings/${id}`)).status).toBe(404);
     await sweep(inDays(366));
     expect(await states()).toEqual(['EXPIRED', 'EXPIRED']);
@@ -241,6 +255,30 @@ describe('recordings: from the hub to the ear', () => {
     const { pbxConnection } = await api.gql('query ($id: ID!) { pbxConnection(id: $id) { lines { recordingDays } } }', { id: pbx.id }, pbx.adminToken); // prettier-ignore
     expect(pbxConnection.lines).toEqual([{ recordingDays: 365 }]);
     await recordings.save({});
+  });
+
+  it('D-11: the company’s days hold where neither line nor connection has its own, and two processes sweep once', async () => {
+    const keep = (recordingDays: number | null) =>
+      api.gql('mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { recordingDays } }', { input: { recordingDays } }, pbx.adminToken); // prettier-ignore
+    expect(await keep(90)).toEqual({ updateAccount: { recordingDays: 90 } });
+    const { callid } = await playable('company');
+    const state = async () => (await recordings.seen(callid))[0].state;
+    const other = await startApi({ sharedWith: api });
+    const sweep = (days: number) => {
+      const now = new Date(Date.now() + days * 86_400_000);
+      return Promise.all([api, other].map(({ app }) => app.get(RecordingRetention).sweep(now)));
+    };
+    await recordings.save({ days: 100 });
+    await sweep(95);
+    expect(await state()).toBe('STORED');
+    await recordings.save({});
+    await sweep(89);
+    expect(await state()).toBe('STORED');
+    await sweep(91);
+    expect([await state(), (await accesses(callid)).total]).toEqual(['EXPIRED', 1]);
+    await other.stop();
+    expect(await keep(null)).toEqual({ updateAccount: { recordingDays: null } });
+    await expect(keep(0)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   it('only administrators read the audit log and change the settings', async () => {

@@ -40,6 +40,18 @@ const FILE_CALLS = `
          CASE WHEN task_id IS NULL THEN 'SETTING' ELSE 'ORIGIN' END
     FROM call WHERE state = 'ended' AND disposition IS NOT NULL AND is_logged AND NOT is_test`;
 
+/** Whoever talked heard every fourth recording of a long call again on the next day, and took every twentieth. */
+const HEAR_RECORDINGS = `
+  INSERT INTO recording_access (at, kind, recording_id, call_id, employee_id, remote_address)
+  SELECT least(call.ended_at + interval '19 hours', $1::timestamptz), CASE WHEN numbered.position % 20 = 0 THEN 'DOWNLOAD' ELSE 'LISTEN' END,
+         numbered.id, call.id, call.answered_by_id, '127.0.0.1'
+    FROM (SELECT recording.id, call_id, row_number() OVER (ORDER BY recording.created_at, recording.id) AS position
+            FROM call_recording recording JOIN call ON call.id = call_id
+           WHERE call.talk_seconds > 240) numbered
+    JOIN call ON call.id = numbered.call_id
+   WHERE numbered.position % 4 = 0 AND call.answered_by_id IS NOT NULL
+   ORDER BY call.ended_at`;
+
 /**
  * Fills an empty database with the demo company: 12 employees, 3,000 contacts of 12 countries, 200 tasks and a board of
  * them, two weeks of calls. The same company each time, but for the token; only dates move with `now`.
@@ -68,6 +80,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await bulkInsert(tx, 'call_event', rows.events);
     await bulkInsert(tx, 'call_recording', rows.recordings);
     await tx.query(FILE_CALLS);
+    await tx.query(HEAR_RECORDINGS, [options.now]);
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
     return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
   });

@@ -23,6 +23,7 @@ import { CallFiling1795659501006 } from './1795659501006-call-filing';
 import { Presence1795659570806 } from './1795659570806-presence';
 import { Notifications1795659831105 } from './1795659831105-notifications';
 import { Reminders1795660731836 } from './1795660731836-reminders';
+import { RecordingAudit1795660687006 } from './1795660687006-recording-audit';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Presence1795659570806,
   Notifications1795659831105,
   Reminders1795660731836,
+  RecordingAudit1795660687006,
 ];

@@ -1,4 +1,12 @@
-import { IconBuilding, IconEyeOff, IconForms, IconHash, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconEyeOff,
+  IconForms,
+  IconHash,
+  IconHeadphones,
+  IconPlugConnected,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PageHeader } from '../ui/PageHeader';
@@ -12,6 +20,7 @@ const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   masks: IconHash,
   contactCard: IconForms,
   notRecorded: IconEyeOff,
+  recordingAudit: IconHeadphones,
 };
 
 /** The sections of the settings, as a list. */

@@ -24,7 +24,7 @@ export interface NavigationItem {
 export interface NavigationSection {
   to: string;
   /** Key in `common:nav`. */
-  label: 'company' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded';
+  label: 'company' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded' | 'recordingAudit';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -48,6 +48,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/phone-types', label: 'masks' },
       { to: '/settings/contact-card', label: 'contactCard' },
       { to: '/settings/not-recorded', label: 'notRecorded' },
+      { to: '/settings/recording-audit', label: 'recordingAudit' },
     ],
   },
 ];

@@ -153,7 +153,7 @@ export class PbxConnection {
   @Column('text', { array: true, default: [] }) recordingHosts!: string[];
   @Field(() => Int, {
     nullable: true,
-    description: "Days that recordings are kept after their call; null: for ever. A line's own figure wins.",
+    description: "Days that recordings are kept after their call; null: as the company says. A line's own figure wins.",
   })
   @Column('int', { nullable: true })
   recordingDays!: number | null;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Select, Stack, Text, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { CompanySettingsFragment } from '../../gql/graphql';
@@ -40,11 +40,12 @@ export default function CompanyPage() {
 function CompanyForm({ account }: { account: CompanySettingsFragment }) {
   const { t } = useTranslation(['company', 'workingHours']);
   const [update, { loading }] = useMutation(UPDATE_ACCOUNT);
-  const { timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds } = account;
+  const { timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds, recordingDays } = account;
   const form = useForm({
     initialValues: {
       ...{ timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
       wrapUpSeconds: String(wrapUpSeconds),
+      recordingDays: recordingDays ?? ('' as number | ''),
       workingHours: workingHours.map(({ day, from, to }) => ({ day, from, to })),
     },
     validate: {
@@ -53,7 +54,8 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
   });
   const submit = form.onSubmit(async (values) => {
     const [callBackMinutes, wrapUpSeconds] = [values.callBackMinutes, values.wrapUpSeconds].map(Number);
-    const input = { ...values, callBackMinutes, wrapUpSeconds };
+    const recordingDays = values.recordingDays === '' ? null : values.recordingDays;
+    const input = { ...values, callBackMinutes, wrapUpSeconds, recordingDays };
     if (!(await submitForm(form, () => update({ variables: { input } })))) return;
     form.setInitialValues(values);
     form.resetDirty();
@@ -103,6 +105,14 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
           min={0}
           maw={260}
           {...form.getInputProps('wrapUpSeconds')}
+        />
+        <NumberInput
+          label={t('recordingDays')}
+          description={t('recordingDaysHelp')}
+          placeholder={t('forEver')}
+          {...{ min: 1, max: 36500, allowDecimal: false, allowNegative: false, hideControls: true }}
+          maw={260}
+          {...form.getInputProps('recordingDays')}
         />
       </Stack>
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}

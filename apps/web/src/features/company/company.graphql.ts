@@ -11,6 +11,7 @@ graphql(`
     holidays
     callBackMinutes
     wrapUpSeconds
+    recordingDays
   }
 `);
 

@@ -1,4 +1,5 @@
 import type { NotRecordedFilter, NotRecordedReason } from '../../gql/graphql';
+import { midnight } from '../../lib/day-range';
 
 export const REASONS: NotRecordedReason[] = [
   'UNKNOWN_SHORT_NUMBER',
@@ -9,12 +10,6 @@ export const REASONS: NotRecordedReason[] = [
   'UNPARSABLE',
   'DISABLED',
 ];
-
-/** Midnight of a day 'yyyy-mm-dd' in the reader's zone; undefined for what is no day. */
-function midnight(day: string | null, plusDays = 0): string | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? [];
-  return year ? new Date(Number(year), Number(month) - 1, Number(date) + plusDays).toISOString() : undefined;
-}
 
 /** The filter that an address asks for; its days are whole, the last one included. */
 export function filterOf(params: URLSearchParams): NotRecordedFilter {

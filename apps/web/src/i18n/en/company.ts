@@ -15,6 +15,10 @@ export const company = {
   wrapUpSeconds: 'Time for notes after a call, seconds',
   wrapUpSecondsHelp:
     'An operator counts as writing up for so long after a call, or until the notes are saved. 0: not at all.',
+  recordingDays: 'Days that recordings are kept',
+  recordingDaysHelp:
+    'Counted from the call, for connections and lines without days of their own. Then they are deleted.',
+  forEver: 'For ever',
   noZone: 'There is no such time zone',
   now: 'It is {{time}} there now.',
 } as const;

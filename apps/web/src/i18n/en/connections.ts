@@ -133,7 +133,7 @@ export const connections = {
     },
     days: 'Days that recordings are kept',
     daysText: 'Counted from the call. Afterwards they are deleted here and cannot be brought back.',
-    forEver: 'For ever',
+    forEver: 'As the company’s page says',
     daysOfLine: 'Days for calls of the line {{line}}',
     asConnection: 'As above',
     hosts: 'Hosts in your own network',

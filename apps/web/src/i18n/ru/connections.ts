@@ -148,7 +148,7 @@ export const connections: Localised<typeof source> = {
     },
     days: 'Сколько дней хранить записи',
     daysText: 'Считая от звонка. Затем они удаляются здесь безвозвратно.',
-    forEver: 'Всегда',
+    forEver: 'Как указано для компании',
     daysOfLine: 'Дней для звонков линии {{line}}',
     asConnection: 'Как указано выше',
     hosts: 'Узлы в вашей сети',

@@ -15,6 +15,7 @@ import { notRecorded } from './not-recorded';
 import { pbxNumbers } from './pbx-numbers';
 import { planner } from './planner';
 import { profile } from './profile';
+import { recordingAudit } from './recording-audit';
 import { recordings } from './recordings';
 import { reports } from './reports';
 import { shortNumbers } from './short-numbers';
@@ -39,6 +40,7 @@ export const ruPages = {
   pbxNumbers,
   planner,
   profile,
+  recordingAudit,
   recordings,
   reports,
   shortNumbers,

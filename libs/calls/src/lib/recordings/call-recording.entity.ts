@@ -106,10 +106,14 @@ export enum RecordingAccessKind {
   LISTEN = 'LISTEN',
   DOWNLOAD = 'DOWNLOAD',
   REFUSED = 'REFUSED',
+  EXPIRED = 'EXPIRED',
 }
 registerEnumType(RecordingAccessKind, {
   name: 'RecordingAccessKind',
-  valuesMap: { REFUSED: { description: 'Asked for it without the right to.' } },
+  valuesMap: {
+    REFUSED: { description: 'Asked for it without the right to.' },
+    EXPIRED: { description: 'The hub deleted it: its days were over. Nobody did it.' },
+  },
 });
 
 /** The audit log of recordings (D-11). Outlives the recording and the call. */
@@ -122,6 +126,7 @@ export class RecordingAccess {
   @Field(() => RecordingAccessKind) @Column('text') kind!: RecordingAccessKind;
   @Field(() => ID) @Column('uuid') recordingId!: string;
   @Field(() => ID) @Column('uuid') callId!: string;
-  @Column('uuid') employeeId!: string;
+  /** null: the hub itself. */
+  @Column('uuid', { nullable: true }) employeeId!: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) remoteAddress!: string | null;
 }

@@ -11,6 +11,7 @@ import { RecordingAccessFilter, RecordingAccessPage, RetryRecordingInput } from 
 import { RecordingsService } from './recordings.service';
 
 const RECORDINGS = Symbol('recordings of calls');
+const CALLS = Symbol('calls of the audit log');
 
 @Resolver(() => CallRecording)
 export class RecordingsResolver {
@@ -82,6 +83,14 @@ export class RecordingAccessResolver {
 
   @ResolveField(() => Employee, { nullable: true })
   employee(@Parent() { employeeId }: RecordingAccess, @Context() context: LoaderContext) {
-    return employeeLoader(context, this.db).load(employeeId);
+    return employeeId === null ? null : employeeLoader(context, this.db).load(employeeId);
+  }
+
+  @ResolveField(() => Call, { nullable: true, description: 'null: it was deleted.' })
+  call(@Parent() { callId }: RecordingAccess, @Context() context: LoaderContext): Promise<Call | null> {
+    return loaderOf<string, Call | null>(context, CALLS, async (callIds) => {
+      const calls = await this.db.getRepository(Call).findBy({ id: In([...callIds]) });
+      return callIds.map((id) => calls.find((call) => call.id === id) ?? null);
+    }).load(callId);
   }
 }

@@ -17,15 +17,12 @@ const WHO_TOOK_PART = `
   UNION SELECT employee_id FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL`;
 
 const ABOUT = `
-  SELECT started_at AS "startedAt", coalesce(remote_e164, remote_number) AS "remoteNumber",
-         employee.name AS "employeeName"
-    FROM call LEFT JOIN employee ON employee.id = employee_id WHERE call.id = $1`;
+  SELECT started_at AS "startedAt", coalesce(remote_e164, remote_number) AS "remoteNumber" FROM call WHERE id = $1`;
 
 export interface RecordedCall {
   startedAt: Date;
   /** '' withheld. */
   remoteNumber: string;
-  employeeName: string | null;
 }
 
 /** Recordings as the desk sees them. Who may see a call may hear it. */

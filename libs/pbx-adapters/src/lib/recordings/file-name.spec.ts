@@ -1,31 +1,68 @@
 import { contentDisposition, recordingFileName } from './file-name';
 
-const call = { startedAt: new Date('2026-11-23T20:15:00Z'), remoteNumber: '+77011234567', employeeName: 'Анна Ким' };
+const call = { startedAt: new Date('2026-11-23T20:15:00Z'), remoteNumber: '+77011234567' };
 
 describe('recordingFileName', () => {
   it.each([
-    ['B-90: time, number, operator', {}, 'audio/mpeg', 'UTC', '2026-11-23 20-15 +77011234567 Анна Ким.mp3'],
-    ['the reader’s day', {}, 'audio/wav', 'Asia/Almaty', '2026-11-24 01-15 +77011234567 Анна Ким.wav'],
-    ['no such time zone', {}, 'audio/ogg', 'Mars/Base', '2026-11-23 20-15 +77011234567 Анна Ким.ogg'],
-    ['a withheld number', { remoteNumber: '' }, 'audio/mp4', 'UTC', '2026-11-23 20-15 number withheld Анна Ким.m4a'],
-    ['nobody’s call', { employeeName: null }, 'audio/mpeg', 'UTC', '2026-11-23 20-15 +77011234567.mp3'],
+    ['B-90: number and time', {}, 'audio/mpeg', {}, 'Call recording +77011234567 – 2026-11-23 20-15.mp3'],
+    ['B-90: in Russian', {}, 'audio/mpeg', { locale: 'ru' }, 'Запись звонка +77011234567 – 2026-11-23 20-15.mp3'],
+    [
+      'the reader’s day',
+      {},
+      'audio/wav',
+      { timeZone: 'Asia/Almaty' },
+      'Call recording +77011234567 – 2026-11-24 01-15.wav',
+    ],
+    [
+      'no such time zone',
+      {},
+      'audio/ogg',
+      { timeZone: 'Mars/Base' },
+      'Call recording +77011234567 – 2026-11-23 20-15.ogg',
+    ],
+    [
+      'a withheld number',
+      { remoteNumber: '' },
+      'audio/mp4',
+      {},
+      'Call recording number withheld – 2026-11-23 20-15.m4a',
+    ],
+    [
+      'a withheld number',
+      { remoteNumber: '' },
+      'audio/mp4',
+      { locale: 'ru' },
+      'Запись звонка номер скрыт – 2026-11-23 20-15.m4a',
+    ],
     [
       'marks of paths',
-      { employeeName: '../a\\b:"c"\r\n' },
+      { remoteNumber: '../a\\b:"c"\r\n' },
       'audio/mpeg',
-      'UTC',
-      '2026-11-23 20-15 +77011234567 .. a b c.mp3',
+      {},
+      'Call recording .. a b c – 2026-11-23 20-15.mp3',
     ],
-    ['an unknown type', {}, null, 'UTC', '2026-11-23 20-15 +77011234567 Анна Ким.audio'],
-  ])('%s', (_, changes, type, zone, name) => expect(recordingFileName({ ...call, ...changes }, type, zone)).toBe(name));
+    ['an unknown type', {}, null, {}, 'Call recording +77011234567 – 2026-11-23 20-15.audio'],
+  ])('%s', (_, changes, type, reader, name) => {
+    expect(recordingFileName({ ...call, ...changes }, type, { locale: 'en', timeZone: 'UTC', ...reader })).toBe(name);
+  });
 
   it('is not endless', () => {
-    expect(recordingFileName({ ...call, employeeName: 'x'.repeat(500) }, 'audio/mpeg', 'UTC').length).toBeLessThan(130);
+    const name = recordingFileName({ ...call, remoteNumber: '1'.repeat(500) }, 'audio/mpeg', {
+      locale: 'en',
+      timeZone: 'UTC',
+    });
+    expect(name.length).toBeLessThan(130);
   });
 });
 
-it('the name goes in ASCII and as it is', () => {
-  expect(contentDisposition('attachment', 'Ким "1" (a).mp3')).toBe(
-    `attachment; filename="___ _1_ (a).mp3"; filename*=UTF-8''%D0%9A%D0%B8%D0%BC%20%221%22%20%28a%29.mp3`,
-  );
+describe('contentDisposition', () => {
+  it('B-90: gives the name as it is, and another one to what reads ASCII only', () => {
+    expect(contentDisposition('attachment', 'Запись (1) – 2.mp3', 'Recording "1" – 2.mp3')).toBe(
+      `attachment; filename="Recording _1_ - 2.mp3"; filename*=UTF-8''%D0%97%D0%B0%D0%BF%D0%B8%D1%81%D1%8C%20%281%29%20%E2%80%93%202.mp3`,
+    );
+  });
+
+  it('makes one of the name itself where there is no other', () => {
+    expect(contentDisposition('inline', 'Ким.mp3')).toContain('inline; filename="___.mp3"; ');
+  });
 });

@@ -6,14 +6,25 @@ import { EXTENSIONS, type SoundType } from './sound-type';
 const FORBIDDEN = /[\u0000-\u001f\u007f\\/:*?"<>|]+/g;
 const MAX_LENGTH = 120;
 
-/**
- * A recording's file as it is called when it is taken (B-90): when, with whom, who talked.
- * @param timeZone of the reader, IANA; UTC when it is none
- */
-export function recordingFileName(call: RecordedCall, contentType: string | null, timeZone: string): string {
-  const { startedAt, remoteNumber, employeeName } = call;
-  const parts = [timeText(startedAt, timeZone), remoteNumber || 'number withheld', employeeName ?? ''];
-  const name = parts.join(' ').replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH).trim();
+const WORDS = {
+  en: { recording: 'Call recording', withheld: 'number withheld' },
+  ru: { recording: 'Запись звонка', withheld: 'номер скрыт' },
+};
+
+/** Whoever takes the file. */
+export interface FileReader {
+  /** 'ru' or 'en'. */
+  locale: string;
+  /** IANA; UTC when it is none. */
+  timeZone: string;
+}
+
+/** A recording's file as it is called when it is taken (B-90): with whom, and when by the reader's clock. */
+export function recordingFileName(call: RecordedCall, contentType: string | null, reader: FileReader): string {
+  const words = reader.locale === 'ru' ? WORDS.ru : WORDS.en;
+  const { startedAt, remoteNumber } = call;
+  const text = `${words.recording} ${remoteNumber || words.withheld} – ${timeText(startedAt, reader.timeZone)}`;
+  const name = text.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH).trim();
   return `${name}.${EXTENSIONS[contentType as SoundType] ?? 'audio'}`;
 }
 
@@ -28,9 +39,15 @@ function timeText(at: Date, timeZone: string): string {
   }
 }
 
-/** RFC 6266: the name in ASCII, and as it is. */
-export function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
+/**
+ * RFC 6266: the name as it is, encoded after RFC 5987, and one in ASCII for what does not read that.
+ * @param plain a name of the same file that is as near to ASCII as it can be
+ */
+export function contentDisposition(kind: 'inline' | 'attachment', name: string, plain = name): string {
+  const ascii = plain
+    .replace(/–/g, '-')
+    .replace(/[^\x20-\x7e]/g, '_')
+    .replace(/["\\]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

@@ -13,7 +13,7 @@ export class LineRetentionInput {
 export class SaveRecordingSettingsInput {
   @Field(() => ID) connectionId!: string;
   @Field(() => RecordingMode) mode!: RecordingMode;
-  @Field(() => Int, { nullable: true, description: 'Days that recordings are kept; null: for ever.' })
+  @Field(() => Int, { nullable: true, description: 'Days that recordings are kept; null: as the company says.' })
   days?: number | null;
   @Field(() => [String], { description: 'Hosts in private networks that recordings may be fetched from (Q-39).' })
   hosts!: string[];

@@ -39,13 +39,10 @@ export class RecordingsController {
     const gone = new AbortController();
     res.once('close', () => gone.abort());
     const sound = await this.soundOf(recording, req, gone.signal);
-    const { contentType } = { ...recording, contentType: sound.headers['Content-Type'] ?? recording.contentType };
-    const call = await this.recordings.about(recording.callId);
-    const name = call && recordingFileName(call, contentType, String(req.query.tz ?? 'UTC'));
     res.writeHead(sound.status, {
       ...sound.headers,
       'Cache-Control': 'private, no-cache', // the right to hear it is asked for each time
-      ...(name ? { 'Content-Disposition': contentDisposition(isDownload ? 'attachment' : 'inline', name) } : {}),
+      ...(await this.naming(recording, sound, req, user)),
     });
     if (!sound.body || isHead) {
       sound.body?.destroy();
@@ -54,6 +51,18 @@ export class RecordingsController {
     pipeline(sound.body, res, (error) => {
       if (error && !gone.signal.aborted) this.log.warn({ recordingId: id, err: error, msg: 'recording broken off' });
     });
+  }
+
+  /** The file's name in the reader's language and by the reader's clock (B-90). */
+  private async naming({ callId, contentType }: CallRecording, sound: ServedSound, req: Request, { locale }: Employee) {
+    const call = await this.recordings.about(callId);
+    if (!call) return {};
+    const timeZone = String(req.query.tz ?? 'UTC');
+    const type = sound.headers['Content-Type'] ?? contentType;
+    const name = recordingFileName(call, type, { locale, timeZone });
+    const plain = recordingFileName(call, type, { locale: 'en', timeZone });
+    const kind = req.query.download === '1' ? 'attachment' : 'inline';
+    return { 'Content-Disposition': contentDisposition(kind, name, plain) };
   }
 
   /** @throws AppError NOT_FOUND; FORBIDDEN, which is noted */

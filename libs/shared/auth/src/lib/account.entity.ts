@@ -23,4 +23,7 @@ export class Account {
   @Field(() => Int, { description: 'How long an operator writes up a call after its end, seconds; 0: not at all.' })
   @Column('int', { default: 30 })
   wrapUpSeconds!: number;
+  @Field(() => Int, { nullable: true, description: 'Days that recordings are kept (D-11); null: for ever.' })
+  @Column('int', { nullable: true })
+  recordingDays!: number | null;
 }

@@ -7,13 +7,14 @@ import { Roles } from './decorators';
 import { Role } from './employee.entity';
 import { holidays, timeZone, workingHours, WorkingInterval } from './working-hours';
 
-@InputType({ description: 'What is left out or null stays as it is.' })
+@InputType({ description: 'What is left out stays as it is; so does what is null and cannot be.' })
 export class UpdateAccountInput {
   @Field(() => String, { nullable: true }) timeZone?: string | null;
   @Field(() => [WorkingInterval], { nullable: true }) workingHours?: WorkingInterval[] | null;
   @Field(() => [String], { nullable: true }) holidays?: string[] | null;
   @Field(() => Int, { nullable: true }) callBackMinutes?: number | null;
   @Field(() => Int, { nullable: true }) wrapUpSeconds?: number | null;
+  @Field(() => Int, { nullable: true, description: 'null: for ever.' }) recordingDays?: number | null;
 }
 
 const updateAccountSchema = z.object({
@@ -22,6 +23,7 @@ const updateAccountSchema = z.object({
   holidays: holidays.nullish(),
   callBackMinutes: z.int().min(1, 'tooSmall').max(10_080, 'tooLarge').nullish(),
   wrapUpSeconds: z.int().min(0, 'tooSmall').max(3600, 'tooLarge').nullish(),
+  recordingDays: z.int().min(1, 'tooSmall').max(36_500, 'tooLarge').nullish(),
 });
 
 @Resolver(() => Account)
@@ -36,7 +38,8 @@ export class AccountResolver {
   @Roles(Role.ADMIN)
   @Mutation(() => Account)
   updateAccount(@Args('input') input: UpdateAccountInput): Promise<Account> {
-    const given = Object.entries(parseInput(updateAccountSchema, input)).filter(([, value]) => value != null);
-    return this.accounts.update(Object.fromEntries(given));
+    const { recordingDays, ...others } = parseInput(updateAccountSchema, input);
+    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value != null));
+    return this.accounts.update(recordingDays === undefined ? given : { ...given, recordingDays });
   }
 }

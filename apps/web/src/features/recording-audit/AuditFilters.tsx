@@ -1,0 +1,58 @@
+import { useQuery } from '@apollo/client/react';
+import { Group, NativeSelect, Pill, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFilterParam } from '../../lib/use-page-params';
+import { KINDS } from './audit-filter';
+import { AUDIT_EMPLOYEES } from './recording-audit.graphql';
+
+/** The filters of the audit log; all of them live in the address. */
+export function AuditFilters() {
+  const { t } = useTranslation('recordingAudit');
+  const { data } = useQuery(AUDIT_EMPLOYEES);
+  const [kind, setKind] = useFilterParam('kind');
+  const [employee, setEmployee] = useFilterParam('employee');
+  const [from, setFrom] = useFilterParam('from');
+  const [to, setTo] = useFilterParam('to');
+  const [call, setCall] = useFilterParam('call');
+  const employees = (data?.employees ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Group role="search" aria-label={t('filters')} align="end" gap="sm" mb="md">
+      <NativeSelect
+        label={t('kind')}
+        value={kind}
+        data={[{ value: '', label: t('anyKind') }, ...KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]}
+        onChange={({ currentTarget }) => setKind(currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('employee')}
+        value={employee}
+        data={[{ value: '', label: t('anybody') }, ...employees]}
+        onChange={({ currentTarget }) => setEmployee(currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('from')}
+        value={from}
+        max={to || undefined}
+        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('to')}
+        value={to}
+        min={from || undefined}
+        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+      />
+      {call && (
+        <Pill
+          size="lg"
+          withRemoveButton
+          removeButtonProps={{ 'aria-label': t('allCalls'), 'aria-hidden': false, tabIndex: 0 }}
+          onRemove={() => setCall(null)}
+        >
+          {t('oneCall')}
+        </Pill>
+      )}
+    </Group>
+  );
+}
