@@ -18,6 +18,7 @@ export { CallsService } from './lib/calls.service';
 export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';
 export { eventKey } from './lib/event-key';
 export { CallFiling, CallFilingAct } from './lib/filing/call-filing.entity';
+export { DEFAULT_FILING, FilingSetting, FilingSettingInput, filingSettingSchema } from './lib/filing/filing-setting';
 export { foldCall } from './lib/fold-call';
 export { foldConversation } from './lib/fold-conversation';
 export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';

@@ -5,3 +5,7 @@ export type { Viewer } from './lib/task-access';
 export { Task, TaskComment, TaskContact, TaskEmployee, TaskRole, TaskStatus } from './lib/task.entity';
 export { TasksModule } from './lib/tasks.module';
 export { TasksService } from './lib/tasks.service';
+export { findLastTask } from './lib/conditions/last-task';
+export { changeCounterparty, fieldsOfNewTask, insertTask, unmetByNewTask } from './lib/conditions/new-task';
+export { TaskCondition, type TaskConditions, taskConditionsSchema } from './lib/conditions/task-condition';
+export { publishPlannerChange } from './lib/planner/planner-events';

@@ -76,6 +76,7 @@ export async function connectionFor(
       changeNewContactNumber: (raw) => raw,
       contactTemplateId: null,
       newContactResponsible: 'TEMPLATE_OR_ANSWERED',
+      filing: null,
     },
     key,
     hubToken,

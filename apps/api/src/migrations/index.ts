@@ -24,6 +24,7 @@ import { Presence1795659570806 } from './1795659570806-presence';
 import { Notifications1795659831105 } from './1795659831105-notifications';
 import { Reminders1795660731836 } from './1795660731836-reminders';
 import { RecordingAudit1795660687006 } from './1795660687006-recording-audit';
+import { FilingSetting1795660735006 } from './1795660735006-filing-setting';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Notifications1795659831105,
   Reminders1795660731836,
   RecordingAudit1795660687006,
+  FilingSetting1795660735006,
 ];

@@ -14,4 +14,6 @@ export interface AppliedChange {
   hasNewRecording: boolean;
   /** Who was told that it was missed, or that it was not. */
   bells: BellChange[];
+  /** Planner boards that got a task which the call made. */
+  boardIds: string[];
 }

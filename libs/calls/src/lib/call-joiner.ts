@@ -71,7 +71,13 @@ export class CallJoiner {
       await saveCall(tx, stays, columns, [], folded.legs, employees);
       const [own, others] = [kept.call.filing, gone.call.filing];
       const known = !isByHand(own) && isByHand(others) ? others : own;
-      const filing = this.filer.plan({ ...kept.call, ...before }, columns, known);
+      const filing = await this.filer.plan(
+        tx,
+        { id: stays.connectionId, filing: null },
+        { ...kept.call, ...before },
+        columns,
+        known,
+      );
       await this.filer.write(tx, stays, filing);
       const bells = await tellOfMissed(tx, stays, { id: kept.call.id, wasMissed: true }, columns);
       return {
@@ -82,6 +88,7 @@ export class CallJoiner {
         isFromDesk: false,
         hasNewRecording: false,
         bells,
+        boardIds: filing?.boardIds ?? [],
         goneId: gone.call.id,
         goneBefore: audienceCall(foldConversation(gone.events), gone.employees, []),
       };

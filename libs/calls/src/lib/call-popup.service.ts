@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '@ringdesk/contacts';
-import { AppError, type LoaderContext } from '@ringdesk/platform';
+import { AppError, lockKey, type LoaderContext } from '@ringdesk/platform';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { Call } from './call.entity';
 import { PopupAudience } from './call-enums';
 import type { CallPopup } from './call.graphql';
 import { primeCall, readCall, type ReadCall } from './call-reader';
+import { keyText } from './call-store';
+import { CallFiler } from './filing/call-filer';
 import { audienceOf } from './popup-audience';
 import { parseTrace } from './popup-trace';
 import { PopupDelayRow } from './popup-delay.entity';
@@ -27,6 +29,7 @@ export class CallPopupService {
     private readonly db: DataSource,
     private readonly contacts: ContactsService,
     private readonly publisher: PopupPublisher,
+    private readonly filer: CallFiler,
   ) {}
 
   /** The popup of a call as this employee sees it; null when it is none of theirs (any more). */
@@ -69,7 +72,8 @@ export class CallPopupService {
    */
   async chooseContact(call: Call, chosenId: string, employeeId: string): Promise<Call> {
     const { id: contactId } = await this.contacts.get(chosenId);
-    await this.db.transaction(async (tx) => {
+    const boardIds = await this.db.transaction(async (tx) => {
+      await lockKey(tx, keyText(call));
       const candidateIds = [call.contactId, ...(call.match?.candidateIds ?? [])].filter(
         (id): id is string => id !== null && id !== contactId,
       );
@@ -78,7 +82,9 @@ export class CallPopupService {
       const number = call.remoteE164 ?? call.remoteDigits;
       if (number) await this.contacts.rememberChoice(tx, number, contactId, employeeId);
       await this.contacts.touchLastCall(tx, contactId, call.startedAt);
+      return this.filer.follow(tx, call, contactId);
     });
+    this.publisher.boardsChanged(boardIds);
     const changed = await this.db.getRepository(Call).findOneByOrFail({ id: call.id });
     await this.refresh(changed);
     return changed;

@@ -115,8 +115,10 @@ export class CallWriter {
     const otherPart = await this.otherPart(delivery, folded);
     if (otherPart) return otherPart;
     const party = await this.parties.find(delivery, folded);
-    const { columns, employees, saving, recordings } = this.save(delivery, folded, party, all);
-    const filing = this.filer.plan(null, columns, null);
+    const state = this.stateOf(delivery, folded, party);
+    const { columns, employees } = state;
+    const filing = await this.filer.plan(tx, connection, null, columns, null);
+    const { saving, recordings } = this.save(delivery, folded, state, all);
     const assigning = this.parties.assignResponsible(delivery, columns, folded);
     const telling = tellOfMissed(tx, asked, null, columns); // after the contact has its responsible
     const [callId, hasNewRecording, responsibleIds, bells] = await tx.commit([
@@ -134,7 +136,7 @@ export class CallWriter {
     const after = audienceCall(folded, employees, responsibleIds);
     const isFromDesk = party.dialIntentId !== null;
     const change = { callId, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording, bells };
-    return { change, otherPart: null };
+    return { change: { ...change, boardIds: filing?.boardIds ?? [] }, otherPart: null };
   }
 
   private async change(delivery: Delivery, call: StoredCall, events: KeptEvent[]): Promise<Applied | null> {
@@ -148,8 +150,10 @@ export class CallWriter {
     const isNews = folded.forwardedTo !== before.forwardedTo || folded.line !== before.line;
     const otherPart = isNews && !isJoined(folded) ? await this.otherPart(delivery, folded) : null;
     const party = knowsParty ? call : await this.parties.find(delivery, folded);
-    const { columns, employees, saving, recordings } = this.save(delivery, folded, party, fresh);
-    const filing = this.filer.plan({ ...call, ...before }, columns, call.filing);
+    const state = this.stateOf(delivery, folded, party);
+    const { columns, employees } = state;
+    const filing = await this.filer.plan(tx, connection, { ...call, ...before }, columns, call.filing);
+    const { saving, recordings } = this.save(delivery, folded, state, fresh);
     const [, hasNewRecording, responsibleIds, , bells] = await tx.commit([
       saving,
       recordings,
@@ -166,6 +170,7 @@ export class CallWriter {
       isFromDesk: call.dialIntentId !== null,
       hasNewRecording,
       bells,
+      boardIds: filing?.boardIds ?? [],
     };
     return { change, otherPart };
   }
@@ -179,13 +184,21 @@ export class CallWriter {
     return found && { ...found, isInner: found.connectionId === forwardedTo?.connectionId };
   }
 
-  private save(delivery: Delivery, folded: FoldedCall, party: Party, events: KeptEvent[]) {
-    const { tx, connection, asked, key, known, directory, meta } = delivery;
+  private stateOf({ connection, asked, key, known, directory, meta }: Delivery, folded: FoldedCall, party: Party) {
     const route = keyText(key) === keyText(asked) ? '' : routeOf(asked);
     const employees = ownersOf(folded, directory, known.employees, route);
-    const columns = columnsOf(folded, party, employees, connection, directory, meta, known.call);
-    const saving = saveCall(tx, key, columns, events, folded.legs, employees);
-    return { columns, employees, saving, recordings: this.saveRecordings(delivery, folded, route, events) };
+    return { route, employees, columns: columnsOf(folded, party, employees, connection, directory, meta, known.call) };
+  }
+
+  /** Its statements are under way when it returns. */
+  private save(
+    delivery: Delivery,
+    folded: FoldedCall,
+    { route, employees, columns }: ReturnType<CallWriter['stateOf']>,
+    events: KeptEvent[],
+  ) {
+    const saving = saveCall(delivery.tx, delivery.key, columns, events, folded.legs, employees);
+    return { saving, recordings: this.saveRecordings(delivery, folded, route, events) };
   }
 
   /** Behind the statement that writes the call. @returns whether there are new ones */

@@ -19,7 +19,7 @@ import { ContactMergeFollower } from './contact-merge-follower';
 import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
 import { CallFiler } from './filing/call-filer';
-import { CallFilingResolver, FilingTaskResolver } from './filing/filing.resolver';
+import { CallFilingResolver, FilingPreviewResolver, FilingTaskResolver } from './filing/filing.resolver';
 import { FilingService } from './filing/filing.service';
 import { MissedCallsNews } from './missed/missed-calls-news';
 import { MissedCallsResolver } from './missed/missed-calls.resolver';
@@ -40,7 +40,7 @@ import { StaleCallsService } from './stale-calls.service';
   providers: [
     CallIngestService,
     ...[CallWriter, CallJoiner, CallParties, CallFiler],
-    ...[FilingService, CallFilingResolver, FilingTaskResolver],
+    ...[FilingService, CallFilingResolver, FilingTaskResolver, FilingPreviewResolver],
     DialIntents,
     NotRecordedService,
     PopupPublisher,

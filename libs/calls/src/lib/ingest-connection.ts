@@ -1,3 +1,5 @@
+import type { FilingSetting } from './filing/filing-setting';
+
 /** Who becomes responsible for a contact that a call makes (B-37…B-39). */
 export type NewContactResponsible =
   /** Those of the template; where it names none, whoever answered. */
@@ -25,6 +27,8 @@ export interface IngestConnection {
   /** "Template for new contacts" (B-31); null: the default template for persons. */
   contactTemplateId: string | null;
   newContactResponsible: NewContactResponsible;
+  /** "Where successful calls go" (B-76); null: it is read when a call ends. */
+  filing: FilingSetting | null;
 }
 
 /** How the events came in. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotificationsService } from '@ringdesk/notifications';
 import { LiveEvents } from '@ringdesk/platform';
+import { publishPlannerChange } from '@ringdesk/tasks';
 import type { AppliedChange } from './applied-change';
 import type { IngestMeta } from './ingest-connection';
 import { popupChanges, type PopupChange } from './popup-audience';
@@ -50,7 +51,13 @@ export class PopupPublisher {
     // of a call without end nobody needs to hear: only what ended was missed, or was the call back
     if (after.state === 'ended') this.live.publish(MISSED_CALLS_TOPIC, null);
     this.notifications.announce(change.bells);
+    this.boardsChanged(change.boardIds);
     if (change.hasNewRecording) this.live.deliver(RECORDINGS_DUE, null);
+  }
+
+  /** Planner boards got a task that a call made. After the commit. */
+  boardsChanged(boardIds: string[]): void {
+    publishPlannerChange(this.live, boardIds);
   }
 
   /** Something beside the call's state changed (its contact, say): who sees it shall read it again. */

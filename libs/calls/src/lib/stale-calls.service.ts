@@ -73,6 +73,7 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
       changeNewContactNumber: (raw: string) => raw,
       contactTemplateId: null,
       newContactResponsible: 'TEMPLATE' as const,
+      filing: null,
     };
     const meta = { requestId: null, receivedAt: now };
     const changes = await this.writer.apply(

@@ -1,3 +1,4 @@
+import { DEFAULT_FILING, FilingSetting } from '@ringdesk/calls';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { StreamStatus } from './adapter';
@@ -143,6 +144,9 @@ export class PbxConnection {
   @Field(() => [ID], { description: 'Employees, where `missedRecipients` is SELECTED.' })
   @Column('uuid', { array: true, default: [] })
   missedRecipientIds!: string[];
+  @Field(() => FilingSetting, { description: 'Where the records of successful calls go (B-76).' })
+  @Column('jsonb', { default: DEFAULT_FILING })
+  filing!: FilingSetting;
   @Field(() => CallForwarding, { description: 'Whether a PBX that asks learns the responsible of a caller (B-42).' })
   @Column('text', { default: CallForwarding.ON })
   forwarding!: CallForwarding;

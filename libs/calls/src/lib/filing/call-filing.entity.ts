@@ -41,6 +41,8 @@ export class CallFiling {
   @Field(() => FilingDecision)
   @Column('text')
   decidedBy!: `${FilingDecision}`;
+  /** The task that the call made (B-80, B-82): whatever is heard of it later, it makes no second one. */
+  @Column('uuid', { nullable: true }) madeTaskId!: string | null;
 }
 
 /** What people did with the record of a call. */

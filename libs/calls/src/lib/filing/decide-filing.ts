@@ -34,6 +34,8 @@ export interface Filing {
   taskId: string | null;
   isHidden: boolean;
   decidedBy: `${FilingDecision}`;
+  /** The task that the call made itself: it makes no second one. */
+  madeTaskId?: string | null;
 }
 
 /** Which task the setting asks for, where it is the setting that decides. */

@@ -3,31 +3,33 @@ import type { EntityManager } from 'typeorm';
 import type { CallKey } from '../call-store';
 import type { CallFiling } from './call-filing.entity';
 import type { Filing } from './decide-filing';
+import { DEFAULT_FILING, type FilingSetting } from './filing-setting';
 
 /** What is known of where a call's record is filed. */
-export type StoredFiling = Pick<CallFiling, 'taskId' | 'decidedBy'>;
+export type StoredFiling = Pick<CallFiling, 'taskId' | 'decidedBy' | 'madeTaskId'>;
 
 /** Of the row of `call`, for the statement that reads all that is known of it. */
 export const FILING_OF_CALL = `
-  (SELECT json_build_object('taskId', task_id, 'decidedBy', decided_by) FROM call_filing WHERE call_id = call.id)`;
+  (SELECT json_build_object('taskId', task_id, 'decidedBy', decided_by, 'madeTaskId', made_task_id)
+     FROM call_filing WHERE call_id = call.id)`;
 
 /** A task that was deleted while the call ran leaves the record on the contact's card. */
 const SAVE = `
-  INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by)
-  SELECT call.id, $3::boolean OR ($4::uuid IS NOT NULL AND task.id IS NULL), task.id, $5, $6
+  INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by, made_task_id)
+  SELECT call.id, $3::boolean OR ($4::uuid IS NOT NULL AND task.id IS NULL), task.id, $5, $6, $7
     FROM call LEFT JOIN task ON task.id = $4::uuid
    WHERE call.connection_id = $1 AND call.provider_call_id = $2
   ON CONFLICT (call_id) DO UPDATE
     SET on_contact = excluded.on_contact, task_id = excluded.task_id, is_hidden = excluded.is_hidden,
-        decided_by = excluded.decided_by`;
+        decided_by = excluded.decided_by, made_task_id = coalesce(excluded.made_task_id, call_filing.made_task_id)`;
 
 /** Writes where the record goes; behind the statement that writes the call, whose lock is held. */
 export async function saveFiling(
   tx: EntityManager | StatementTarget,
   { connectionId, providerCallId }: CallKey,
-  { onContact, taskId, isHidden, decidedBy }: Filing,
+  { onContact, taskId, isHidden, decidedBy, madeTaskId = null }: Filing,
 ): Promise<void> {
-  const values = [connectionId, providerCallId, onContact, taskId, isHidden, decidedBy];
+  const values = [connectionId, providerCallId, onContact, taskId, isHidden, decidedBy, madeTaskId];
   await preparedRows(tx, { name: 'calls.save-filing', text: SAVE, values });
 }
 
@@ -36,14 +38,17 @@ const UNFILE = `
   DELETE FROM call_filing USING call
    WHERE call.id = call_id AND connection_id = $1 AND provider_call_id = $2 AND decided_by IN ('SETTING', 'ORIGIN')`;
 
-export async function unfile(tx: StatementTarget, { connectionId, providerCallId }: CallKey): Promise<void> {
+export async function unfile(
+  tx: EntityManager | StatementTarget,
+  { connectionId, providerCallId }: CallKey,
+): Promise<void> {
   await preparedRows(tx, { name: 'calls.unfile', text: UNFILE, values: [connectionId, providerCallId] });
 }
 
 /** What people decided of a call that becomes part of another one holds for that, unless they decided there too. */
 const ABSORB = `
-  INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by)
-  SELECT $1, on_contact, task_id, is_hidden, decided_by
+  INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by, made_task_id)
+  SELECT $1, on_contact, task_id, is_hidden, decided_by, made_task_id
     FROM call_filing WHERE call_id = $2 AND decided_by IN ('POPUP', 'MOVED')
   ON CONFLICT (call_id) DO UPDATE
     SET on_contact = excluded.on_contact, task_id = excluded.task_id, is_hidden = excluded.is_hidden,
@@ -52,6 +57,15 @@ const ABSORB = `
 
 export async function absorbFiling(tx: StatementTarget, callId: string, goneId: string): Promise<void> {
   await preparedRows(tx, { name: 'calls.absorb-filing', text: ABSORB, values: [callId, goneId] });
+}
+
+/** The setting of a connection, where it is not at hand. */
+export async function settingOf(tx: EntityManager | StatementTarget, connectionId: string): Promise<FilingSetting> {
+  const text = 'SELECT filing FROM pbx_connection WHERE id = $1';
+  const [row] = await preparedRows<{ filing: FilingSetting }>(tx, {
+    ...{ name: 'calls.filing-setting', text, values: [connectionId] },
+  });
+  return row?.filing ?? DEFAULT_FILING;
 }
 
 /** Chosen by a person: no later event changes it. */

@@ -1,10 +1,11 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentUser, type Employee, type OperationContext } from '@ringdesk/auth';
+import { Args, Context, ID, Mutation, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentUser, type Employee, type OperationContext, Role, Roles } from '@ringdesk/auth';
 import { loaderOf, type LoaderContext, parseInput } from '@ringdesk/platform';
 import { Task, TasksService } from '@ringdesk/tasks';
 import { DataSource, In } from 'typeorm';
 import { Call } from '../call.entity';
 import { CallFiling } from './call-filing.entity';
+import { FilingPreview, filingSettingSchema, FilingSettingInput } from './filing-setting';
 import { AttachCallInput, attachCallSchema } from './filing.graphql';
 import { FilingService } from './filing.service';
 
@@ -35,6 +36,15 @@ export class CallFilingResolver {
     return this.service.attach(callId, taskId, user);
   }
 
+  @Roles(Role.ADMIN)
+  @Query(() => FilingPreview, { description: "What a setting would do with a contact's next successful call." })
+  filingPreview(
+    @Args('setting', { type: () => FilingSettingInput }) setting: FilingSettingInput,
+    @Args('contactId', { type: () => ID, nullable: true }) contactId: string | null,
+  ): Promise<FilingPreview> {
+    return this.service.preview(parseInput(filingSettingSchema, setting), contactId);
+  }
+
   @ResolveField(() => CallFiling, {
     nullable: true,
     description: "Where its record is filed, or will be by an employee's choice; null: the call has left none.",
@@ -53,6 +63,17 @@ export class FilingTaskResolver {
     description: 'The task that it is filed at; null also where the signed-in employee may not see it.',
   })
   task(@Parent() { taskId }: CallFiling, @Context() context: OperationContext): Promise<Task | null> | null {
+    const viewer = context.session?.employee;
+    return taskId && viewer ? this.tasks.load(context, taskId, viewer) : null;
+  }
+}
+
+@Resolver(() => FilingPreview)
+export class FilingPreviewResolver {
+  constructor(private readonly tasks: TasksService) {}
+
+  @ResolveField(() => Task, { nullable: true, description: 'The task of the contact that the record would go to.' })
+  task(@Parent() { taskId }: FilingPreview, @Context() context: OperationContext): Promise<Task | null> | null {
     const viewer = context.session?.employee;
     return taskId && viewer ? this.tasks.load(context, taskId, viewer) : null;
   }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Employee } from '@ringdesk/auth';
+import { AccountService, type Employee } from '@ringdesk/auth';
+import { ContactsService } from '@ringdesk/contacts';
 import { AppError, lockKey } from '@ringdesk/platform';
-import { TasksService } from '@ringdesk/tasks';
+import { TasksService, unmetByNewTask } from '@ringdesk/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Call } from '../call.entity';
 import { CallPopupService } from '../call-popup.service';
 import { keyText } from '../call-store';
 import { CallsService } from '../calls.service';
-import { questionOf } from './call-filer';
+import { CallFiler, questionOf } from './call-filer';
 import { CallFiling, CallFilingAct } from './call-filing.entity';
-import { fileRecord } from './decide-filing';
-import { saveFiling } from './filing-store';
+import { fileRecord, makesTask } from './decide-filing';
+import type { FilingPreview, FilingSetting } from './filing-setting';
+import { saveFiling, settingOf } from './filing-store';
 import { recordKindOf } from './record-kind';
 
 /** What people decide on where a call's record is filed. Their word stands whatever is heard of the call later. */
@@ -21,6 +23,9 @@ export class FilingService {
     private readonly calls: CallsService,
     private readonly tasks: TasksService,
     private readonly popups: CallPopupService,
+    private readonly contacts: ContactsService,
+    private readonly account: AccountService,
+    private readonly filer: CallFiler,
   ) {}
 
   /**
@@ -34,7 +39,8 @@ export class FilingService {
     const changed = await this.db.transaction(async (tx) => {
       const [call, known] = await this.lock(tx, callId, viewer);
       if (known?.decidedBy === 'MOVED') throw new AppError('CONFLICT', 'The record was moved', { reason: 'moved' });
-      const question = questionOf(recordKindOf(call) ?? 'CALL', call, { taskId, decidedBy: 'POPUP' });
+      const setting = await settingOf(tx, call.connectionId);
+      const question = questionOf(recordKindOf(call) ?? 'CALL', call, { taskId, decidedBy: 'POPUP' }, setting);
       await saveFiling(tx, call, fileRecord(question, null));
       await tx.insert(CallFilingAct, {
         ...{ callId, at: new Date(), employeeId: viewer.id, act: 'CHOSEN' as const },
@@ -44,6 +50,19 @@ export class FilingService {
     });
     await this.popups.refresh(changed);
     return changed;
+  }
+
+  /** What a setting would do with the next call of a contact. @throws AppError NOT_FOUND */
+  async preview(setting: FilingSetting, contactId: string | null): Promise<FilingPreview> {
+    if (contactId) await this.contacts.get(contactId);
+    const { timeZone } = await this.account.get();
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+    const question = questionOf('CALL', { taskId: null }, null, setting);
+    const taskId = await this.filer.find(this.db.manager, question, setting, { contactId });
+    const isMade = makesTask(question, taskId);
+    const { onContact } = fileRecord(question, isMade ? 'a new one' : taskId);
+    const mayMake = setting.place === 'NEW_TASK' || setting.fallback === 'NEW_TASK';
+    return { onContact, makesTask: isMade, taskId, unmet: mayMake ? unmetByNewTask(setting.conditions, today) : [] };
   }
 
   /** The call as it stands, for a change that the engine waits for. @throws AppError NOT_FOUND */

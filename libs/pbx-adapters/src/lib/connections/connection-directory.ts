@@ -135,6 +135,7 @@ export class ConnectionDirectory implements OnModuleInit, OnModuleDestroy {
         changeNewContactNumber: (raw) => changeNumber(row.newContactNumberChange, raw),
         contactTemplateId: row.contactTemplateId,
         newContactResponsible: row.newContactResponsible,
+        filing: row.filing,
       },
     };
   }

@@ -1,3 +1,4 @@
+import { filingSettingSchema } from '@ringdesk/calls';
 import { parseInput } from '@ringdesk/platform';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
@@ -42,6 +43,7 @@ const changes = z.object({
   newContactResponsible: z.enum(NewContactResponsibleEnum).nullish(),
   notifiesResponsible: z.boolean().nullish(),
   forwarding: z.enum(CallForwarding).nullish(),
+  filing: filingSettingSchema.nullish(),
   missedRecipients: z.enum(MissedRecipients).nullish(),
   missedRecipientIds: z.array(z.uuid('notFound')).max(100, 'tooMany').nullish(),
 });

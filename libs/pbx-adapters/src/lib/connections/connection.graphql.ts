@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { Employee } from '@ringdesk/auth';
+import { FilingSettingInput } from '@ringdesk/calls';
 import {
   CallForwarding,
   MissedRecipients,
@@ -214,6 +215,7 @@ export class UpdatePbxConnectionInput {
   contactTemplateId?: string | null;
   @Field(() => NewContactResponsibleEnum, { nullable: true }) newContactResponsible?: NewContactResponsibleEnum | null;
   @Field(() => Boolean, { nullable: true }) notifiesResponsible?: boolean | null;
+  @Field(() => FilingSettingInput, { nullable: true }) filing?: FilingSettingInput | null;
   @Field(() => CallForwarding, { nullable: true }) forwarding?: CallForwarding | null;
   @Field(() => MissedRecipients, { nullable: true }) missedRecipients?: MissedRecipients | null;
   @Field(() => [ID], { nullable: true }) missedRecipientIds?: string[] | null;

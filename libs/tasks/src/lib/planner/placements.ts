@@ -1,6 +1,7 @@
+import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import { type EntityManager, In } from 'typeorm';
 import type { Task } from '../task.entity';
-import { PlannerBoard, PlannerCard, PlannerList } from './planner.entity';
+import { PlannerCard, PlannerList } from './planner.entity';
 import { RANK_GAP, rankBetween } from './rank';
 
 /*
@@ -51,18 +52,29 @@ export async function placeCard(
   }
 }
 
+const LOCK_TAKING = 'SELECT id FROM planner_board WHERE takes_new_tasks ORDER BY id FOR UPDATE';
+
+/** The list that stands for the task's status, else the first that stands for none. */
+const PLACE_NEW = `
+  INSERT INTO planner_card (board_id, list_id, task_id, rank)
+  SELECT board.id, list.id, $1,
+         greatest(coalesce((SELECT min(rank)::bigint - ${RANK_GAP} FROM planner_card WHERE list_id = list.id), 0),
+                  -2147483647)
+    FROM planner_board board CROSS JOIN LATERAL (
+         SELECT id FROM planner_list WHERE board_id = board.id AND (status = $2 OR status IS NULL)
+          ORDER BY status IS NULL, position, id LIMIT 1) list
+   WHERE board.takes_new_tasks`;
+
 /** Puts a new task on top of every board that takes new tasks. Answers the ids of these boards. */
-export async function placeNewTask(tx: EntityManager, task: Task): Promise<string[]> {
-  const boards = await tx.findBy(PlannerBoard, { takesNewTasks: true });
-  const ids = boards.map(({ id }) => id);
-  await lockBoards(tx, ids);
-  const lists = await listsOf(tx, ids);
-  for (const boardId of ids) {
-    const ofBoard = lists.filter((list) => list.boardId === boardId);
-    const list = ofBoard.find(({ status }) => status === task.status) ?? ofBoard.find(({ status }) => status === null);
-    if (list) await placeCard(tx, tx.create(PlannerCard, { boardId, taskId: task.id }), list.id, null);
+export async function placeNewTask(
+  tx: EntityManager | StatementTarget,
+  { id, status }: Pick<Task, 'id' | 'status'>,
+): Promise<string[]> {
+  const boards = await preparedRows<{ id: string }>(tx, { name: 'planner.taking', text: LOCK_TAKING, values: [] });
+  if (boards.length > 0) {
+    await preparedRows(tx, { name: 'planner.place-new', text: PLACE_NEW, values: [id, status] });
   }
-  return ids;
+  return boards.map((board) => board.id);
 }
 
 /**
