@@ -60,6 +60,7 @@ export default defineConfig({
       '/graphql': { target: api, ws: true },
       '/health': api,
       '/recordings': api,
+      '/files': api,
       '/contact-imports': api,
       '/contact-exports': api,
       '/report-exports': api,

@@ -5,6 +5,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule, SessionsService } from '@ringdesk/auth';
 import { CallsModule } from '@ringdesk/calls';
+import { CommentsModule } from '@ringdesk/comments';
 import { ContactsModule } from '@ringdesk/contacts';
 import { MasksModule } from '@ringdesk/masks';
 import { NotificationsModule } from '@ringdesk/notifications';
@@ -25,6 +26,7 @@ export const featureModules = [
   AuthModule,
   NotificationsModule,
   MasksModule,
+  CommentsModule,
   ContactsModule,
   TasksModule,
   ShortNumbersModule,

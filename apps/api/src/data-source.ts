@@ -18,6 +18,7 @@ import {
   PresenceSocket,
   RecordingAccess,
 } from '@ringdesk/calls';
+import { AttachedFile, Comment } from '@ringdesk/comments';
 import {
   Contact,
   ContactChoice,
@@ -43,7 +44,6 @@ import {
   PlannerList,
   SavedTaskFilter,
   Task,
-  TaskComment,
   TaskContact,
   TaskEmployee,
 } from '@ringdesk/tasks';
@@ -58,7 +58,8 @@ export const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[ContactMerge, ContactImport, ContactImportProblem],
   ...[ShortNumber, Line],
-  ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
+  ...[Task, TaskContact, TaskEmployee, SavedTaskFilter],
+  ...[Comment, AttachedFile],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow, MissedCallMark],
   ...[CallFiling, CallFilingAct],

@@ -65,7 +65,7 @@ export async function saveWork(tx: EntityManager, random: Random, staff: DemoSta
     employeeId: random.pick(staff.operators.filter((employee) => employee.id !== assigneeId)).id,
   }));
   await bulkInsert(tx, 'task_employee', helpers);
-  await bulkInsert(tx, 'task_comment', comments);
+  await bulkInsert(tx, 'comment', comments);
   await bulkInsert(tx, 'saved_task_filter', filtersOf(random, staff));
   await saveBoard(tx, random, staff, tasks);
 }

@@ -71,8 +71,8 @@ it('has tasks in every state with comments, and a board that shows the first ope
   expect(
     await count(`task WHERE due_at < '${now.toISOString()}' AND status IN ('NEW', 'IN_PROGRESS')`),
   ).toBeGreaterThan(3);
-  expect(await count('task_comment WHERE is_hidden')).toBeGreaterThan(3);
-  expect(await count(`task_comment WHERE created_at > '${now.toISOString()}'`)).toBe(0);
+  expect(await count('comment WHERE is_hidden')).toBeGreaterThan(3);
+  expect(await count(`comment WHERE created_at > '${now.toISOString()}'`)).toBe(0);
   expect(await count('call WHERE task_id IS NOT NULL')).toBeGreaterThan(10);
   const lists = await source.query(
     `SELECT list.name, count(*)::int AS cards, count(*) FILTER (WHERE e.email = 'operator1@demo.local')::int AS own,

@@ -26,6 +26,7 @@ export const API_PATHS = [
   '/health',
   '/metrics',
   '/recordings',
+  '/files',
   '/contact-imports',
   '/contact-exports',
   '/report-exports',

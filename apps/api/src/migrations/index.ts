@@ -25,6 +25,7 @@ import { Notifications1795659831105 } from './1795659831105-notifications';
 import { Reminders1795660731836 } from './1795660731836-reminders';
 import { RecordingAudit1795660687006 } from './1795660687006-recording-audit';
 import { FilingSetting1795660735006 } from './1795660735006-filing-setting';
+import { Comments1795662010003 } from './1795662010003-comments';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Reminders1795660731836,
   RecordingAudit1795660687006,
   FilingSetting1795660735006,
+  Comments1795662010003,
 ];

@@ -1,5 +1,7 @@
+import { CommentPlaces, CommentsModule } from '@ringdesk/comments';
 import { MasksModule } from '@ringdesk/masks';
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ContactCommentsResolver } from './contact-comments.resolver';
 import { ContactCardsService } from './contact-cards.service';
 import { ContactDirectoriesResolver } from './contact-directories.resolver';
 import { ContactDirectoriesService } from './contact-directories.service';
@@ -19,14 +21,29 @@ import { PhoneMatcher } from './phone-matcher';
 
 /** Persons and companies, and who is calling. */
 @Module({
-  imports: [MasksModule],
+  imports: [CommentsModule, MasksModule],
   controllers: [ContactFilesController],
   providers: [
     ...[ContactImportService, ContactImportRunner, ContactImportResolver, ContactExportService],
     ...[ContactsService, ContactCardsService, ContactDirectoriesService, ContactTemplatesService, PhoneMatcher],
     ...[ContactMergeService, ContactMergeResolver, MergedContactsResolver],
-    ...[ContactsResolver, ContactPhoneResolver, ContactDirectoriesResolver, ContactTemplatesResolver],
+    ...[
+      ContactsResolver,
+      ContactPhoneResolver,
+      ContactCommentsResolver,
+      ContactDirectoriesResolver,
+      ContactTemplatesResolver,
+    ],
   ],
   exports: [ContactMergeService, ContactsService, ContactCardsService, ContactDirectoriesService, PhoneMatcher],
 })
-export class ContactsModule {}
+export class ContactsModule implements OnModuleInit {
+  constructor(
+    private readonly places: CommentPlaces,
+    private readonly contacts: ContactsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.places.register('contact', (id) => this.contacts.isVisible(id));
+  }
+}

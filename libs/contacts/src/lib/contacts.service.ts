@@ -71,6 +71,11 @@ export class ContactsService {
     return found;
   }
 
+  /** Whether an employee may see the contact, and so what belongs to it: every employee may. */
+  isVisible(id: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(Contact, { id });
+  }
+
   /** The mask of the type that a contact's number has; null: it has none, or the number is none of the contact's. */
   async maskOf(context: LoaderContext, contactId: string, e164: string): Promise<string | null> {
     const phones = await phoneLoader(context, this.dataSource.manager).load(contactId);

@@ -1,5 +1,6 @@
 export { AppError, type ErrorCode } from './lib/app-error';
 export { CONFIG, loadConfig, type Config } from './lib/config';
+export { contentDisposition } from './lib/content-disposition';
 export { type CsvCell, csvLines, delimiterOf, plainCell, UTF8_MARK } from './lib/csv-cells';
 export { entityOfRow } from './lib/entity-of-row';
 export { type ByteRange, type FileArea, FileStore } from './lib/files/file-store';

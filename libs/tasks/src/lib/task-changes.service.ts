@@ -1,4 +1,5 @@
 import { Employee } from '@ringdesk/auth';
+import { type Comment, CommentsService } from '@ringdesk/comments';
 import { Contact } from '@ringdesk/contacts';
 import { NotificationsService, withdraw } from '@ringdesk/notifications';
 import { AppError, LiveEvents } from '@ringdesk/platform';
@@ -10,7 +11,7 @@ import { publishPlannerChange } from './planner/planner-events';
 import { mayDeleteTask, type Viewer } from './task-access';
 import type { AddComment, CreateTask, UpdateTask } from './task-input';
 import { hushDue, tellOfAssignment } from './task-notices';
-import { OPEN_STATUSES, Task, TaskComment, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
+import { OPEN_STATUSES, Task, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
 
 /** Tasks, as employees make, change and comment them. Nobody changes a task that they may not see. */
 @Injectable()
@@ -19,6 +20,7 @@ export class TaskChangesService {
     private readonly dataSource: DataSource,
     private readonly live: LiveEvents,
     private readonly notifications: NotificationsService,
+    private readonly comments: CommentsService,
   ) {}
 
   /** It comes on the boards that take new tasks. @throws AppError BAD_USER_INPUT with `fields` */
@@ -82,13 +84,16 @@ export class TaskChangesService {
     publishPlannerChange(this.live, boardIds);
   }
 
-  /** @throws AppError NOT_FOUND */
-  addComment({ taskId, text, isHidden }: AddComment, viewer: Viewer): Promise<TaskComment> {
-    return this.dataSource.transaction(async (tx) => {
-      const task = await lockVisible(tx, taskId, viewer);
-      await tx.update(Task, { id: task.id }, { updatedAt: new Date() });
-      return tx.save(tx.create(TaskComment, { taskId, text, isHidden, authorId: viewer.id }));
+  /** @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields` */
+  async addComment({ taskId, ...content }: AddComment, viewer: Viewer): Promise<Comment> {
+    const place = { kind: 'task', id: taskId } as const;
+    const comment = await this.dataSource.transaction(async (tx) => {
+      await lockVisible(tx, taskId, viewer);
+      await tx.update(Task, { id: taskId }, { updatedAt: new Date() });
+      return this.comments.insert(tx, place, content, viewer.id);
     });
+    this.comments.changed(place);
+    return comment;
   }
 }
 

@@ -1,3 +1,4 @@
+import { CommentContent, commentContent } from '@ringdesk/comments';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { TaskRole, TaskStatus } from './task.entity';
@@ -77,10 +78,8 @@ export class UpdateTaskInput {
 }
 
 @InputType()
-export class AddTaskCommentInput {
+export class AddTaskCommentInput extends CommentContent {
   @Field(() => ID) taskId!: string;
-  @Field() text!: string;
-  @Field({ defaultValue: false }) isHidden: boolean = false;
 }
 
 @InputType()
@@ -115,11 +114,7 @@ export const taskFilterSchema = z.object({
 });
 export const createTaskSchema = z.object({ title, ...card });
 export const updateTaskSchema = z.object({ id, title: title.nullish(), ...card });
-export const addCommentSchema = z.object({
-  taskId: id,
-  text: text.min(1, 'required'),
-  isHidden: z.boolean(),
-});
+export const addCommentSchema = z.object({ taskId: id, ...commentContent });
 export const idSchema = z.object({ id });
 
 export type TaskFilterValues = z.infer<typeof taskFilterSchema>;

@@ -81,23 +81,3 @@ export class TaskEmployee {
   @JoinColumn({ name: 'employee_id' })
   employee!: Relation<Employee>;
 }
-
-@ObjectType('TaskComment')
-@Entity('task_comment')
-@Index(['taskId', 'createdAt', 'id'])
-export class TaskComment {
-  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
-  @Column('uuid') taskId!: string;
-  @ManyToOne(() => Task, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'task_id' })
-  task!: Relation<Task>;
-  @Index() @Column('uuid', { nullable: true }) authorId!: string | null;
-  @ManyToOne(() => Employee, { onDelete: 'SET NULL', nullable: true })
-  @JoinColumn({ name: 'author_id' })
-  author!: Relation<Employee> | null;
-  @Field() @Column('text') text!: string;
-  @Field({ description: 'For employees with access to the task only, never for external participants (Q-35).' })
-  @Column('boolean', { default: false })
-  isHidden!: boolean;
-  @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
-}

@@ -1,7 +1,8 @@
+import { Comment } from '@ringdesk/comments';
 import { type Employee, Role } from '@ringdesk/auth';
 import { createBench } from '../test-support/tasks-bench';
 import { TaskDue, type TaskFilterValues, TaskOrder } from './task-input';
-import { TaskComment, TaskContact, TaskEmployee, TaskRole, TaskStatus } from './task.entity';
+import { TaskContact, TaskEmployee, TaskRole, TaskStatus } from './task.entity';
 
 const MISSING = '00000000-0000-4000-8000-000000000000';
 const HOUR_MS = 3_600_000;
@@ -147,12 +148,12 @@ describe('tasks', () => {
       const { id } = await bench.create({ title: 'Secret' }, manager);
       const tries = [
         () => bench.update({ id, employeeIds: [olga.id] }, olga),
-        () => bench.changes.addComment({ taskId: id, text: 'Hello', isHidden: false }, olga),
+        () => bench.changes.addComment({ taskId: id, text: 'Hello', isHidden: false, fileIds: [] }, olga),
         () => bench.changes.delete(id, olga),
       ];
       for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' });
       expect(await bench.tasks.get(id, manager)).toMatchObject({ title: 'Secret' });
-      expect(await bench.source.manager.countBy(TaskComment, { taskId: id })).toBe(0);
+      expect(await bench.source.manager.countBy(Comment, { taskId: id })).toBe(0);
     });
   });
 
@@ -167,9 +168,9 @@ describe('tasks', () => {
 
   it('Q-35: comments keep text, author, time and whether they are hidden, oldest first', async () => {
     const { id } = await bench.create({ title: 'Call back', assigneeId: pavel.id }, olga);
-    await bench.changes.addComment({ taskId: id, text: 'No answer', isHidden: false }, pavel);
-    await bench.changes.addComment({ taskId: id, text: 'Owes us money', isHidden: true }, olga);
-    expect(await bench.tasks.loadComments({ loaders: new Map() }, id)).toMatchObject([
+    await bench.changes.addComment({ taskId: id, text: 'No answer', isHidden: false, fileIds: [] }, pavel);
+    await bench.changes.addComment({ taskId: id, text: 'Owes us money', isHidden: true, fileIds: [] }, olga);
+    expect(await bench.comments.load({ loaders: new Map() }, 'task', id)).toMatchObject([
       { text: 'No answer', isHidden: false, authorId: pavel.id, createdAt: expect.any(Date) },
       { text: 'Owes us money', isHidden: true, authorId: olga.id },
     ]);

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CommentPlaces, CommentsModule } from '@ringdesk/comments';
 import { ContactsModule } from '@ringdesk/contacts';
 import { NotificationsModule } from '@ringdesk/notifications';
 import { TaskFiltersFollower } from './contact-merge-follower';
@@ -8,18 +9,27 @@ import { PlannerCardResolver, PlannerListResolver, PlannerResolver } from './pla
 import { PlannerService } from './planner/planner.service';
 import { SavedTaskFilters, SavedTaskFiltersResolver } from './saved-task-filters';
 import { TaskChangesService } from './task-changes.service';
-import { ContactTasksResolver, TaskCommentResolver, TasksResolver } from './tasks.resolver';
+import { ContactTasksResolver, TasksResolver } from './tasks.resolver';
 import { TasksService } from './tasks.service';
 
 /** Tasks, their contacts and comments, the filters that employees keep of their list, and the planner's boards. */
 @Module({
-  imports: [NotificationsModule, ContactsModule],
+  imports: [CommentsModule, NotificationsModule, ContactsModule],
   providers: [
     ...[TaskFiltersFollower, DueClock, NotificationTaskResolver],
     ...[TasksService, TaskChangesService, SavedTaskFilters, PlannerService],
-    ...[TasksResolver, TaskCommentResolver, ContactTasksResolver, SavedTaskFiltersResolver],
+    ...[TasksResolver, ContactTasksResolver, SavedTaskFiltersResolver],
     ...[PlannerResolver, PlannerListResolver, PlannerCardResolver],
   ],
   exports: [TasksService],
 })
-export class TasksModule {}
+export class TasksModule implements OnModuleInit {
+  constructor(
+    private readonly places: CommentPlaces,
+    private readonly tasks: TasksService,
+  ) {}
+
+  onModuleInit(): void {
+    this.places.register('task', (id, viewer) => this.tasks.isVisible(id, viewer));
+  }
+}

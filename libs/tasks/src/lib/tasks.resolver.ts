@@ -1,4 +1,5 @@
 import { CurrentUser, Employee, EmployeesService, type OperationContext } from '@ringdesk/auth';
+import { Comment, CommentsService } from '@ringdesk/comments';
 import { Contact, contactLoader } from '@ringdesk/contacts';
 import { type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
 import {
@@ -30,7 +31,7 @@ import {
   UpdateTaskInput,
   updateTaskSchema,
 } from './task-input';
-import { Task, TaskComment, TaskRole } from './task.entity';
+import { Task, TaskRole } from './task.entity';
 import { TasksService } from './tasks.service';
 
 @ObjectType()
@@ -51,6 +52,7 @@ export class TasksResolver {
     private readonly service: TasksService,
     private readonly changes: TaskChangesService,
     private readonly employeesService: EmployeesService,
+    private readonly commentsService: CommentsService,
     private readonly db: DataSource,
   ) {}
 
@@ -85,8 +87,8 @@ export class TasksResolver {
     return true;
   }
 
-  @Mutation(() => TaskComment)
-  addTaskComment(@Args('input') input: AddTaskCommentInput, @CurrentUser() user: Employee): Promise<TaskComment> {
+  @Mutation(() => Comment)
+  addTaskComment(@Args('input') input: AddTaskCommentInput, @CurrentUser() user: Employee): Promise<Comment> {
     return this.changes.addComment(parseInput(addCommentSchema, input), user);
   }
 
@@ -128,24 +130,14 @@ export class TasksResolver {
     return employees.filter((employee) => employee !== null).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  @ResolveField(() => [TaskComment], { description: 'Oldest first.' })
-  comments(@Parent() task: Task, @Context() context: LoaderContext): Promise<TaskComment[]> {
-    return this.service.loadComments(context, task.id);
+  @ResolveField(() => [Comment], { description: 'Oldest first.' })
+  comments(@Parent() task: Task, @Context() context: LoaderContext): Promise<Comment[]> {
+    return this.commentsService.load(context, 'task', task.id);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the signed-in employee may delete it.' })
   canDelete(@Parent() task: Task, @Context() { session }: OperationContext): boolean {
     return session !== null && mayDeleteTask(session.employee, task);
-  }
-}
-
-@Resolver(() => TaskComment)
-export class TaskCommentResolver {
-  constructor(private readonly employees: EmployeesService) {}
-
-  @ResolveField(() => Employee, { nullable: true })
-  author(@Parent() comment: TaskComment, @Context() context: LoaderContext): Promise<Employee | null> | null {
-    return comment.authorId ? this.employees.load(context, comment.authorId) : null;
   }
 }
 

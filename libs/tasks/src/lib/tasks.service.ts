@@ -4,13 +4,12 @@ import { DataSource, In } from 'typeorm';
 import { isOfOperatorsTask, onlyVisibleTasks, seesAllTasks, type Viewer } from './task-access';
 import { type TaskFilterValues, TaskOrder } from './task-input';
 import { filteredTasks, orderTasks } from './task-search';
-import { Task, TaskComment, TaskContact, TaskEmployee } from './task.entity';
+import { Task, TaskContact, TaskEmployee } from './task.entity';
 
 const BY_ID = Symbol('visible task by id');
 const OF_CONTACT = Symbol('visible tasks by contact');
 const CONTACTS = Symbol('contacts by task');
 const EMPLOYEES = Symbol('employees by task');
-const COMMENTS = Symbol('comments by task');
 
 /** Tasks, for reading. Every way to a task asks who looks: what the viewer may not see does not exist for them. */
 @Injectable()
@@ -88,15 +87,9 @@ export class TasksService {
     }).load(taskId);
   }
 
-  /** The comments of a task, oldest first. For field resolvers. */
-  loadComments(context: LoaderContext, taskId: string): Promise<TaskComment[]> {
-    return loaderOf<string, TaskComment[]>(context, COMMENTS, async (ids) => {
-      const rows = await this.dataSource.manager.find(TaskComment, {
-        where: { taskId: In([...ids]) },
-        order: { createdAt: 'ASC', id: 'ASC' },
-      });
-      return byTask(ids, rows);
-    }).load(taskId);
+  /** Whether the viewer may see the task, and so what belongs to it. */
+  isVisible(id: string, viewer: Viewer): Promise<boolean> {
+    return this.visible(viewer).andWhere({ id }).getExists();
   }
 
   /**

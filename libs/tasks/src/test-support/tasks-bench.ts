@@ -1,4 +1,5 @@
 import { Employee, EmployeePhone, Role, Session } from '@ringdesk/auth';
+import { AttachedFile, Comment, CommentPlaces, CommentsService } from '@ringdesk/comments';
 import {
   Contact,
   ContactChoice,
@@ -21,15 +22,16 @@ import { SavedTaskFilter } from '../lib/saved-task-filter.entity';
 import { SavedTaskFilters } from '../lib/saved-task-filters';
 import { TaskChangesService } from '../lib/task-changes.service';
 import { type CreateTaskInput, createTaskSchema, type UpdateTaskInput, updateTaskSchema } from '../lib/task-input';
-import { Task, TaskComment, TaskContact, TaskEmployee } from '../lib/task.entity';
+import { Task, TaskContact, TaskEmployee } from '../lib/task.entity';
 import { TasksService } from '../lib/tasks.service';
 
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[Notification, MailChoice],
   ...[PhoneType, Employee, EmployeePhone, Session],
-  ...[Task, TaskContact, TaskEmployee, TaskComment, SavedTaskFilter],
+  ...[Task, TaskContact, TaskEmployee, SavedTaskFilter],
   ...[PlannerBoard, PlannerList, PlannerCard],
+  ...[Comment, AttachedFile],
 ];
 
 /** A database with the services over it, for one test file. */
@@ -38,10 +40,11 @@ export async function createBench() {
   const source = await database.connect(entities);
   const live = new LiveEvents(database.url);
   const tasks = new TasksService(source);
-  const changes = new TaskChangesService(source, live, new NotificationsService(source, live));
+  const comments = new CommentsService(source, new CommentPlaces(), live);
+  const changes = new TaskChangesService(source, live, new NotificationsService(source, live), comments);
   let count = 0;
   return {
-    ...{ ...database, source, tasks, changes, filters: new SavedTaskFilters(source) },
+    ...{ ...database, source, tasks, changes, comments, filters: new SavedTaskFilters(source) },
     ...{ live, planner: new PlannerService(source, live) },
     empty: async () =>
       void (await source.query(

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { formatDate } from '../../lib/format';
 import { phoneTypeName } from '../../lib/phone-type';
 import { Card } from '../../ui/Card';
+import { Comments } from '../../ui/Comments';
 import { PhoneText } from '../../ui/PhoneText';
 import { ContactCalls } from './ContactCalls';
 import classes from './ContactView.module.css';
@@ -20,6 +21,7 @@ export function ContactView({ contact }: { contact: Contact }) {
     <div className={classes.columns}>
       <div className={classes.column}>
         <Facts contact={contact} />
+        <Comments place={{ kind: 'contact', id: contact.id }} />
         <ContactCalls contactId={contact.id} />
       </div>
       <div className={classes.column}>

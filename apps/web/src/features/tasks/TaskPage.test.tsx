@@ -10,7 +10,7 @@ import { aTask } from './task-factory';
 const noCalls = { items: [], total: 0 };
 const taskApi = (answers: Answers = {}) =>
   new TestApi({
-    task: aTask(),
+    task: { ...aTask(), comments: [] },
     calls: noCalls,
     employees: [
       { id: 'employee-1', name: 'Anna Kim' },
@@ -76,33 +76,6 @@ describe('TaskPage', () => {
     fireEvent.blur(title);
     expect(await screen.findByText('This is too long')).toBeVisible();
     expect(title).toHaveValue('A very long one');
-  });
-
-  it('Q-35: a comment is added, hidden if wished, and shown with its author', async () => {
-    const comments: object[] = [];
-    const api = taskApi({
-      task: () => aTask({ comments: comments as never }),
-      addTaskComment: ({ input }: { input: object }) => {
-        const comment = {
-          id: 'c1',
-          createdAt: '2026-11-20T09:00:00Z',
-          author: { id: 'e1', name: 'Anna Kim' },
-          ...input,
-        };
-        comments.push(comment);
-        return comment;
-      },
-    });
-    await show(api);
-    const part = await screen.findByRole('region', { name: 'Comments' });
-    expect(within(part).getByRole('button', { name: 'Add comment' })).toBeDisabled();
-    fireEvent.change(within(part).getByRole('textbox', { name: 'Comment' }), { target: { value: 'Agreed on 5%' } });
-    fireEvent.click(within(part).getByRole('checkbox', { name: 'Hidden from external participants' }));
-    fireEvent.click(within(part).getByRole('button', { name: 'Add comment' }));
-    expect(await within(part).findByText('Agreed on 5%', { selector: 'p' })).toBeVisible();
-    expect(within(part).getByText('Hidden')).toBeVisible();
-    expect(api.sentOf('AddTaskComment')[0].input).toEqual({ taskId: 't1', text: 'Agreed on 5%', isHidden: true });
-    expect(within(part).getByRole('textbox', { name: 'Comment' })).toHaveValue('');
   });
 
   it('B-54: lists the calls that were made from the task', async () => {

@@ -8,6 +8,7 @@ import type { TaskDetailsFragment, UpdateTaskInput } from '../../gql/graphql';
 import { errorCode } from '../../lib/errors';
 import { formatDate } from '../../lib/format';
 import { notifyDone, notifyError } from '../../lib/notify';
+import { Comments } from '../../ui/Comments';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -15,7 +16,6 @@ import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { TaskCalls } from './TaskCalls';
 import { TaskCard } from './TaskCard';
-import { TaskComments } from './TaskComments';
 import { TaskContacts } from './TaskContacts';
 import { TaskEmployees } from './TaskEmployees';
 import classes from './TaskPage.module.css';
@@ -66,7 +66,7 @@ function TaskOfId({ id }: { id: string }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <TaskCard task={task} onChange={change} />
-          <TaskComments task={task} />
+          <Comments place={{ kind: 'task', id }} />
           <TaskCalls taskId={id} />
         </div>
         <div className={classes.column}>

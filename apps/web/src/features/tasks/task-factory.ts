@@ -37,6 +37,5 @@ export const aTask = (changes: Partial<TaskDetailsFragment> = {}): TaskDetailsFr
       },
     },
   ],
-  comments: [],
   ...changes,
 });

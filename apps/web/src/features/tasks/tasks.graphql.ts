@@ -143,16 +143,6 @@ export const TASK_DETAILS = graphql(`
         }
       }
     }
-    comments {
-      id
-      text
-      isHidden
-      createdAt
-      author {
-        id
-        name
-      }
-    }
   }
   fragment TaskEmployee on Employee {
     id
@@ -220,20 +210,5 @@ export const UPDATE_TASK = graphql(`
 export const DELETE_TASK = graphql(`
   mutation DeleteTask($input: DeleteTaskInput!) {
     deleteTask(input: $input)
-  }
-`);
-
-export const ADD_TASK_COMMENT = graphql(`
-  mutation AddTaskComment($input: AddTaskCommentInput!) {
-    addTaskComment(input: $input) {
-      id
-      text
-      isHidden
-      createdAt
-      author {
-        id
-        name
-      }
-    }
   }
 `);

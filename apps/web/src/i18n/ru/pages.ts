@@ -5,6 +5,7 @@ import { contactCard } from './contact-card';
 import { contactImport } from './contact-import';
 import { contacts } from './contacts';
 import { callSummary } from './call-summary';
+import { comments } from './comments';
 import { company } from './company';
 import { missedCalls } from './missed-calls';
 import { workingHours } from './working-hours';
@@ -30,6 +31,7 @@ export const ruPages = {
   contactImport,
   contacts,
   callSummary,
+  comments,
   company,
   missedCalls,
   workingHours,

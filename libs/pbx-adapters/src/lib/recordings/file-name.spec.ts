@@ -1,4 +1,4 @@
-import { contentDisposition, recordingFileName } from './file-name';
+import { recordingFileName } from './file-name';
 
 const call = { startedAt: new Date('2026-11-23T20:15:00Z'), remoteNumber: '+77011234567' };
 
@@ -52,17 +52,5 @@ describe('recordingFileName', () => {
       timeZone: 'UTC',
     });
     expect(name.length).toBeLessThan(130);
-  });
-});
-
-describe('contentDisposition', () => {
-  it('B-90: gives the name as it is, and another one to what reads ASCII only', () => {
-    expect(contentDisposition('attachment', 'Запись (1) – 2.mp3', 'Recording "1" – 2.mp3')).toBe(
-      `attachment; filename="Recording _1_ - 2.mp3"; filename*=UTF-8''%D0%97%D0%B0%D0%BF%D0%B8%D1%81%D1%8C%20%281%29%20%E2%80%93%202.mp3`,
-    );
-  });
-
-  it('makes one of the name itself where there is no other', () => {
-    expect(contentDisposition('inline', 'Ким.mp3')).toContain('inline; filename="___.mp3"; ');
   });
 });

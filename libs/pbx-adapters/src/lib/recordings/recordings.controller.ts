@@ -8,10 +8,10 @@ import {
   RecordingsService,
   RecordingState,
 } from '@ringdesk/calls';
-import { AppError, FileStore } from '@ringdesk/platform';
+import { AppError, contentDisposition, FileStore } from '@ringdesk/platform';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream';
-import { contentDisposition, recordingFileName } from './file-name';
+import { recordingFileName } from './file-name';
 import { PbxRecordings } from './pbx-recordings';
 import type { ServedSound } from './served-sound';
 import { storedSound } from './stored-sound';

@@ -22,6 +22,7 @@ const schema = z.object({
   WEB_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOW_PLAIN_HTTP: flag.optional(),
+  MAX_ATTACHMENT_MB: z.coerce.number().int().min(1).max(1024).default(25),
   PBX_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(50),
   PBX_HOSTS: z
     .string()
@@ -79,6 +80,8 @@ export interface Config {
   logLevel: string;
   /** PBXs may post without TLS (closed network, or loopback). */
   allowsPlainHttp: boolean;
+  /** Largest file that may hang on a comment. */
+  maxAttachmentBytes: number;
   /** Requests a second that one sender may make over one connection; more are answered by 429. */
   pbxRequestsPerSecond: number;
   /**
@@ -131,6 +134,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     webDir: values.WEB_DIR && path.resolve(values.WEB_DIR),
     logLevel: values.LOG_LEVEL,
     allowsPlainHttp: values.ALLOW_PLAIN_HTTP ?? isLoopback,
+    maxAttachmentBytes: values.MAX_ATTACHMENT_MB * 1024 * 1024,
     pbxRequestsPerSecond: values.PBX_REQUESTS_PER_SECOND,
     pbxHosts: Object.fromEntries(
       values.PBX_HOSTS.split(',')

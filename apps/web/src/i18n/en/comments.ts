@@ -1,0 +1,21 @@
+export const comments = {
+  title: 'Comments',
+  none: 'No comments yet.',
+  comment: 'Comment',
+  placeholder: 'What was agreed?',
+  hidden: 'Hidden',
+  hiddenLabel: 'Hidden from external participants',
+  hiddenHint: 'Only employees with access read it.',
+  add: 'Add comment',
+  formerEmployee: 'A former employee',
+  duringCall: 'During a call',
+  files: 'Files',
+  attach: 'Attach files',
+  sending: 'Sending…',
+  sendAgain: 'Send {{name}} again',
+  removeFile: 'Take {{name}} away',
+  fileProblem: {
+    'too-large': 'Larger than {{size}} MB',
+    empty: 'The file is empty',
+  },
+} as const;
