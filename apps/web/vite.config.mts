@@ -82,7 +82,7 @@ export default defineConfig({
             },
             {
               name: 'base',
-              test: /\/apps\/web\/src\/(i18n\/index|lib\/(me|errors|contact-errors|call-changes|format|notify|phone-type|readable-color|session-events)|ui\/(Logo|LoadingState|phone-action|PhoneText|Time)|app\/navigation)\.tsx?$/,
+              test: /\/apps\/web\/src\/(i18n\/index|lib\/(me|connection-state|leader|missed-calls|permissions|errors|contact-errors|call-changes|format|notify|phone-type|readable-color|session-events)|ui\/(Logo|LoadingState|phone-action|PhoneText|Time)|app\/navigation)\.tsx?$/,
             },
           ],
         },

@@ -67,6 +67,8 @@ const SCREENS: Screen[] = [
   { route: '/reports/:report', at: () => '/reports/employees?period=LAST_WEEK', ready: /^As of / },
   { route: '/reports/:report', at: () => '/reports/contacts?period=LAST_WEEK', ready: /^As of / },
   { route: '/reports/:report', at: () => '/reports/missed?period=LAST_WEEK', ready: /^As of / },
+  { route: '/notifications', ready: 'Mark all as read' },
+  { route: '/reminders', ready: /^1–|No reminders/ },
   { route: '/profile', ready: 'My profile' },
   { route: '/settings', ready: 'PBX accounts, short numbers, lines' },
   { route: '/settings/connections', ready: 'Demo PBX' },

@@ -6,6 +6,7 @@ import { bulkInsert } from './bulk-insert';
 import { callRows, makeCalls } from './call-rows';
 import { demoCountry, demoTimeZone, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
+import { saveNotices } from './demo-notices';
 import { makeTasks } from './demo-tasks';
 import { saveWork } from './demo-work';
 import { makeNotRecorded } from './not-recorded';
@@ -81,6 +82,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await bulkInsert(tx, 'call_recording', rows.recordings);
     await tx.query(FILE_CALLS);
     await tx.query(HEAR_RECORDINGS, [options.now]);
+    await saveNotices(tx, createRandom(SEED + 2), staff, contacts, options.now);
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
     return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
   });

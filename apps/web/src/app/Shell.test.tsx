@@ -4,6 +4,7 @@ import { admin, operator, renderApp } from '../test-render';
 import { Shell } from './Shell';
 
 jest.mock('../features/call-popup/CallPopups', () => ({ CallPopups: () => null }));
+jest.mock('../features/notifications/Bell', () => ({ __esModule: true, default: () => null }));
 jest.mock('../features/call-popup/LiveIndicator', () => ({ LiveIndicator: () => null }));
 jest.mock('../features/click-to-call/DialField', () => ({ DialField: () => null }));
 jest.mock('../features/click-to-call/ClickToCallProvider', () => ({

@@ -13,6 +13,7 @@ import { NAVIGATION, type NavigationItem, type NavigationSection } from './navig
 
 /** These are loaded after the first screen: a call that rings does not wait for them. */
 const DialField = lazy(async () => ({ default: (await import('../features/click-to-call/DialField')).DialField }));
+const Bell = lazy(async () => (await Promise.all([import('../features/notifications/Bell'), loadPageTexts()]))[0]);
 const UserMenu = lazy(async () => (await Promise.all([import('./UserMenu'), loadPageTexts()]))[0]);
 
 /** What surrounds every page of a signed-in employee: menu, header, popups. */
@@ -36,6 +37,9 @@ export function Shell({ children }: { children: ReactNode }) {
             </Suspense>
             <LiveIndicator />
           </div>
+          <Suspense fallback={<span className={classes.menuPlace} />}>
+            <Bell />
+          </Suspense>
           <Suspense fallback={<span className={classes.menuPlace} />}>
             <UserMenu />
           </Suspense>

@@ -99,6 +99,8 @@ export const routes: RouteObject[] = [
       { path: '/reports/:report', element: page(() => import('../features/reports/ReportPage')) },
       { path: '/planner', element: page(() => import('../features/planner/PlannerPage')) },
       { path: '/planner/:id', element: page(() => import('../features/planner/PlannerPage')) },
+      { path: '/notifications', element: page(() => import('../features/notifications/NotificationsPage')) },
+      { path: '/reminders', element: page(() => import('../features/reminders/RemindersPage')) },
       { path: '/profile', element: page(() => import('./ProfileRoute')) },
       {
         element: (

@@ -58,6 +58,8 @@ export const createCache = (): InMemoryCache =>
           savedTaskFilters: whole,
           plannerBoards: whole,
           notRecorded: whole,
+          notifications: whole,
+          reminders: whole,
           activeCalls: whole,
           liveBoard: whole,
           employees: whole,

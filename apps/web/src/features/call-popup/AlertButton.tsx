@@ -3,7 +3,7 @@ import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './LiveIndicator.module.css';
 import { useAlertSettings } from './alert-settings';
-import { useNotificationState } from './permissions';
+import { useNotificationState } from '../../lib/permissions';
 
 const AlertDialog = lazy(() => import('./AlertDialog'));
 

@@ -2,7 +2,7 @@ import { IconBellRinging } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './AlertOffer.module.css';
 import { saveAlertSettings, useAlertSettings } from './alert-settings';
-import { askForNotifications, useNotificationState, useSoundAllowed } from './permissions';
+import { askForNotifications, useNotificationState, useSoundAllowed } from '../../lib/permissions';
 import { ringOnce } from './ring-sound';
 
 /**

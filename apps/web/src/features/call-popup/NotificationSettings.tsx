@@ -2,7 +2,7 @@ import { Button, Group, Slider, Stack, Switch, Text } from '@mantine/core';
 import { IconBellRinging, IconVolume } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { saveAlertSettings, useAlertSettings } from './alert-settings';
-import { askForNotifications, useNotificationState } from './permissions';
+import { askForNotifications, useNotificationState } from '../../lib/permissions';
 import { ringOnce } from './ring-sound';
 
 /** Sound and desktop notifications of this browser. */

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { TestApi } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
 import { CallPopups } from './CallPopups';
-import { beat } from './leader';
+import { beat } from '../../lib/leader';
 import { aContact, aPopup } from './popup-factory';
 import { ringSamples } from './ring-sound';
 import { secondsSince } from '../../ui/RunningTime';

@@ -4,8 +4,8 @@ import type { PopupCallFragment } from '../../gql/graphql';
 import { useMe } from '../../lib/me';
 import { useAlertSettings } from './alert-settings';
 import { callerTitle, lineTitle } from './call-words';
-import { useLeader } from './leader';
-import { useNotificationState, useSoundAllowed } from './permissions';
+import { useLeader } from '../../lib/leader';
+import { useNotificationState, useSoundAllowed } from '../../lib/permissions';
 import type { PopupEntry } from './popup-state';
 import { startRinging } from './ring-sound';
 

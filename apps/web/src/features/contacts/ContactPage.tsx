@@ -8,6 +8,7 @@ import { hasRole, useMe } from '../../lib/me';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
+import { ReminderButton } from '../../ui/ReminderButton';
 import { ContactView } from './ContactView';
 import { EditContact } from './EditContact';
 import { CONTACT } from './contacts.graphql';
@@ -42,6 +43,7 @@ function ContactCard({ id }: { id: string }) {
         actions={
           !isEditing && (
             <>
+              <ReminderButton about={{ contactId: id }} />
               {hasRole(me, 'MANAGER') && (
                 <Button
                   component={Link}

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MissedCallState } from '../../gql/graphql';
@@ -22,32 +22,45 @@ export default function MissedCallsPage() {
   const me = useMe();
   const [state, setState] = useFilterParam('state');
   const [mine, setMine] = useFilterParam('mine');
+  const [callId, setCallId] = useFilterParam('call');
   const paging = usePageParams(50);
-  const filter = { state: state === 'CLOSED' ? ('CLOSED' as const) : ('OPEN' as const), isMine: mine === '1' };
+  const filter = {
+    state: state === 'CLOSED' ? ('CLOSED' as const) : ('OPEN' as const),
+    isMine: mine === '1',
+    callId: callId || null,
+  };
   const { data, previousData, error, refetch } = useQuery(MISSED_CALLS, {
     variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
     fetchPolicy: 'cache-and-network',
   });
   useMissedCallNews(() => refetch().catch(() => undefined));
   const page = (data ?? previousData)?.missedCalls;
-  const columns = useMissedCallColumns(filter.state);
-  const isOpen = filter.state === 'OPEN';
+  const isOpen = callId ? page?.items[0]?.resolvedAt === null : filter.state === 'OPEN';
+  const columns = useMissedCallColumns(isOpen ? 'OPEN' : 'CLOSED');
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <div className={classes.filters} role="search" aria-label={t('filters')}>
-        <SegmentedControl
-          aria-label={t('stateLabel')}
-          value={filter.state}
-          data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          onChange={(value) => setState(value === 'OPEN' ? '' : value)}
-        />
-        {hasRole(me, 'MANAGER') && (
-          <Switch
-            label={t('onlyMine')}
-            checked={filter.isMine}
-            onChange={({ currentTarget }) => setMine(currentTarget.checked ? '1' : '')}
-          />
+        {callId ? (
+          <Button variant="default" onClick={() => setCallId(null)}>
+            {t('showAll')}
+          </Button>
+        ) : (
+          <>
+            <SegmentedControl
+              aria-label={t('stateLabel')}
+              value={filter.state}
+              data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+              onChange={(value) => setState(value === 'OPEN' ? '' : value)}
+            />
+            {hasRole(me, 'MANAGER') && (
+              <Switch
+                label={t('onlyMine')}
+                checked={filter.isMine}
+                onChange={({ currentTarget }) => setMine(currentTarget.checked ? '1' : '')}
+              />
+            )}
+          </>
         )}
       </div>
       {error && !page ? (
@@ -64,8 +77,8 @@ export default function MissedCallsPage() {
           empty={
             <EmptyState
               icon={<IconMoodSmile size={28} stroke={1.6} />}
-              title={t(isOpen ? 'nothingOpen' : 'nothingClosed')}
-              text={isOpen ? t('nothingOpenText') : undefined}
+              title={t(callId ? 'noSuch' : isOpen ? 'nothingOpen' : 'nothingClosed')}
+              text={callId ? t('noSuchText') : isOpen ? t('nothingOpenText') : undefined}
             />
           }
         />

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
+import { ReminderButton } from '../../ui/ReminderButton';
 import { TaskCalls } from './TaskCalls';
 import { TaskCard } from './TaskCard';
 import { TaskContacts } from './TaskContacts';
@@ -61,7 +62,12 @@ function TaskOfId({ id }: { id: string }) {
         title={t('numbered', { number: task.number })}
         description={[madeBy, formatDate(task.createdAt)].filter(Boolean).join(' · ')}
         back={back}
-        actions={task.canDelete && <DeleteTask task={task} />}
+        actions={
+          <>
+            <ReminderButton about={{ taskId: id }} />
+            {task.canDelete && <DeleteTask task={task} />}
+          </>
+        }
       />
       <div className={classes.columns}>
         <div className={classes.column}>

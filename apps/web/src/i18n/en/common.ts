@@ -115,6 +115,7 @@ export const common = {
     notANumber: 'Please enter a number',
     notAnEmail: 'This is not an e-mail address',
     notADate: 'This is not a date',
+    past: 'This time is over',
     notAHost: 'A host’s name or address, without http:// and path',
     notAnOption: 'Please pick one of the list',
     tooSmall: 'This is too small',

@@ -118,6 +118,7 @@ export const common: Localised<typeof source> = {
     notANumber: 'Введите число',
     notAnEmail: 'Это не адрес эл. почты',
     notADate: 'Это не дата',
+    past: 'Это время уже прошло',
     notAHost: 'Имя или адрес узла, без http:// и пути',
     notAnOption: 'Выберите значение из списка',
     tooSmall: 'Слишком мало',

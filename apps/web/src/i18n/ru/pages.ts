@@ -13,11 +13,13 @@ import { employees } from './employees';
 import { lines } from './lines';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
+import { notifications } from './notifications';
 import { pbxNumbers } from './pbx-numbers';
 import { planner } from './planner';
 import { profile } from './profile';
 import { recordingAudit } from './recording-audit';
 import { recordings } from './recordings';
+import { reminders } from './reminders';
 import { reports } from './reports';
 import { shortNumbers } from './short-numbers';
 import { tasks } from './tasks';
@@ -39,11 +41,13 @@ export const ruPages = {
   lines,
   masks,
   notRecorded,
+  notifications,
   pbxNumbers,
   planner,
   profile,
   recordingAudit,
   recordings,
+  reminders,
   reports,
   shortNumbers,
   tasks,

@@ -56,6 +56,11 @@ export class MissedCallFilter {
   @Field(() => MissedCallState, { defaultValue: MissedCallState.OPEN }) state: MissedCallState = MissedCallState.OPEN;
   @Field({ defaultValue: false, description: 'Only those that the signed-in employee shall see to, or took on.' })
   isMine: boolean = false;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The item that this call belongs to, open or settled, whatever `state` says.',
+  })
+  callId?: string | null;
 }
 
 @InputType()

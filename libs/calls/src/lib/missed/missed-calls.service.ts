@@ -34,9 +34,10 @@ export class MissedCallsService {
     const isAll = !filter.isMine && hasRole(viewer, Role.MANAGER);
     const rows = (await this.db.query(
       `SELECT *, count(*) OVER ()::int AS total FROM (${MISSED_ITEMS}) item
-        WHERE ("resolvedAt" IS NULL) = $3 AND ($4 OR "isMine")
+        WHERE CASE WHEN $7::text IS NULL THEN ("resolvedAt" IS NULL) = $3 ELSE $7 = ANY ("callIds"::text[]) END
+          AND ($4 OR "isMine")
         ORDER BY ${isOpen ? '"firstAt", id' : '"resolvedAt" DESC, id'} LIMIT $5 OFFSET $6`,
-      [since(), viewer.id, isOpen, isAll, take, skip],
+      [since(), viewer.id, isOpen, isAll, take, skip, filter.callId ?? null],
     )) as (Row & { total: number })[];
     return {
       items: await this.withTimes(rows),

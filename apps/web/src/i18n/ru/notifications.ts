@@ -1,0 +1,37 @@
+import type { notifications as en } from '../en/notifications';
+import type { Localised } from '../localised';
+
+export const notifications: Localised<typeof en> = {
+  title: 'Уведомления',
+  bell: 'Уведомления',
+  bellUnread_one: 'Уведомления, {{count}} непрочитанное',
+  bellUnread_few: 'Уведомления, {{count}} непрочитанных',
+  bellUnread_many: 'Уведомления, {{count}} непрочитанных',
+  bellUnread_other: 'Уведомления, {{count}} непрочитанных',
+  all: 'Все уведомления',
+  readAll: 'Отметить все прочитанными',
+  read: 'Прочитано',
+  readOf: 'Отметить прочитанным: {{title}}',
+  unread: 'Не прочитано',
+  settings: 'Что приходит по почте',
+  empty: 'Ничего нового',
+  emptyText: 'Здесь появятся пропущенные звонки, напоминания и задачи, которые ждут вас.',
+  stateLabel: 'Какие уведомления',
+  state: { all: 'Все', unread: 'Непрочитанные' },
+  nothingUnread: 'Всё прочитано',
+  list: 'Список уведомлений',
+  arrived: 'Новое уведомление: {{title}}',
+  kind: {
+    MISSED_CALL: 'Пропущенный звонок: {{name}}',
+    CALL_BACK_DUE: 'Скоро пора перезвонить: {{name}}',
+    CALL_BACK_OVERDUE: 'Просрочен обратный звонок: {{name}}',
+    REMINDER: '{{name}}',
+    TASK_ASSIGNED: 'Вам задача: {{name}}',
+    TASK_DUE: 'Срок задачи: {{name}}',
+  },
+  reminderOf: 'Напоминание · {{name}}',
+  reminder: 'Напоминание',
+  onLine: 'линия {{line}}',
+  withheld: 'номер скрыт',
+  gone: 'больше не существует',
+};

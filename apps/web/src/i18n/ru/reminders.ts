@@ -1,0 +1,36 @@
+import type { reminders as en } from '../en/reminders';
+import type { Localised } from '../localised';
+
+export const reminders: Localised<typeof en> = {
+  title: 'Мои напоминания',
+  description: 'Их видите только вы. В назначенное время о них скажет колокольчик.',
+  remindMe: 'Напомнить',
+  text: 'О чём',
+  at: 'Когда',
+  oftenAt: 'Часто выбирают',
+  times: {
+    inTenMinutes: 'Через 10 минут',
+    inAnHour: 'Через час',
+    tomorrow: 'Завтра в 9',
+    nextWeek: 'Через неделю',
+  },
+  make: 'Поставить напоминание',
+  made: 'Мы напомним',
+  finish: 'Готово',
+  finishOf: 'Готово: {{text}}',
+  snooze: 'Позже',
+  snoozeOf: 'Позже: {{text}}',
+  done: 'Готово',
+  snoozed: 'Отложено: {{when}}',
+  stateLabel: 'Какие напоминания',
+  state: { open: 'Открытые', done: 'Выполненные' },
+  about: 'К чему',
+  actions: 'Действия',
+  doneAt: 'Выполнено',
+  captionOpen: 'Напоминания, которые ещё предстоят',
+  captionDone: 'Выполненные напоминания',
+  nothingOpen: 'Напоминаний нет',
+  nothingOpenText: 'Поставьте его в карточке контакта, в задаче или во время звонка.',
+  nothingDone: 'Пока ничего не выполнено',
+  call: 'Звонок',
+};
