@@ -1,8 +1,9 @@
 /**
  * `npm run bench -- reports [--sizes=500000,5000000] [--rounds=9]`: the weekly report by employee, as the product reads it
  * and as a GROUP BY over the calls and their legs, on databases of growing history: the same weeks hold more calls each.
- * Both must come to the same figures. The figures are reckoned by `npm run reports:rebuild`, which is timed too. Builds the calls by one statement each, in a database of its own that is thrown
- * away; 5 million calls take some 8 GB below the folder for temporary files, and a quarter of an hour.
+ * Both must come to the same figures, which `npm run reports:rebuild` reckons; it is timed too. Builds the calls by one
+ * statement each, in a database of its own that is thrown away; 5 million calls take some 10 GB below the folder for
+ * temporary files, and half an hour on two idle cores.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -204,6 +204,86 @@ describe('reports on calls', () => {
     }
   });
 
+  it('D-13: each figure of the overview, whatever it is narrowed to, is the number of calls that the log shows for it', async () => {
+    const employees = ['NONE', ...OPERATORS.map(pbx.employeeOf)];
+    const filters = fc.record(
+      {
+        employeeId: fc.constantFrom(...employees),
+        lineNumber: fc.constantFrom(...LINES, ''),
+        connectionId: fc.constant(pbx.ingest.id),
+        from: fc.constantFrom('2026-11-01', '2026-11-12', '2026-11-17'),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(filters, async (filter) => expectFiguresToOpenTheirCalls(filter)),
+      { numRuns: 8, examples: [[{}], [{ employeeId: 'NONE' }], [{ employeeId: employees[1] }]] },
+    );
+  }, 120_000);
+
+  /** Compares with the log, by the filters that the page's links have. */
+  async function expectFiguresToOpenTheirCalls(
+    filter: { employeeId?: string },
+    token = pbx.managerToken,
+  ): Promise<void> {
+    const figures = 'inboundAnswered inboundMissed outboundAnswered outboundUnanswered waits quick unansweredOffers';
+    const query = `query ($input: CallOverviewInput!) { callOverview(input: $input) {
+      startsAt endsAt total { ${figures} } days { day figures { ${figures} } } lines { number figures { ${figures} } }
+      hours { weekday hour answered missed } waits { from to calls } callsNotTaken } }`;
+    const { callOverview } = await api.gql(query, { input: { ...PERIOD, ...filter } }, token);
+    const { employeeId, from: _from, ...narrowed } = filter as { employeeId?: string; from?: string };
+    const log = async (of: object) => {
+      const period = { from: callOverview.startsAt, to: callOverview.endsAt };
+      const wish = { ...period, ...narrowed, isCounted: true, ...of };
+      const logQuery = 'query ($filter: CallFilter) { calls(filter: $filter) { total } }';
+      return (await api.gql(logQuery, { filter: wish }, token)).calls.total;
+    };
+    const own = employeeId && { countsForId: employeeId };
+    const kinds = {
+      inboundAnswered: { direction: 'INBOUND', outcome: 'ANSWERED' },
+      inboundMissed: { direction: 'INBOUND', outcome: 'UNANSWERED' },
+      outboundAnswered: { direction: 'OUTBOUND', outcome: 'ANSWERED' },
+      outboundUnanswered: { direction: 'OUTBOUND', outcome: 'UNANSWERED' },
+    };
+    const answered = { ...kinds.inboundAnswered, ...(employeeId && { answeredById: employeeId }) };
+    const parts: [object, Record<string, number>][] = [
+      [{}, callOverview.total],
+      ...callOverview.days
+        .slice(0, 3)
+        .map(({ day, figures: ofDay }: { day: string; figures: Record<string, number> }) => {
+          const begin = Date.parse(`${day}T00:00:00+05:00`);
+          return [{ from: new Date(begin), to: new Date(begin + 86_400_000) }, ofDay];
+        }),
+      ...callOverview.lines.map(({ number, figures: ofLine }: { number: string; figures: Record<string, number> }) => [
+        { lineNumber: number },
+        ofLine,
+      ]),
+    ];
+    for (const [part, shown] of parts) {
+      for (const [name, kind] of Object.entries(kinds))
+        expect([name, part, await log({ ...kind, ...own, ...part })]).toEqual([name, part, shown[name]]);
+      expect(['waits', await log({ ...answered, waitFrom: 0, ...part })]).toEqual(['waits', shown['waits']]);
+      expect(['quick', await log({ ...answered, waitFrom: 0, waitTo: 20, ...part })]).toEqual([
+        'quick',
+        shown['quick'],
+      ]);
+    }
+    for (const { weekday, hour, answered: talks, missed } of callOverview.hours)
+      expect([weekday, hour, await log({ ...own, weekday, hour })]).toEqual([weekday, hour, talks + missed]);
+    for (const { from, to, calls } of callOverview.waits)
+      expect([from, await log({ ...answered, waitFrom: from, waitTo: to })]).toEqual([from, calls]);
+    const sumOf = (list: { calls: number }[]) => list.reduce((sum, { calls }) => sum + calls, 0);
+    expect(sumOf(callOverview.waits)).toBe(callOverview.total.waits);
+    const notTakenById = employeeId ?? 'ANY';
+    const notTaken = notTakenById === 'NONE' ? 0 : await log({ notTakenById });
+    expect(callOverview.callsNotTaken).toBe(notTaken);
+    expect(callOverview.total.unansweredOffers).toBeGreaterThanOrEqual(notTaken);
+  }
+
+  it('B-108, D-13: the figures of an operator open their own calls, and no others', async () => {
+    await expectFiguresToOpenTheirCalls({ employeeId: pbx.employeeOf('101') }, pbx.tokenOf('101'));
+  }, 60_000);
+
   it('D-13: the overview agrees with plain SQL, by hour, day and line', async () => {
     const query = `query ($input: CallOverviewInput!) { callOverview(input: $input) {
       total { inboundAnswered inboundMissed outboundAnswered outboundUnanswered answeredShare unansweredOffers averageWaitSeconds }

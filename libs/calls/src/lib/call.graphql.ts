@@ -1,10 +1,12 @@
 import { Employee } from '@ringdesk/auth';
 import { Contact } from '@ringdesk/contacts';
+import type { Disposition } from '@ringdesk/telephony';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
   CallDirectionEnum,
   CallOutcome,
   CallStateEnum,
+  DispositionEnum,
   PhoneMatchRule,
   PopupAudience,
   PopupChangeKind,
@@ -68,6 +70,25 @@ export class CallFilter {
     description: 'Only what reports count: ended, with a known result, no tests.',
   })
   isCounted?: boolean;
+  @Field(() => DispositionEnum, { nullable: true }) disposition?: Disposition;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Counts in an employee's figures: talked in it, or it rang for them and stayed unanswered. 'NONE': no one.",
+  })
+  countsForId?: string;
+  @Field(() => ID, { nullable: true, description: "Talked in it last; 'NONE': nobody of ours did." })
+  answeredById?: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "An incoming call that was offered to an employee who did not take it (D-03); 'ANY': whoever.",
+  })
+  notTakenById?: string;
+  @Field(() => Int, { nullable: true, description: "1: Monday … 7, by the account's clocks." }) weekday?: number;
+  @Field(() => Int, { nullable: true, description: "0 … 23, by the account's clocks." }) hour?: number;
+  @Field(() => Int, { nullable: true, description: 'Seconds that it rang, both inclusive. 0: that is known at all.' })
+  waitFrom?: number;
+  @Field(() => Int, { nullable: true }) waitTo?: number;
   @Field(() => ID, {
     nullable: true,
     description: 'Calls whose record is filed at the task, and running ones that were made from it.',

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
 import { TasksService } from '@ringdesk/tasks';
-import { Between, Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { Between, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { applyFilter } from './call-filter';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
-import { CallOutcome } from './call-enums';
-import { callsOfTask, isOfEmployee, visibleCalls } from './filing/call-access';
+import { callsOfTask, visibleCalls } from './filing/call-access';
 import { legName } from './fold-conversation';
 
 /** Reads the call log. Who sees which call: `filing/call-access.ts`. */
@@ -120,55 +120,3 @@ export class CallsService {
     if (ofTasks) select.andWhere(ofTasks.sql, ofTasks.parameters);
   }
 }
-
-function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void {
-  if (filter.from) select.andWhere('call.startedAt >= :from', filter);
-  if (filter.to) select.andWhere('call.startedAt < :to', filter);
-  if (filter.direction) select.andWhere('call.direction = :direction', filter);
-  if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
-  if (filter.lineNumber === '') select.andWhere(`coalesce(call.lineNumber, '') = ''`);
-  if (filter.contactId === NONE) select.andWhere('call.contactId IS NULL');
-  else if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
-  if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
-  if (filter.employeeId) select.andWhere(isOfEmployee('call', ':employeeId'), filter);
-  if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
-  else if (filter.talkedId) select.andWhere(HAS_TALKED, filter);
-  if (filter.isCounted) select.andWhere("call.state = 'ended' AND call.disposition IS NOT NULL AND NOT call.isTest");
-  if (filter.outcome) applyOutcome(select, filter.outcome);
-  if (filter.search?.trim()) applySearch(select, filter.search.trim());
-}
-
-/** Stands in filters for those without employee or contact. */
-const NONE = 'NONE';
-
-const talked = (employee: string) =>
-  `EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id ${employee}
-              AND call_leg.outcome IN ('answered', 'transferred'))`;
-
-/** As the reports count it: who answered; of outbound calls whose PBX tells of no answering leg, who placed it. */
-const HAS_TALKED = `(${talked('= :talkedId')} OR (call.direction = 'outbound' AND call.employeeId = :talkedId
-                     AND NOT ${talked('IS NOT NULL')}))`;
-const NOBODY_TALKED = `(NOT ${talked('IS NOT NULL')} AND (call.direction = 'inbound' OR call.employeeId IS NULL))`;
-
-function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): void {
-  select.andWhere("call.state = 'ended'");
-  if (outcome === CallOutcome.ANSWERED) select.andWhere("call.disposition = 'answered'");
-  if (outcome === CallOutcome.MISSED) select.andWhere("call.direction = 'inbound' AND call.disposition <> 'answered'");
-  if (outcome === CallOutcome.UNSUCCESSFUL)
-    select.andWhere("call.direction = 'outbound' AND call.disposition <> 'answered'");
-  if (outcome === CallOutcome.UNANSWERED) select.andWhere("call.disposition <> 'answered'");
-}
-
-function applySearch(select: SelectQueryBuilder<Call>, search: string): void {
-  const digits = search.replace(/\D/g, '');
-  select.andWhere(
-    new Brackets((either) => {
-      either.where('call.contactId IN (SELECT id FROM contact WHERE lower(contact.name) LIKE :name)', {
-        name: `%${escapeLike(search.toLowerCase())}%`,
-      });
-      if (digits.length >= 2) either.orWhere('call.remoteDigits LIKE :digits', { digits: `%${digits}%` });
-    }),
-  );
-}
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');

@@ -44,11 +44,23 @@ export class CallOverviewFigures {
   quickShare!: number | null;
   @Field(() => Float, { nullable: true }) averageTalkSeconds!: number | null;
   @Field(() => Int, { description: "Operators' offers that they did not take (D-03)." }) unansweredOffers!: number;
+  @Field(() => Int, { description: 'Answered inbound calls whose wait is known; of them, those within 20 s.' })
+  waits!: number;
+  @Field(() => Int) quick!: number;
+}
+
+@ObjectType('CallOverviewWait', { description: 'Answered inbound calls by how long they rang.' })
+export class CallOverviewWait {
+  @Field(() => Int, { description: 'Seconds, both inclusive.' }) from!: number;
+  @Field(() => Int, { nullable: true, description: 'null: and more.' }) to!: number | null;
+  @Field(() => Int) calls!: number;
 }
 
 @ObjectType('CallOverviewDay')
 export class CallOverviewDay {
   @Field() day!: string;
+  @Field({ description: 'Its first instant, and the first one after it.' }) startsAt!: Date;
+  @Field() endsAt!: Date;
   @Field(() => CallOverviewFigures) figures!: CallOverviewFigures;
 }
 
@@ -123,12 +135,26 @@ export class CallOverviewResolver {
 
   @ResolveField(() => [CallOverviewDay])
   async days(@Parent() report: OpenReport): Promise<CallOverviewDay[]> {
-    return (await this.overviews.days(report)).map(({ day, ...figures }) => ({ day, figures: shown(figures) }));
+    const { timeZone } = report;
+    return (await this.overviews.days(report)).map(({ day, ...figures }) => ({
+      ...{ day, startsAt: startOfDay(day, timeZone), endsAt: startOfDay(plusDays(day, 1), timeZone) },
+      figures: shown(figures),
+    }));
   }
 
   @ResolveField(() => [CallOverviewLine])
   async lines(@Parent() report: OpenReport): Promise<CallOverviewLine[]> {
     return (await this.overviews.lines(report)).map(({ number, ...figures }) => ({ number, figures: shown(figures) }));
+  }
+
+  @ResolveField(() => [CallOverviewWait])
+  waits(@Parent() report: OpenReport): Promise<CallOverviewWait[]> {
+    return this.overviews.waits(report);
+  }
+
+  @ResolveField(() => Int, { description: 'Incoming calls that the offers not taken were of.' })
+  callsNotTaken(@Parent() report: OpenReport): Promise<number> {
+    return this.overviews.callsNotTaken(report);
   }
 
   @ResolveField(() => [CallOverviewHour])

@@ -26,6 +26,16 @@ export interface HourFigures {
   missed: number;
 }
 
+/** Waits are told in these steps, seconds. */
+const WAIT_STEPS = [0, 11, 21, 31, 61];
+
+export interface WaitFigures {
+  /** Seconds, both inclusive; null: and more. */
+  from: number;
+  to: number | null;
+  calls: number;
+}
+
 type PartOf<Key extends string, Value> = Record<Key, Value> & OverviewFigures;
 
 /** Reads what the overview shows, all of it from sums unless one employee's hours are asked for. */
@@ -61,6 +71,33 @@ export class CallOverviewService {
          FROM ${source} WHERE ${conditionOf(scope, values)} GROUP BY 1, 2 ORDER BY 1, 2`,
       [...values],
     ) as Promise<HourFigures[]>;
+  }
+
+  /** Answered inbound calls by their wait, from single contributions: sums know no waits of single calls. */
+  async waits(scope: ReportScope): Promise<WaitFigures[]> {
+    const values = new Values();
+    const condition = conditionOf(scope, values);
+    const rows = (await this.db.query(
+      `SELECT width_bucket(ring_seconds, ${values.add(WAIT_STEPS)}::bigint[]) AS step, count(*)::int AS calls
+         FROM call_figure WHERE ${condition} AND kind = 'talk' AND direction = 'inbound' AND waits > 0 GROUP BY 1`,
+      [...values],
+    )) as { step: number; calls: number }[];
+    const callsOf = new Map(rows.map(({ step, calls }) => [step, calls]));
+    return WAIT_STEPS.map((from, index) => ({
+      ...{ from, to: WAIT_STEPS[index + 1] === undefined ? null : WAIT_STEPS[index + 1] - 1 },
+      calls: callsOf.get(index + 1) ?? 0,
+    }));
+  }
+
+  /** One call may have been offered to several: the offers' sum cannot tell their calls. */
+  async callsNotTaken(scope: ReportScope): Promise<number> {
+    const values = new Values();
+    const [{ calls }] = await this.db.query(
+      `SELECT count(DISTINCT call_id)::int AS calls FROM call_figure
+        WHERE ${conditionOf(scope, values)} AND kind = 'rung' AND offers > 0`,
+      [...values],
+    );
+    return calls;
   }
 
   private by<T>(column: string, selected: string, scope: ReportScope, order = column): Promise<T[]> {

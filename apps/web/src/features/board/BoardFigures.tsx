@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BoardFiguresQuery } from '../../gql/graphql';
+import { countedCallsLink } from '../../lib/call-log-link';
 import { formatNumber } from '../../lib/format';
 import { RunningTime } from '../../ui/RunningTime';
 import { Duration } from '../../ui/Time';
@@ -84,9 +85,7 @@ export function TodayTiles({ figures, isLarge }: { figures?: BoardFiguresQuery; 
   const share = (value?: number | null) => (value == null ? '–' : `${formatNumber(value * 100)} %`);
   const count = (value?: number) => (value === undefined ? '–' : formatNumber(value));
   const calls = (outcome: string) =>
-    !isLarge && overview
-      ? `/calls?${new URLSearchParams({ period: 'report', since: overview.startsAt, until: overview.endsAt, direction: 'INBOUND', outcome })}`
-      : undefined;
+    !isLarge && overview ? countedCallsLink(overview, { direction: 'INBOUND', outcome }) : undefined;
   const wait = total?.averageWaitSeconds;
   const open = figures?.missedCalls.total;
   return (

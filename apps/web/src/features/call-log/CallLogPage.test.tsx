@@ -81,6 +81,31 @@ describe('CallLogPage', () => {
     await waitFor(() => expect(lastFilter(api)).toEqual({ outcome: 'MISSED', direction: 'INBOUND', search: '555' }));
   });
 
+  it('D-13: what a figure narrowed the list to stands there in words, and can be taken away one by one', async () => {
+    const api = logApi();
+    const query =
+      'period=report&since=2026-11-22T19:00:00Z&until=2026-11-29T19:00:00Z&outcome=ANSWERED&counts=e1&weekday=1&hour=9&waitFrom=0&waitTo=20';
+    await renderInApp(<CallLogPage />, { api, me: manager, at: `/calls?${query}` });
+    for (const text of ['of Anna Kim', 'Monday, 9:00–10:00', 'rang 0–20 s', /^Calls behind a figure: /])
+      expect(await screen.findByText(text)).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Leave this filter: Monday, 9:00–10:00' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Leave this filter: of Anna Kim' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Leave this filter: rang 0–20 s' }));
+    const range = { from: '2026-11-22T19:00:00.000Z', to: '2026-11-29T19:00:00.000Z' };
+    await waitFor(() => expect(lastFilter(api)).toEqual({ ...range, isCounted: true, outcome: 'ANSWERED' }));
+    fireEvent.click(screen.getByRole('button', { name: /^Leave this filter: Calls behind a figure/ }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/calls\?outcome=ANSWERED$/);
+  });
+
+  it('shows the calls of one result', async () => {
+    const api = logApi();
+    await renderInApp(<CallLogPage />, { api, at: '/calls?period=all&outcome=MISSED' });
+    fireEvent.change(await screen.findByLabelText('Outcome'), { target: { value: 'BUSY' } });
+    await waitFor(() => expect(lastFilter(api)).toEqual({ disposition: 'BUSY' }));
+    fireEvent.change(screen.getByLabelText('Outcome'), { target: { value: 'ANSWERED' } });
+    await waitFor(() => expect(lastFilter(api)).toEqual({ outcome: 'ANSWERED' }));
+  });
+
   it('Q-40: only managers choose the employee', async () => {
     await renderInApp(<CallLogPage />, { api: logApi() });
     expect(await screen.findByLabelText('Direction')).toBeVisible();

@@ -1,15 +1,15 @@
 import { useQuery } from '@apollo/client/react';
-import { NativeSelect, Pill, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { formatWhen } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam } from '../../lib/use-page-params';
 import { useTypedParam } from '../../lib/use-typed-param';
 import classes from './CallLog.module.css';
-import { LOG_CONTACT, LOG_EMPLOYEES, LOG_LINES } from './call-log.graphql';
-import { DEFAULT_PERIOD, DIRECTIONS, instantsOf, OUTCOMES, periodOf, PERIODS } from './log-filter';
+import { LogChips } from './LogChips';
+import { LOG_EMPLOYEES, LOG_LINES } from './call-log.graphql';
+import { DEFAULT_PERIOD, DIRECTIONS, DISPOSITIONS, OUTCOMES, PERIODS } from './log-filter';
 
 /** The filters of the log; all of them live in the address. */
 export function LogFilters() {
@@ -32,21 +32,16 @@ export function LogFilters() {
         all={t('anyDirection')}
         options={DIRECTIONS.map((value) => [value, t(`direction.${value}`)])}
       />
-      <Choice
-        name="outcome"
-        all={t('anyOutcome')}
-        options={OUTCOMES.map((value) => [value, t(`outcomeFilter.${value}`)])}
-      />
+      <OutcomeFilter />
       {isManager && <EmployeeFilter />}
       <LineFilter />
-      <ContactFilter />
-      <ReportNote />
+      <LogChips />
     </div>
   );
 }
 
 interface ChoiceProps {
-  name: 'direction' | 'outcome' | 'employee' | 'line';
+  name: 'direction' | 'employee' | 'line';
   /** What no choice means. */
   all: string;
   options: [value: string, label: string][];
@@ -61,6 +56,32 @@ function Choice({ name, all, options }: ChoiceProps) {
       value={value}
       data={[{ value: '', label: all }, ...options.map(([value, label]) => ({ value, label }))]}
       onChange={({ currentTarget }) => setValue(currentTarget.value)}
+    />
+  );
+}
+
+/** How calls came out: in groups, or one result of unsuccessful ones. */
+function OutcomeFilter() {
+  const { t } = useTranslation('callLog');
+  const [params, setParams] = useSearchParams();
+  const disposition = params.get('disposition');
+  const choose = (value: string) => {
+    const changed = new URLSearchParams(params);
+    for (const name of ['outcome', 'disposition', 'page']) changed.delete(name);
+    const isSingle = DISPOSITIONS.some((one) => one === value);
+    if (value) changed.set(isSingle ? 'disposition' : 'outcome', value);
+    setParams(changed, { replace: true });
+  };
+  return (
+    <NativeSelect
+      label={t('filter.outcome')}
+      value={disposition ?? params.get('outcome') ?? ''}
+      data={[
+        { value: '', label: t('anyOutcome') },
+        ...OUTCOMES.map((value) => ({ value, label: t(`outcomeFilter.${value}`) })),
+        { group: t('oneResult'), items: DISPOSITIONS.map((value) => ({ value, label: t(`outcome.${value}`) })) },
+      ]}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
     />
   );
 }
@@ -115,50 +136,4 @@ function LineFilter() {
   const { data } = useQuery(LOG_LINES);
   const options = (data?.lines ?? []).map(({ number, name }): [string, string] => [number, name || number]);
   return options.length > 0 ? <Choice name="line" all={t('anyLine')} options={options} /> : null;
-}
-
-/** Calls of one contact, when a link led here from its card. */
-function ContactFilter() {
-  const { t } = useTranslation('callLog');
-  const [id, setId] = useFilterParam('contact');
-  const isNone = id === 'NONE';
-  const { data } = useQuery(LOG_CONTACT, { variables: { id }, skip: !id || isNone });
-  if (!id) return null;
-  return (
-    <Pill
-      size="lg"
-      withRemoveButton
-      onRemove={() => setId(null)}
-      removeButtonProps={{ 'aria-label': t('withoutContact'), tabIndex: 0 }}
-      className={classes.contactFilter}
-    >
-      {isNone ? t('noContact') : t('ofContact', { name: data?.contact.name ?? '…' })}
-    </Pill>
-  );
-}
-
-/** Says that the list is what stands behind a figure of a report (D-13), and leads back to the usual one. */
-function ReportNote() {
-  const { t } = useTranslation('callLog');
-  const [params, setParams] = useSearchParams();
-  const { data } = useQuery(LOG_EMPLOYEES, { skip: !params.get('talked') });
-  const instants = periodOf(params) === 'report' ? instantsOf(params) : null;
-  if (!instants) return null;
-  const talked = params.get('talked');
-  const name = data?.employees.find(({ id }) => id === talked)?.name ?? '…';
-  const words = [
-    t('ofReport', { from: formatWhen(instants.from), to: formatWhen(instants.to) }),
-    ...(talked ? [talked === 'NONE' ? t('nobodyTalked') : t('talkedWith', { name })] : []),
-  ];
-  return (
-    <Pill
-      size="lg"
-      withRemoveButton
-      onRemove={() => setParams({})}
-      removeButtonProps={{ 'aria-label': t('withoutReport'), tabIndex: 0 }}
-      className={classes.contactFilter}
-    >
-      {words.join(', ')}
-    </Pill>
-  );
 }

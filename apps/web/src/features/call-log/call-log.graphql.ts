@@ -57,6 +57,15 @@ export const LOG_LINES = graphql(`
   }
 `);
 
+export const LOG_CONNECTIONS = graphql(`
+  query LogConnections {
+    reportConnections {
+      id
+      name
+    }
+  }
+`);
+
 export const LOG_EMPLOYEES = graphql(`
   query LogEmployees {
     employees(includeInactive: true) {

@@ -41,6 +41,19 @@ describe('filterOf', () => {
     });
   });
 
+  it.each([
+    ['counts=e1', { countsForId: 'e1' }],
+    ['answeredBy=NONE&waitFrom=0&waitTo=20', { answeredById: 'NONE', waitFrom: 0, waitTo: 20 }],
+    ['notTaken=ANY', { notTakenById: 'ANY' }],
+    ['weekday=1&hour=0', { weekday: 1, hour: 0 }],
+    ['line=NONE', { lineNumber: '' }],
+    ['disposition=BUSY', { disposition: 'BUSY' }],
+    ['weekday=monday&hour=-1&disposition=odd', {}],
+  ])('D-13: %s', (query, filter) => {
+    expect(filterOf(params(`period=all&${query}`), NOW)).toEqual(filter);
+    expect(isNarrowed(params(query))).toBe(true);
+  });
+
   it('leaves out what it does not know', () => {
     expect(filterOf(params('period=all&direction=up&outcome=&q='), NOW)).toEqual({});
   });

@@ -1,4 +1,4 @@
-import type { CallDirection, CallFilter, CallOutcome } from '../../gql/graphql';
+import type { CallDirection, CallFilter, CallOutcome, Disposition } from '../../gql/graphql';
 
 export const PERIODS = ['today', 'yesterday', 'week', '30days', 'all', 'custom', 'report'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -6,6 +6,15 @@ export const DEFAULT_PERIOD: Period = '30days';
 
 export const DIRECTIONS: CallDirection[] = ['INBOUND', 'OUTBOUND'];
 export const OUTCOMES: CallOutcome[] = ['ANSWERED', 'MISSED', 'UNSUCCESSFUL', 'UNANSWERED'];
+
+/** Results of unsuccessful calls, one by one. */
+export const DISPOSITIONS: Disposition[] = ['NO_ANSWER', 'BUSY', 'CANCELLED', 'UNAVAILABLE', 'FORBIDDEN', 'FAILED'];
+const NUMBERS = ['weekday', 'hour', 'waitFrom', 'waitTo'] as const;
+/** Names in the address, beside the period's. */
+const FILTERS = [
+  ...['direction', 'outcome', 'disposition', 'employee', 'line', 'contact', 'connection', 'q'],
+  ...['talked', 'counts', 'answeredBy', 'notTaken', ...NUMBERS],
+];
 
 const isOneOf = <Value extends string>(values: readonly Value[], value: string | null): value is Value =>
   values.includes(value as Value);
@@ -62,12 +71,17 @@ export function instantsOf(params: URLSearchParams): { from: string; to: string 
 export function filterOf(params: URLSearchParams, now: Date): CallFilter {
   const direction = params.get('direction');
   const outcome = params.get('outcome');
+  const disposition = params.get('disposition');
+  const line = params.get('line');
   const texts = {
     employeeId: params.get('employee'),
-    lineNumber: params.get('line'),
+    lineNumber: line === 'NONE' ? null : line,
     contactId: params.get('contact'),
     connectionId: params.get('connection'),
     talkedId: params.get('talked'),
+    countsForId: params.get('counts'),
+    answeredById: params.get('answeredBy'),
+    notTakenById: params.get('notTaken'),
     search: params.get('q')?.trim(),
   };
   return {
@@ -75,10 +89,20 @@ export function filterOf(params: URLSearchParams, now: Date): CallFilter {
     ...(periodOf(params) === 'report' && { isCounted: true }),
     ...(isOneOf(DIRECTIONS, direction) && { direction }),
     ...(isOneOf(OUTCOMES, outcome) && { outcome }),
+    ...(isOneOf(DISPOSITIONS, disposition) && { disposition }),
+    ...(line === 'NONE' && { lineNumber: '' }),
+    ...numbersOf(params),
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value)),
   };
 }
 
+/** Filters that are whole numbers; what is none is left out. */
+function numbersOf(params: URLSearchParams): Pick<CallFilter, (typeof NUMBERS)[number]> {
+  const given = NUMBERS.flatMap((name) =>
+    /^\d{1,6}$/.test(params.get(name) ?? '') ? [[name, Number(params.get(name))]] : [],
+  );
+  return Object.fromEntries(given);
+}
+
 /** Whether the address narrows the list beyond its period. */
-export const isNarrowed = (params: URLSearchParams): boolean =>
-  ['direction', 'outcome', 'employee', 'line', 'contact', 'q'].some((name) => params.get(name));
+export const isNarrowed = (params: URLSearchParams): boolean => FILTERS.some((name) => params.get(name));

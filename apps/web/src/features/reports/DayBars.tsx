@@ -1,8 +1,11 @@
-import { useTranslation } from 'react-i18next';
-import type { CallOverviewQuery } from '../../gql/graphql';
+import { Anchor } from '@mantine/core';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallOverviewInput, CallOverviewQuery } from '../../gql/graphql';
 import { formatNumber } from '../../lib/format';
 import { Card } from '../../ui/Card';
 import classes from './Overview.module.css';
+import { overviewLink } from './report-params';
 import { dayText } from './zoned-format';
 
 const answeredOf = ({ figures }: Day) => figures.inboundAnswered + figures.outboundAnswered;
@@ -11,7 +14,7 @@ const missedOf = ({ figures }: Day) => figures.inboundMissed + figures.outboundU
 type Day = CallOverviewQuery['callOverview']['days'][number];
 
 /** Answered and unanswered calls of each day. */
-export function DayBars({ days }: { days: Day[] }) {
+export function DayBars({ days, input }: { days: Day[]; input: CallOverviewInput }) {
   const { t } = useTranslation('reports');
   const most = Math.max(...days.map((day) => answeredOf(day) + missedOf(day)));
   const part = (count: number) => ({ inlineSize: `${(100 * count) / most}%` });
@@ -28,15 +31,30 @@ export function DayBars({ days }: { days: Day[] }) {
                 <span className={classes.missed} style={part(missedOf(day))} />
               </span>
               <span className={classes.counts}>
-                {t('answeredAndMissed', {
-                  answered: formatNumber(answeredOf(day)),
-                  missed: formatNumber(missedOf(day)),
-                })}
+                <Trans
+                  t={t}
+                  i18nKey="answeredAndMissedLinks"
+                  values={{ answered: formatNumber(answeredOf(day)), missed: formatNumber(missedOf(day)) }}
+                  components={{
+                    a: <Counted to={overviewLink(input, day, { outcome: 'ANSWERED' })} isThere={answeredOf(day) > 0} />,
+                    m: <Counted to={overviewLink(input, day, { outcome: 'UNANSWERED' })} isThere={missedOf(day) > 0} />,
+                  }}
+                />
               </span>
             </li>
           ))}
         </ul>
       </Card>
     </section>
+  );
+}
+
+/** A number of calls that leads to them. */
+function Counted({ to, isThere, children }: { to: string; isThere: boolean; children?: React.ReactNode }) {
+  if (!isThere) return <>{children}</>;
+  return (
+    <Anchor component={Link} to={to} inherit>
+      {children}
+    </Anchor>
   );
 }

@@ -6,29 +6,50 @@ import type { CallOverviewInput, CallOverviewQuery, OverviewFiguresFragment } fr
 import { formatNumber } from '../../lib/format';
 import { Duration } from '../../ui/Time';
 import classes from './Overview.module.css';
-import { overviewLink, trendOf } from './report-params';
+import { type OverviewCalls, overviewLink, trendOf } from './report-params';
 
 type Overview = CallOverviewQuery['callOverview'];
-type FigureName = keyof Omit<OverviewFiguresFragment, ' $fragmentName' | '__typename'>;
+/** `waits` and `quick` are what two of the others are of. */
+type FigureName = keyof Omit<OverviewFiguresFragment, ' $fragmentName' | '__typename' | 'waits' | 'quick'>;
 
 interface Figure {
   name: FigureName;
   kind: 'count' | 'share' | 'seconds';
   /** Whether more of it is good news. */
   isGood: boolean;
-  /** The calls that it counts, where it counts calls. */
-  calls?: { direction: 'INBOUND' | 'OUTBOUND'; isAnswered: boolean };
+  /** The calls that it opens, and how many they are where it is no count of calls itself. */
+  calls: OverviewCalls;
+  behind?: (overview: Overview) => number;
 }
 
+const inbound = (outcome: 'ANSWERED' | 'UNANSWERED') => ({ direction: 'INBOUND', outcome }) as const;
+const outbound = (outcome: 'ANSWERED' | 'UNANSWERED') => ({ direction: 'OUTBOUND', outcome }) as const;
+
 const FIGURES: Figure[] = [
-  { name: 'inboundAnswered', kind: 'count', isGood: true, calls: { direction: 'INBOUND', isAnswered: true } },
-  { name: 'inboundMissed', kind: 'count', isGood: false, calls: { direction: 'INBOUND', isAnswered: false } },
-  { name: 'answeredShare', kind: 'share', isGood: true },
-  { name: 'averageWaitSeconds', kind: 'seconds', isGood: false },
-  { name: 'quickShare', kind: 'share', isGood: true },
-  { name: 'outboundAnswered', kind: 'count', isGood: true, calls: { direction: 'OUTBOUND', isAnswered: true } },
-  { name: 'averageTalkSeconds', kind: 'seconds', isGood: true },
-  { name: 'unansweredOffers', kind: 'count', isGood: false },
+  { name: 'inboundAnswered', kind: 'count', isGood: true, calls: inbound('ANSWERED') },
+  { name: 'inboundMissed', kind: 'count', isGood: false, calls: inbound('UNANSWERED') },
+  {
+    ...{ name: 'answeredShare', kind: 'share', isGood: true, calls: { direction: 'INBOUND' } },
+    behind: ({ total }) => total.inboundAnswered + total.inboundMissed,
+  },
+  {
+    ...{ name: 'averageWaitSeconds', kind: 'seconds', isGood: false },
+    ...{ calls: { ...inbound('ANSWERED'), wait: { from: 0 } }, behind: ({ total }) => total.waits },
+  },
+  {
+    ...{ name: 'quickShare', kind: 'share', isGood: true },
+    ...{ calls: { ...inbound('ANSWERED'), wait: { from: 0, to: 20 } }, behind: ({ total }) => total.quick },
+  },
+  { name: 'outboundAnswered', kind: 'count', isGood: true, calls: outbound('ANSWERED') },
+  { name: 'outboundUnanswered', kind: 'count', isGood: false, calls: outbound('UNANSWERED') },
+  {
+    ...{ name: 'averageTalkSeconds', kind: 'seconds', isGood: true, calls: { outcome: 'ANSWERED' } },
+    behind: ({ total }) => total.inboundAnswered + total.outboundAnswered,
+  },
+  {
+    ...{ name: 'unansweredOffers', kind: 'count', isGood: false, calls: { isNotTaken: true } },
+    behind: ({ callsNotTaken }) => callsNotTaken,
+  },
 ];
 
 /** Each figure with its definition, its calls, and how it moved since the period before. */
@@ -60,7 +81,7 @@ export function FigureCards({ overview, input }: { overview: Overview; input: Ca
               </Tooltip>
             </span>
             <span className={classes.value}>
-              {figure.calls && value ? (
+              {(figure.behind ? figure.behind(overview) : value) ? (
                 <Anchor component={Link} to={overviewLink(input, overview, figure.calls)} inherit>
                   <Value value={value} kind={figure.kind} />
                 </Anchor>
@@ -68,6 +89,7 @@ export function FigureCards({ overview, input }: { overview: Overview; input: Ca
                 <Value value={value} kind={figure.kind} />
               )}
             </span>
+            {figure.behind && <span className={classes.behind}>{t('behind', countText(figure.behind(overview)))}</span>}
             <Trend now={value} before={overview.before[figure.name] ?? null} isGood={figure.isGood} />
           </li>
         );
@@ -75,6 +97,8 @@ export function FigureCards({ overview, input }: { overview: Overview; input: Ca
     </ul>
   );
 }
+
+const countText = (count: number) => ({ count, shown: formatNumber(count) });
 
 function Value({ value, kind }: { value: number | null; kind: Figure['kind'] }) {
   if (value === null) return <>–</>;

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { formatLocale } from '../../i18n';
-import type { CallOverviewQuery } from '../../gql/graphql';
+import type { CallOverviewInput, CallOverviewQuery } from '../../gql/graphql';
 import { Card } from '../../ui/Card';
 import classes from './Overview.module.css';
+import { overviewLink } from './report-params';
 
-type Hour = CallOverviewQuery['callOverview']['hours'][number];
+type Overview = CallOverviewQuery['callOverview'];
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 /** 1: Monday; 5 January 1970 was one. */
@@ -12,8 +14,9 @@ const weekdayName = (weekday: number) =>
   new Intl.DateTimeFormat(formatLocale(), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + weekday));
 
 /** When calls come: hour by weekday, by the account's clocks. Each cell says its number; its colour only helps. */
-export function HeatMap({ hours }: { hours: Hour[] }) {
+export function HeatMap({ overview, input }: { overview: Overview; input: CallOverviewInput }) {
   const { t } = useTranslation('reports');
+  const { hours } = overview;
   const found = new Map(hours.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]));
   const most = Math.max(1, ...hours.map(({ answered, missed }) => answered + missed));
   const times = hours.map(({ hour }) => hour);
@@ -48,7 +51,14 @@ export function HeatMap({ hours }: { hours: Hour[] }) {
                         title={cell && t('answeredAndMissed', { answered: cell.answered, missed: cell.missed })}
                         style={{ '--heat': `${Math.round((70 * count) / most)}%` } as React.CSSProperties}
                       >
-                        {count || ''}
+                        {count > 0 && (
+                          <Link
+                            to={overviewLink(input, overview, { weekday, hour })}
+                            aria-label={t('callsAt', { count, weekday: weekdayName(weekday), hour })}
+                          >
+                            {count}
+                          </Link>
+                        )}
                       </td>
                     );
                   })}

@@ -7,7 +7,7 @@ import { formatNumber } from '../../lib/format';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Duration } from '../../ui/Time';
 import classes from './Overview.module.css';
-import { overviewLink } from './report-params';
+import { type OverviewCalls, overviewLink } from './report-params';
 import { REPORT_CHOICES } from './reports.graphql';
 
 type Overview = CallOverviewQuery['callOverview'];
@@ -18,23 +18,28 @@ export function LineTable({ overview, input }: { overview: Overview; input: Call
   const { t } = useTranslation('reports');
   const { data } = useQuery(REPORT_CHOICES);
   const names = new Map((data?.lines ?? []).map(({ number, name }) => [number, name]));
-  const counted = (line: Line, isAnswered: boolean) => {
-    const count = isAnswered ? line.figures.inboundAnswered : line.figures.inboundMissed;
-    const ofLine = { ...input, lineNumber: line.number };
-    if (!count || !line.number) return formatNumber(count);
+  const counted = (line: Line, count: number, calls: OverviewCalls) => {
+    if (!count) return formatNumber(count);
     return (
-      <Anchor component={Link} to={overviewLink(ofLine, overview, { direction: 'INBOUND', isAnswered })}>
+      <Anchor component={Link} to={overviewLink(input, overview, { ...calls, lineNumber: line.number })}>
         {formatNumber(count)}
       </Anchor>
     );
   };
+  const answered = (direction: 'INBOUND' | 'OUTBOUND') => ({ direction, outcome: 'ANSWERED' }) as const;
   const columns: Column<Line>[] = [
     {
       ...{ key: 'line', header: t('filter.line'), isTitle: true },
       cell: ({ number }) => names.get(number) || number || t('noLine'),
     },
-    { key: 'answered', header: t('figure.inboundAnswered'), align: 'right', cell: (line) => counted(line, true) },
-    { key: 'missed', header: t('figure.inboundMissed'), align: 'right', cell: (line) => counted(line, false) },
+    {
+      ...{ key: 'answered', header: t('figure.inboundAnswered'), align: 'right' },
+      cell: (line) => counted(line, line.figures.inboundAnswered, answered('INBOUND')),
+    },
+    {
+      ...{ key: 'missed', header: t('figure.inboundMissed'), align: 'right' },
+      cell: (line) => counted(line, line.figures.inboundMissed, { direction: 'INBOUND', outcome: 'UNANSWERED' }),
+    },
     {
       ...{ key: 'share', header: t('figure.answeredShare'), align: 'right' },
       cell: ({ figures: { answeredShare } }) =>
@@ -47,7 +52,7 @@ export function LineTable({ overview, input }: { overview: Overview; input: Call
     },
     {
       ...{ key: 'out', header: t('figure.outboundAnswered'), align: 'right' },
-      cell: ({ figures }) => formatNumber(figures.outboundAnswered),
+      cell: (line) => counted(line, line.figures.outboundAnswered, answered('OUTBOUND')),
     },
   ];
   return (

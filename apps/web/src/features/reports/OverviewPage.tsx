@@ -14,10 +14,12 @@ import { HeatMap } from './HeatMap';
 import { LineTable } from './LineTable';
 import { PeriodBar } from './PeriodBar';
 import { ReportFilters } from './ReportFilters';
+import { WaitBars } from './WaitBars';
 import { ReportTabs } from './ReportTabs';
 import overview from './Overview.module.css';
 import classes from './Reports.module.css';
 import { overviewInputOf } from './report-params';
+import { useOwnId } from './use-own-id';
 import { CALL_OVERVIEW } from './reports.graphql';
 import { momentIn } from './zoned-format';
 
@@ -26,7 +28,8 @@ export default function OverviewPage() {
   const { t } = useTranslation('reports');
   const [params] = useSearchParams();
   const query = params.toString();
-  const input = useMemo(() => overviewInputOf(new URLSearchParams(query)), [query]);
+  const ownId = useOwnId();
+  const input = useMemo(() => ({ ...overviewInputOf(new URLSearchParams(query)), ...ownId }), [query, ownId]);
   const { data, previousData, error, refetch } = useQuery(CALL_OVERVIEW, {
     variables: { input },
     fetchPolicy: 'cache-and-network',
@@ -55,8 +58,9 @@ export default function OverviewPage() {
           ) : (
             <div className={overview.parts}>
               <FigureCards overview={shown} input={input} />
-              <DayBars days={shown.days} />
-              <HeatMap hours={shown.hours} />
+              <DayBars days={shown.days} input={input} />
+              <HeatMap overview={shown} input={input} />
+              {shown.total.waits > 0 && <WaitBars overview={shown} input={input} />}
               <LineTable overview={shown} input={input} />
             </div>
           )}

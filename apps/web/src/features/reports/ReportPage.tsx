@@ -21,6 +21,7 @@ import { ReportTabs } from './ReportTabs';
 import classes from './Reports.module.css';
 import { CALL_REPORT } from './reports.graphql';
 import { exportLink, inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
+import { useOwnId } from './use-own-id';
 import { minutesText, momentIn } from './zoned-format';
 
 const REFRESH_MS = 30_000;
@@ -36,7 +37,8 @@ function Report({ name }: { name: ReportName }) {
   const { t } = useTranslation('reports');
   const [params, setParams] = useSearchParams();
   const query = params.toString();
-  const input = useMemo(() => inputOf(name, new URLSearchParams(query)), [name, query]);
+  const ownId = useOwnId();
+  const input = useMemo(() => ({ ...inputOf(name, new URLSearchParams(query)), ...ownId }), [name, query, ownId]);
   const [isDeep, setDeep] = useState(false);
   const paging = usePageParams(50);
   const { data, previousData, error, refetch } = useQuery(CALL_REPORT, {

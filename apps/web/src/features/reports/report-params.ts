@@ -6,6 +6,7 @@ import type {
   ReportGroupFragment,
   ReportPeriod,
 } from '../../gql/graphql';
+import { countedCallsLink } from '../../lib/call-log-link';
 
 export const REPORTS = ['employees', 'contacts', 'missed'] as const;
 export type ReportName = (typeof REPORTS)[number];
@@ -78,15 +79,13 @@ export function callsLink(
 ): string {
   const employee = path.employeeId ?? input.employeeId;
   const params = {
-    ...{ period: 'report', since: startsAt, until: endsAt },
     outcome: input.kind === 'MISSED' ? 'UNANSWERED' : 'ANSWERED',
     ...(input.kind === 'MISSED' ? { employee } : { talked: employee }),
     contact: path.contactId ?? input.contactId,
     direction: path.direction ?? input.direction,
     ...{ line: input.lineNumber, connection: input.connectionId },
   };
-  const given = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return `/calls?${new URLSearchParams(given)}`;
+  return countedCallsLink({ startsAt, endsAt }, params);
 }
 
 /** Address of the report as a file. */
@@ -99,14 +98,38 @@ export function overviewInputOf(params: URLSearchParams): CallOverviewInput {
   return input;
 }
 
-/** Address of the call log that shows the calls of one direction and outcome. */
+/** What a figure of the overview counts; absent: whichever. */
+export interface OverviewCalls {
+  direction?: 'INBOUND' | 'OUTBOUND';
+  outcome?: 'ANSWERED' | 'UNANSWERED';
+  /** 1: Monday. */
+  weekday?: number;
+  hour?: number;
+  /** Seconds until the answer, both inclusive; of an employee's calls those that they talked in last. */
+  wait?: { from: number; to?: number | null };
+  /** Calls with offers that were not taken. */
+  isNotTaken?: boolean;
+  /** Of one line; '': of none. */
+  lineNumber?: string;
+}
+
+/** Address of the call log that shows the calls behind a figure of the overview (D-13). */
 export function overviewLink(
-  { employeeId, lineNumber, connectionId }: CallOverviewInput,
+  input: CallOverviewInput,
   instants: { startsAt: string; endsAt: string },
-  { direction, isAnswered }: { direction: 'INBOUND' | 'OUTBOUND'; isAnswered: boolean },
+  { direction, outcome, weekday, hour, wait, isNotTaken, lineNumber }: OverviewCalls,
 ): string {
-  const kind = isAnswered ? 'BY_EMPLOYEE' : 'MISSED';
-  return callsLink({ kind, employeeId, lineNumber, connectionId, direction }, instants);
+  const { employeeId } = input;
+  const line = lineNumber ?? input.lineNumber;
+  const whose = isNotTaken
+    ? { notTaken: employeeId ?? 'ANY' }
+    : wait
+      ? { answeredBy: employeeId }
+      : { counts: employeeId };
+  return countedCallsLink(instants, {
+    ...{ direction, outcome, ...whose, weekday, hour, waitFrom: wait?.from, waitTo: wait?.to },
+    ...{ line: line === '' ? 'NONE' : line, connection: input.connectionId },
+  });
 }
 
 /** Per cent by which a figure moved, whole; null: there is nothing to compare with. */

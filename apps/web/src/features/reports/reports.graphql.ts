@@ -175,6 +175,8 @@ export const OVERVIEW_FIGURES = graphql(`
     quickShare
     averageTalkSeconds
     unansweredOffers
+    waits
+    quick
   }
 `);
 
@@ -204,6 +206,8 @@ export const CALL_OVERVIEW = graphql(`
       }
       days {
         day
+        startsAt
+        endsAt
         figures {
           ...OverviewFigures
         }
@@ -213,6 +217,12 @@ export const CALL_OVERVIEW = graphql(`
         figures {
           ...OverviewFigures
         }
+      }
+      callsNotTaken
+      waits {
+        from
+        to
+        calls
       }
       hours {
         weekday

@@ -1,0 +1,88 @@
+import { Brackets, type SelectQueryBuilder } from 'typeorm';
+import type { CallFilter } from './call.graphql';
+import type { Call } from './call.entity';
+import { CallOutcome } from './call-enums';
+import { isOfEmployee } from './filing/call-access';
+
+/** Narrows a select of `call` to what a filter of the log asks for. */
+export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void {
+  if (filter.from) select.andWhere('call.startedAt >= :from', filter);
+  if (filter.to) select.andWhere('call.startedAt < :to', filter);
+  if (filter.direction) select.andWhere('call.direction = :direction', filter);
+  if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
+  if (filter.lineNumber === '') select.andWhere(`coalesce(call.lineNumber, '') = ''`);
+  if (filter.contactId === NONE) select.andWhere('call.contactId IS NULL');
+  else if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
+  if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
+  if (filter.employeeId) select.andWhere(isOfEmployee('call', ':employeeId'), filter);
+  if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
+  else if (filter.talkedId) select.andWhere(hasTalked(':talkedId'), filter);
+  if (filter.isCounted) select.andWhere("call.state = 'ended' AND call.disposition IS NOT NULL AND NOT call.isTest");
+  if (filter.outcome) applyOutcome(select, filter.outcome);
+  if (filter.disposition) select.andWhere('call.disposition = :disposition', filter);
+  if (filter.countsForId) select.andWhere(countsFor(filter.countsForId), filter);
+  if (filter.answeredById === NONE) select.andWhere('call.answeredById IS NULL');
+  else if (filter.answeredById) select.andWhere('call.answeredById = :answeredById', filter);
+  if (filter.notTakenById === ANYBODY) select.andWhere(notTaken('IS NOT NULL'));
+  else if (filter.notTakenById) select.andWhere(notTaken('= :notTakenById'), filter);
+  applyTimes(select, filter);
+  if (filter.search?.trim()) applySearch(select, filter.search.trim());
+}
+
+/** Stands in filters for those without employee or contact. */
+const NONE = 'NONE';
+/** Stands in filters for whichever employee. */
+const ANYBODY = 'ANY';
+
+const talked = (employee: string) =>
+  `EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id ${employee}
+              AND call_leg.outcome IN ('answered', 'transferred'))`;
+
+/** As the reports count it: who answered; of outbound calls whose PBX tells of no answering leg, who placed it. */
+const hasTalked = (id: string) =>
+  `(${talked(`= ${id}`)} OR (call.direction = 'outbound' AND call.employeeId = ${id} AND NOT ${talked('IS NOT NULL')}))`;
+const NOBODY_TALKED = `(NOT ${talked('IS NOT NULL')} AND (call.direction = 'inbound' OR call.employeeId IS NULL))`;
+
+/** What the figures of one employee count: talks, and unanswered calls that rang for them or that they placed. */
+const countsFor = (id: string): string =>
+  id === NONE
+    ? `(call.disposition = 'answered' AND ${NOBODY_TALKED})`
+    : `CASE call.disposition WHEN 'answered' THEN ${hasTalked(':countsForId')} ELSE ${isOfEmployee('call', ':countsForId')} END`;
+
+/** Offers that ended without an answer (D-03); not: taken by another one while it still rang. */
+const notTaken = (employee: string) =>
+  `(call.direction = 'inbound' AND EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id
+      AND call_leg.employee_id ${employee} AND call_leg.outcome IN ('no-answer', 'busy', 'unreachable')))`;
+
+/** By the account's clocks, as the reports sort calls into days and hours. */
+const LOCAL_START = 'call.startedAt AT TIME ZONE (SELECT account.time_zone FROM account)';
+
+function applyTimes(select: SelectQueryBuilder<Call>, { weekday, hour, waitFrom, waitTo }: CallFilter): void {
+  if (weekday != null) select.andWhere(`extract(isodow FROM ${LOCAL_START}) = :weekday`, { weekday });
+  if (hour != null) select.andWhere(`extract(hour FROM ${LOCAL_START}) = :hour`, { hour });
+  if (waitFrom != null) select.andWhere('call.ringSeconds >= :waitFrom', { waitFrom });
+  if (waitTo != null) select.andWhere('call.ringSeconds <= :waitTo', { waitTo });
+}
+
+function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): void {
+  select.andWhere("call.state = 'ended'");
+  if (outcome === CallOutcome.ANSWERED) select.andWhere("call.disposition = 'answered'");
+  if (outcome === CallOutcome.MISSED) select.andWhere("call.direction = 'inbound' AND call.disposition <> 'answered'");
+  if (outcome === CallOutcome.UNSUCCESSFUL)
+    select.andWhere("call.direction = 'outbound' AND call.disposition <> 'answered'");
+  if (outcome === CallOutcome.UNANSWERED) select.andWhere("call.disposition <> 'answered'");
+}
+
+function applySearch(select: SelectQueryBuilder<Call>, search: string): void {
+  const digits = search.replace(/\D/g, '');
+  select.andWhere(
+    new Brackets((either) => {
+      either.where('call.contactId IN (SELECT id FROM contact WHERE lower(contact.name) LIKE :name)', {
+        name: `%${escapeLike(search.toLowerCase())}%`,
+      });
+      if (digits.length >= 2) either.orWhere('call.remoteDigits LIKE :digits', { digits: `%${digits}%` });
+    }),
+  );
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
