@@ -33,7 +33,7 @@ import {
 } from '@ringdesk/contacts';
 import { PhoneType } from '@ringdesk/masks';
 import { MailChoice, Notification } from '@ringdesk/notifications';
-import { InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
+import { BackFill, InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
 import { Reminder } from '@ringdesk/reminders';
 import { CallFigure, ReportDay, ReportHour, ReportState } from '@ringdesk/reports';
@@ -67,7 +67,7 @@ export const entities = [
   ...[Reminder],
   ...[PresenceProcess, PresenceSocket, EmployeePresence],
   ...[CallFigure, ReportDay, ReportHour, ReportState],
-  ...[PbxConnection, InboundRequest],
+  ...[PbxConnection, InboundRequest, BackFill],
 ];
 
 /** How the product connects to the database at `url`. */

@@ -1,3 +1,4 @@
+export { BackFill } from './lib/back-fill/back-fill.entity';
 export { ConnectionDirectory, CONNECTIONS_CHANGED, type ReadyConnection } from './lib/connections/connection-directory';
 export { ConnectionsService, type SavedConnection } from './lib/connections/connections.service';
 export { demoRecordingUrl } from './lib/demo/demo-recordings';

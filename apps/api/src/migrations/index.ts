@@ -26,6 +26,7 @@ import { Reminders1795660731836 } from './1795660731836-reminders';
 import { RecordingAudit1795660687006 } from './1795660687006-recording-audit';
 import { FilingSetting1795660735006 } from './1795660735006-filing-setting';
 import { Comments1795662010003 } from './1795662010003-comments';
+import { BackFills1795662623116 } from './1795662623116-back-fills';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   RecordingAudit1795660687006,
   FilingSetting1795660735006,
   Comments1795662010003,
+  BackFills1795662623116,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '@ringdesk/contacts';
+import type { BellChange } from '@ringdesk/notifications';
 import { PipelinedTransactions } from '@ringdesk/platform';
 import { type NumberDirectory, ShortNumbersService } from '@ringdesk/short-numbers';
 import { normalizePhone, type RecordedCallEvent } from '@ringdesk/telephony';
@@ -25,7 +26,7 @@ import { CallFiler } from './filing/call-filer';
 import type { FoldedCall } from './fold-call';
 import { foldConversation } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
-import { isMissed, tellOfMissed } from './missed/missed-call-notices';
+import { isMissed, type MissedFacts, tellOfMissed } from './missed/missed-call-notices';
 import { freshRecordings } from './recordings/fresh-recordings';
 import { keepRecordings } from './recordings/keep-recordings';
 
@@ -120,7 +121,7 @@ export class CallWriter {
     const filing = await this.filer.plan(tx, connection, null, columns, null);
     const { saving, recordings } = this.save(delivery, folded, state, all);
     const assigning = this.parties.assignResponsible(delivery, columns, folded);
-    const telling = tellOfMissed(tx, asked, null, columns); // after the contact has its responsible
+    const telling = tellOfMissedLoudly(delivery, asked, null, columns); // after the contact has its responsible
     const [callId, hasNewRecording, responsibleIds, bells] = await tx.commit([
       saving,
       recordings,
@@ -159,7 +160,7 @@ export class CallWriter {
       recordings,
       this.parties.watchers(delivery, before, columns.contactId),
       call.answeredById === null && this.parties.assignResponsible(delivery, columns, folded),
-      tellOfMissed(tx, delivery.key, { id: call.id, wasMissed: isMissed(before) }, columns),
+      tellOfMissedLoudly(delivery, delivery.key, { id: call.id, wasMissed: isMissed(before) }, columns),
       this.filer.write(tx, delivery.key, filing),
     ]);
     const change = {
@@ -214,6 +215,16 @@ export class CallWriter {
     if (fresh) await keepRecordings(tx, key, asked, fresh, meta.receivedAt);
     return fresh !== null;
   }
+}
+
+/** What is written silently rings no bell either; a bell that rang is taken back all the same. */
+async function tellOfMissedLoudly(
+  { tx, meta }: Delivery,
+  key: CallKey,
+  known: { id: string; wasMissed: boolean } | null,
+  after: MissedFacts,
+): Promise<BellChange[]> {
+  return meta.isSilent && isMissed(after) ? [] : tellOfMissed(tx, key, known, after);
 }
 
 function keep(event: RecordedEvent, meta: IngestMeta): KeptEvent {

@@ -45,4 +45,13 @@ export class NotRecorded {
   @Column('text')
   payload!: string;
   @Column('bigint', { nullable: true }) requestId!: string | null;
+  /** The back-fill that made a call of it. */
+  @Index('not_recorded_of_back_fill', { where: 'back_fill_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  backFillId!: string | null;
+
+  @Field({ description: 'A back-fill has made a call of it since.' })
+  get isBackFilled(): boolean {
+    return this.backFillId !== null;
+  }
 }

@@ -29,6 +29,8 @@ export interface NotRecordedQuery {
   extension?: string;
 }
 
+const KEPT_DAYS = 180;
+
 /** The ledger of what was not recorded (D-02): nothing is dropped in silence. */
 @Injectable()
 export class NotRecordedService {
@@ -67,6 +69,19 @@ export class NotRecordedService {
         ],
       );
     }
+  }
+
+  /** Forgets rows older than 180 days, those of a back-fill as long after it, a part at a time; answers how many. */
+  async deleteOld(now: Date, limit = 5000): Promise<number> {
+    const [, count] = (await this.rows.query(
+      `DELETE FROM not_recorded WHERE id IN (
+         SELECT row.id FROM not_recorded row LEFT JOIN back_fill ON back_fill.id = row.back_fill_id
+          WHERE row.at < $1::timestamptz - make_interval(days => $2)
+            AND coalesce(back_fill.applied_at, row.at) < $1::timestamptz - make_interval(days => $2)
+          ORDER BY row.id LIMIT $3)`,
+      [now, KEPT_DAYS, limit],
+    )) as [unknown, number];
+    return count;
   }
 
   async page(query: NotRecordedQuery, page: PageInput): Promise<{ items: NotRecorded[]; total: number }> {

@@ -3,6 +3,9 @@ import { AuthModule } from '@ringdesk/auth';
 import { CallsModule } from '@ringdesk/calls';
 import { ContactsModule } from '@ringdesk/contacts';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
+import { BackFillLedger } from './back-fill/back-fill-ledger';
+import { BackFillResolver, UnknownShortNumberResolver } from './back-fill/back-fill.resolver';
+import { BackFillService } from './back-fill/back-fill.service';
 import { CallerLookup } from './connections/caller-lookup';
 import { ConnectionDirectory } from './connections/connection-directory';
 import { ConnectionSetup } from './connections/connection-setup';
@@ -61,6 +64,7 @@ import { TestCallsService } from './test-calls/test-calls.service';
     ...[TestCallsService, TestCallsResolver],
     ...[RecordingQueue, RecordingFetcher, RecordingRetention, RecordingSweeper, PbxRecordings],
     RecordingSettingsResolver,
+    ...[BackFillLedger, BackFillService, BackFillResolver, UnknownShortNumberResolver],
   ],
   exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls, TestCallsService],
 })

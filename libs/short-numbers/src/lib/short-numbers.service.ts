@@ -113,6 +113,26 @@ export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
+   * Gives one short number to an employee; harmless when it is theirs.
+   * @throws AppError CONFLICT with `holder` (name) and `number` when somebody else has it; BAD_USER_INPUT, NOT_FOUND
+   */
+  async assign(connectionId: string, number: string, employeeId: string): Promise<void> {
+    const isNew = await this.dataSource.transaction(async (tx) => {
+      await lockConnection(tx, connectionId);
+      const present = await tx.findBy(ShortNumber, { connectionId });
+      const holder = present.find((row) => row.number === number);
+      if (holder?.employeeId === employeeId) return false;
+      // a row of the holder's beside the new one, so that the refusal names them
+      const rows = holder ? [{ number, employeeId: holder.employeeId }] : [];
+      await assertAssignable(tx, [...rows, { number, employeeId }], present);
+      const position = Math.max(-1, ...present.map((row) => row.position)) + 1;
+      await tx.insert(ShortNumber, { connectionId, number, employeeId, position });
+      return true;
+    });
+    if (isNew) this.publishChange(connectionId);
+  }
+
+  /**
    * Replaces the connection's lines; a line that stays keeps its row.
    * @throws AppError BAD_USER_INPUT with `fields`, NOT_FOUND
    */

@@ -202,7 +202,7 @@ export class NotRecordedConnectionResolver {
   }
 }
 
-function connectionLoader(context: LoaderContext, dataSource: DataSource) {
+export function connectionLoader(context: LoaderContext, dataSource: DataSource) {
   return loaderOf<string, PbxConnection | null>(context, CONNECTIONS, async (ids) => {
     const rows = await dataSource.getRepository(PbxConnection).findBy({ id: In([...ids]) });
     return ids.map((id) => rows.find((row) => row.id === id) ?? null);

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { NotRecordedService } from '@ringdesk/calls';
 import { Rounds } from '@ringdesk/platform';
 import { InboundLedger } from './inbound-ledger';
 import { InboundProcessor } from './inbound-processor';
@@ -7,7 +8,7 @@ import { InboundProcessor } from './inbound-processor';
 const EVERY_MS = 3000;
 const DELETE_EVERY_MS = 60 * 60 * 1000;
 
-/** Finishes what a dead process left in the ledger, and forgets old requests. Runs where requests are served. */
+/** Finishes what a dead process left in the ledger, and forgets old requests and old rows of what was not recorded. Runs where requests are served. */
 @Injectable()
 export class InboundSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('InboundSweeper');
@@ -21,6 +22,7 @@ export class InboundSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly processor: InboundProcessor,
     private readonly ledger: InboundLedger,
+    private readonly notRecorded: NotRecordedService,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -37,5 +39,6 @@ export class InboundSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     if (Date.now() - this.deletedAt < DELETE_EVERY_MS) return;
     this.deletedAt = Date.now();
     while (!this.rounds.isStopped && (await this.ledger.deleteOld(new Date())) > 0);
+    while (!this.rounds.isStopped && (await this.notRecorded.deleteOld(new Date())) > 0);
   }
 }

@@ -1,0 +1,172 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { CallIngestService, type NotRecordedEvent } from '@ringdesk/calls';
+import { Contact, ContactsService } from '@ringdesk/contacts';
+import { AppError, FileStore } from '@ringdesk/platform';
+import { ShortNumbersService } from '@ringdesk/short-numbers';
+import { DataSource, In, IsNull } from 'typeorm';
+import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
+import { BackFillLedger, missingOf, type UnrecordedCall } from './back-fill-ledger';
+import { contactKey, type ForeseenCall, foreseeCall } from './back-fill-preview';
+import { BackFill } from './back-fill.entity';
+import type { BackFillCall, BackFillInput, BackFillPreview, UndoneBackFill } from './back-fill.graphql';
+import { removeFilledCalls } from './undo-back-fill';
+
+/** Calls written at the same time. */
+const WIDTH = 4;
+const SHOWN = 50;
+
+/** Records calls afterwards that came while nobody had their short number (D-02): silently, at their true times. */
+@Injectable()
+export class BackFillService {
+  private readonly audit = new Logger('audit');
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly ledger: BackFillLedger,
+    private readonly connections: ConnectionDirectory,
+    private readonly shortNumbers: ShortNumbersService,
+    private readonly contacts: ContactsService,
+    private readonly calls: CallIngestService,
+    private readonly files: FileStore,
+  ) {}
+
+  /** Newest first. */
+  list(): Promise<BackFill[]> {
+    return this.db.getRepository(BackFill).find({ order: { appliedAt: 'DESC', id: 'DESC' }, take: SHOWN });
+  }
+
+  /** Exactly what `apply` would record. @throws AppError NOT_FOUND */
+  async preview({ connectionId, extension }: BackFillInput): Promise<BackFillPreview> {
+    const connection = await this.connection(connectionId);
+    const directory = await this.shortNumbers.directory(connectionId);
+    const found = await this.ledger.calls(connectionId, extension);
+    const rules = {
+      hasOwner: (text: string) => text === extension || directory.ownerOf(text) !== null,
+      createsContactsForOutgoing: connection.ingest.createsContactsForOutgoing,
+    };
+    const foreseen = missingOf(found).flatMap((call) => foreseeCall(call, rules) ?? []);
+    const { calls, newContacts } = await this.withContacts(foreseen, connection.country);
+    return { calls, newContacts, alreadyRecorded: found.filter(({ isRecorded }) => isRecorded).length };
+  }
+
+  /**
+   * Gives the short number to the employee and records its calls. Repeating it changes nothing; one that broke off is
+   * brought to its end.
+   * @returns null: there was nothing to record
+   * @throws AppError NOT_FOUND; CONFLICT when somebody else has the short number
+   */
+  async apply(input: BackFillInput, byId: string): Promise<BackFill | null> {
+    const { connectionId, extension, employeeId } = input;
+    const connection = await this.connection(connectionId);
+    await this.shortNumbers.assign(connectionId, extension, employeeId);
+    const begun = await this.begin(input, byId);
+    const brokenOff = { connectionId, extension, finishedAt: IsNull(), undoneAt: IsNull() };
+    const open = await this.db.getRepository(BackFill).find({ where: brokenOff, order: { appliedAt: 'ASC' } });
+    for (const backFill of open) await this.finish(backFill, connection);
+    const last = begun?.id ?? open.at(-1)?.id;
+    return last ? this.db.getRepository(BackFill).findOneByOrFail({ id: last }) : null;
+  }
+
+  /** Takes exactly its calls away again; the short number stays with the employee. @throws AppError NOT_FOUND, CONFLICT */
+  async undo(id: string, byId: string): Promise<UndoneBackFill> {
+    const removed = await this.db.transaction(async (tx) => {
+      const [row] = await tx.query('SELECT undone_at AS "undoneAt" FROM back_fill WHERE id::text = $1 FOR UPDATE', [
+        id,
+      ]);
+      if (!row) throw new AppError('NOT_FOUND', 'There is no such back-fill');
+      if (row.undoneAt) throw new AppError('CONFLICT', 'It was undone already');
+      const result = await removeFilledCalls(tx, id);
+      await tx.query(
+        `UPDATE not_recorded SET back_fill_id = NULL
+          WHERE back_fill_id = $1 AND NOT EXISTS (
+                SELECT 1 FROM call WHERE call.connection_id = not_recorded.connection_id
+                                     AND call.provider_call_id = not_recorded.provider_call_id)`,
+        [id],
+      );
+      await tx.update(BackFill, { id }, { undoneAt: new Date(), undoneById: byId });
+      return result;
+    });
+    for (const recordingId of removed.recordingIds) await this.files.remove('recordings', recordingId);
+    const { calls: removedCalls, contacts: removedContacts, kept } = removed;
+    this.audit.log({ action: 'back-fill undone', backFillId: id, employeeId: byId, removedCalls, kept: kept.length });
+    const backFill = await this.db.getRepository(BackFill).findOneByOrFail({ id });
+    return { backFill, removedCalls, removedContacts, kept };
+  }
+
+  private async connection(id: string): Promise<ReadyConnection> {
+    const connection = await this.connections.byId(id);
+    if (!connection) throw new AppError('NOT_FOUND', 'There is no such connection');
+    return connection;
+  }
+
+  /** What it will record is its own from now on, whoever else begins one. null: nothing is left. */
+  private begin({ connectionId, extension, employeeId }: BackFillInput, byId: string): Promise<BackFill | null> {
+    return this.db.transaction(async (tx) => {
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('back-fill'), hashtext($1))`, [connectionId]);
+      const missing = missingOf(await this.ledger.calls(connectionId, extension, tx));
+      if (missing.length === 0) return null;
+      const row = { connectionId, extension, employeeId, appliedById: byId, appliedAt: new Date() };
+      const backFill = await tx.save(tx.create(BackFill, row));
+      await this.ledger.claim(tx, backFill.id, connectionId, missing);
+      return backFill;
+    });
+  }
+
+  private async finish({ id }: BackFill, connection: ReadyConnection): Promise<void> {
+    const claimed = await this.ledger.claimed(id);
+    for (let at = 0; at < claimed.length; at += WIDTH) {
+      await Promise.all(claimed.slice(at, at + WIDTH).map((call) => this.record(call, connection)));
+    }
+    const [counts] = (await this.db.query(
+      `UPDATE back_fill SET finished_at = now(), calls = made.calls, contacts = made.contacts
+         FROM (SELECT count(*) AS calls, count(*) FILTER (WHERE is_contact_created) AS contacts FROM call
+                WHERE (connection_id, provider_call_id) IN (
+                      SELECT connection_id, provider_call_id FROM not_recorded WHERE back_fill_id = $1)) made
+        WHERE id = $1 RETURNING extension, back_fill.calls, back_fill.contacts`,
+      [id],
+    )) as [Pick<BackFill, 'extension' | 'calls' | 'contacts'>[], number];
+    this.audit.log({ action: 'back-fill applied', backFillId: id, connectionId: connection.id, ...counts[0] });
+  }
+
+  /** As the events came in, one delivery after another; the engine itself keeps what is repeated from counting. */
+  private async record({ events }: UnrecordedCall, connection: ReadyConnection): Promise<void> {
+    for (const delivery of deliveriesOf(events)) {
+      const [{ requestId, receivedAt }] = delivery;
+      const meta = { requestId, receivedAt: new Date(receivedAt), isSilent: true };
+      await this.calls.ingest(
+        connection.ingest,
+        delivery.map(({ event }) => event),
+        meta,
+      );
+    }
+  }
+
+  private async withContacts(foreseen: ForeseenCall[], country: string) {
+    const made = new Set<string>();
+    const calls: BackFillCall[] = [];
+    for (const { makesContacts, remoteNumber, ...call } of foreseen) {
+      const match = await this.contacts.matchPhone(this.db.manager, remoteNumber, country);
+      const key = match ? null : contactKey(remoteNumber, country);
+      if (key !== null && makesContacts) made.add(key);
+      const contact = match ? ({ id: match.contactId } as Contact) : null;
+      const createsContact = key !== null && made.has(key);
+      calls.push({ ...call, remoteNumber: remoteNumber || null, contact, createsContact });
+    }
+    const ids = calls.flatMap(({ contact }) => contact?.id ?? []);
+    const known = new Map(
+      (await this.db.manager.findBy(Contact, { id: In(ids) })).map((contact) => [contact.id, contact]),
+    );
+    const named = calls.map((call) => ({ ...call, contact: (call.contact && known.get(call.contact.id)) ?? null }));
+    return { calls: named, newContacts: made.size };
+  }
+}
+
+/** Events that came in together. */
+function deliveriesOf(events: NotRecordedEvent[]): NotRecordedEvent[][] {
+  const deliveries = new Map<string, NotRecordedEvent[]>();
+  for (const event of events) {
+    const key = `${event.receivedAt}|${event.requestId}`;
+    deliveries.set(key, [...(deliveries.get(key) ?? []), event]);
+  }
+  return [...deliveries.values()];
+}
