@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Account, Employee, EmployeePhone, Session } from '@ringdesk/auth';
 import {
   Call,
+  CallDraft,
   CallEventRow,
   CallFiling,
   CallFilingAct,
@@ -63,6 +64,7 @@ export const entities = [
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow, MissedCallMark],
   ...[CallFiling, CallFilingAct],
+  ...[CallDraft],
   ...[CallRecording, RecordingAccess],
   ...[Reminder],
   ...[PresenceProcess, PresenceSocket, EmployeePresence],

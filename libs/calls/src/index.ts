@@ -24,6 +24,7 @@ export { foldConversation } from './lib/fold-conversation';
 export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';
 export { IS_MISSED, RECIPIENTS } from './lib/missed/missed-calls.sql';
 export { MissedCallMark } from './lib/missed/missed-call-mark.entity';
+export { CallDraft } from './lib/notes/call-draft.entity';
 export { NotRecorded, type NotRecordedEvent, NotRecordedReason } from './lib/not-recorded.entity';
 export { NotRecordedService, type NewNotRecorded } from './lib/not-recorded.service';
 export { PopupDelayRow } from './lib/popup-delay.entity';

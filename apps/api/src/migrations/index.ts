@@ -27,6 +27,7 @@ import { RecordingAudit1795660687006 } from './1795660687006-recording-audit';
 import { FilingSetting1795660735006 } from './1795660735006-filing-setting';
 import { Comments1795662010003 } from './1795662010003-comments';
 import { BackFills1795662623116 } from './1795662623116-back-fills';
+import { CallDrafts1795662974459 } from './1795662974459-call-drafts';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   FilingSetting1795660735006,
   Comments1795662010003,
   BackFills1795662623116,
+  CallDrafts1795662974459,
 ];

@@ -61,6 +61,17 @@ export async function addRoute(tx: StatementTarget, key: CallKey, callId: string
   });
 }
 
+/** Of two notes of one author the second is added to the first. */
+const ABSORB_DRAFTS = `
+  WITH gone AS (
+    UPDATE call_draft own SET text = concat_ws(E'\\n', nullif(own.text, ''), nullif(other.text, '')),
+           version = own.version + 1, is_waiting = own.is_waiting OR other.is_waiting
+      FROM call_draft other
+     WHERE own.call_id = $1 AND other.call_id = $2 AND other.employee_id = own.employee_id
+    RETURNING other.id, own.id AS own_id),
+  held AS (UPDATE attached_file SET draft_id = own_id FROM gone WHERE draft_id = gone.id)
+  UPDATE call_draft SET call_id = $1 WHERE call_id = $2 AND id NOT IN (SELECT id FROM gone)`;
+
 /** Everything that hangs at the call `goneId` goes to `callId`; the row itself is deleted. */
 export async function absorb(tx: StatementTarget, callId: string, goneId: string, gone: CallKey): Promise<void> {
   const run = (name: string, text: string, values: unknown[]) => preparedRows(tx, { name, text, values });
@@ -76,6 +87,8 @@ export async function absorb(tx: StatementTarget, callId: string, goneId: string
     run('calls.absorb-recordings', 'UPDATE call_recording SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-intents', 'UPDATE dial_intent SET call_id = $1 WHERE call_id = $2', both),
     absorbFiling(tx, callId, goneId),
+    run('calls.absorb-comments', 'UPDATE comment SET call_id = $1 WHERE call_id = $2', both),
+    run('calls.absorb-drafts', ABSORB_DRAFTS, both),
     run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),
     followSubject(tx, goneId, callId),
     run('calls.absorb-call', 'DELETE FROM call WHERE id = $1', [goneId]),

@@ -12,6 +12,7 @@ import { CallFiler } from './filing/call-filer';
 import { audienceOf } from './popup-audience';
 import { parseTrace } from './popup-trace';
 import { PopupDelayRow } from './popup-delay.entity';
+import { NotePoster } from './notes/note-poster';
 import { PopupPublisher } from './popup-publisher';
 
 /** A finished call stays in `activeCalls` this long, so that a reload does not take it from the operator. */
@@ -29,6 +30,7 @@ export class CallPopupService {
     private readonly db: DataSource,
     private readonly contacts: ContactsService,
     private readonly publisher: PopupPublisher,
+    private readonly notes: NotePoster,
     private readonly filer: CallFiler,
   ) {}
 
@@ -86,6 +88,7 @@ export class CallPopupService {
     });
     this.publisher.boardsChanged(boardIds);
     const changed = await this.db.getRepository(Call).findOneByOrFail({ id: call.id });
+    await this.notes.follow(changed);
     await this.refresh(changed);
     return changed;
   }

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuthModule } from '@ringdesk/auth';
+import { CommentPlaces, CommentsModule } from '@ringdesk/comments';
 import { ContactsModule } from '@ringdesk/contacts';
 import { NotificationsModule } from '@ringdesk/notifications';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
@@ -24,6 +25,9 @@ import { FilingService } from './filing/filing.service';
 import { MissedCallsNews } from './missed/missed-calls-news';
 import { MissedCallsResolver } from './missed/missed-calls.resolver';
 import { MissedCallsService } from './missed/missed-calls.service';
+import { CallCommentsResolver, CallNotesResolver } from './notes/call-notes.resolver';
+import { CallNotes } from './notes/call-notes.service';
+import { NotePoster } from './notes/note-poster';
 import { NotificationCallResolver } from './missed/notification-call.resolver';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
@@ -36,11 +40,12 @@ import { RecordingsService } from './recordings/recordings.service';
 import { StaleCallsService } from './stale-calls.service';
 
 @Module({
-  imports: [AuthModule, NotificationsModule, ContactsModule, ShortNumbersModule, TasksModule],
+  imports: [AuthModule, CommentsModule, NotificationsModule, ContactsModule, ShortNumbersModule, TasksModule],
   providers: [
     CallIngestService,
     ...[CallWriter, CallJoiner, CallParties, CallFiler],
     ...[FilingService, CallFilingResolver, FilingTaskResolver, FilingPreviewResolver],
+    ...[CallNotes, NotePoster, CallNotesResolver, CallCommentsResolver],
     DialIntents,
     NotRecordedService,
     PopupPublisher,
@@ -62,4 +67,13 @@ import { StaleCallsService } from './stale-calls.service';
     ...[RecordingsService, RecordingAudit],
   ],
 })
-export class CallsModule {}
+export class CallsModule implements OnModuleInit {
+  constructor(
+    private readonly places: CommentPlaces,
+    private readonly calls: CallsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.places.register('call', (id, viewer) => this.calls.isVisible(id, viewer));
+  }
+}

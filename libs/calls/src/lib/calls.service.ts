@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
-import { TasksService } from '@ringdesk/tasks';
+import { TasksService, type Viewer } from '@ringdesk/tasks';
 import { Between, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { applyFilter } from './call-filter';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
@@ -40,7 +40,7 @@ export class CallsService {
   }
 
   /** Whether the viewer may see this call, and so what belongs to it. */
-  isVisible(id: string, viewer: Employee): Promise<boolean> {
+  isVisible(id: string, viewer: Viewer): Promise<boolean> {
     return this.visibleTo(viewer).andWhere('call.id = :id', { id }).getExists();
   }
 
@@ -108,7 +108,7 @@ export class CallsService {
     return new Set(rows.map(({ id }) => id));
   }
 
-  private visibleTo(viewer: Employee): SelectQueryBuilder<Call> {
+  private visibleTo(viewer: Viewer): SelectQueryBuilder<Call> {
     const select = this.db.getRepository(Call).createQueryBuilder('call').where('TRUE');
     const visible = visibleCalls('call', this.tasks, viewer);
     return visible ? select.andWhere(visible.sql, visible.parameters) : select;

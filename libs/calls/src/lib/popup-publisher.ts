@@ -7,6 +7,7 @@ import type { IngestMeta } from './ingest-connection';
 import { popupChanges, type PopupChange } from './popup-audience';
 import { traceOf } from './popup-trace';
 import { talksOf, TALKS_CHANGED } from './presence/talks';
+import { CALL_ENDED } from './notes/note-poster';
 import { MISSED_CALLS_TOPIC } from './missed/missed-calls.service';
 import { RECORDINGS_DUE } from './recordings/recordings.service';
 
@@ -49,7 +50,10 @@ export class PopupPublisher {
     const talks = talksOf(before, after);
     if (talks.begun.length + talks.ended.length > 0) this.live.deliver(TALKS_CHANGED, talks);
     // of a call without end nobody needs to hear: only what ended was missed, or was the call back
-    if (after.state === 'ended') this.live.publish(MISSED_CALLS_TOPIC, null);
+    if (after.state === 'ended') {
+      this.live.publish(MISSED_CALLS_TOPIC, null);
+      this.live.deliver(CALL_ENDED, { callId });
+    }
     this.notifications.announce(change.bells);
     this.boardsChanged(change.boardIds);
     if (change.hasNewRecording) this.live.deliver(RECORDINGS_DUE, null);

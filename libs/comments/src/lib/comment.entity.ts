@@ -44,7 +44,8 @@ export class Comment {
 /** A file that hangs on a comment; its bytes are in the FileStore, by its id. */
 @ObjectType('AttachedFile')
 @Entity('attached_file')
-@Index('attached_file_loose', ['createdAt'], { where: 'comment_id IS NULL' })
+@Index('attached_file_loose', ['createdAt'], { where: 'comment_id IS NULL AND draft_id IS NULL' })
+@Index('attached_file_of_draft', ['draftId'], { where: 'draft_id IS NOT NULL' })
 export class AttachedFile {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
   /** null: not posted yet, and nobody's but the uploader's. */
@@ -52,6 +53,8 @@ export class AttachedFile {
   @ManyToOne(() => Comment, { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'comment_id' })
   comment!: Relation<Comment> | null;
+  /** The draft of a comment that holds it, in whichever module drafts are kept. */
+  @Column('uuid', { nullable: true }) draftId!: string | null;
   @Index() @Column('uuid', { nullable: true }) uploaderId!: string | null;
   @ManyToOne('Employee', { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'uploader_id' })

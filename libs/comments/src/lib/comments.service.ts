@@ -45,6 +45,21 @@ export class CommentsService {
     return comment;
   }
 
+  /** Puts another text and other files into a comment, in the caller's transaction. */
+  async rewrite(tx: EntityManager, id: string, { text, isHidden, fileIds }: CommentContentValues): Promise<void> {
+    const { authorId } = await tx.findOneByOrFail(Comment, { id });
+    await tx.update(Comment, { id }, { text, isHidden });
+    if (authorId) await attachFiles(tx, id, fileIds, authorId);
+  }
+
+  /** Puts a comment of a call elsewhere, in the caller's transaction. @returns the places that changed by it */
+  async move(tx: EntityManager, comment: Comment, place: CommentPlace): Promise<CommentPlace[]> {
+    const before = placeOf(comment);
+    if (before.kind === place.kind && before.id === place.id) return [];
+    await tx.update(Comment, { id: comment.id }, { contactId: null, taskId: null, [COLUMNS[place.kind]]: place.id });
+    return [before, place];
+  }
+
   /** Adds a comment to a place that the author may read. @throws as `insert`, and AppError NOT_FOUND */
   async add(place: CommentPlace, content: CommentContentValues, author: Viewer): Promise<Comment> {
     await this.places.assertReadable(place, author);

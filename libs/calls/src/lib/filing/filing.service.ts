@@ -9,6 +9,7 @@ import { CallPopupService } from '../call-popup.service';
 import { keyText } from '../call-store';
 import { CallsService } from '../calls.service';
 import { CallFiler, questionOf } from './call-filer';
+import { NotePoster } from '../notes/note-poster';
 import { CallFiling, CallFilingAct } from './call-filing.entity';
 import { fileRecord, makesTask } from './decide-filing';
 import type { FilingPreview, FilingSetting } from './filing-setting';
@@ -23,6 +24,7 @@ export class FilingService {
     private readonly calls: CallsService,
     private readonly tasks: TasksService,
     private readonly popups: CallPopupService,
+    private readonly notes: NotePoster,
     private readonly contacts: ContactsService,
     private readonly account: AccountService,
     private readonly filer: CallFiler,
@@ -48,6 +50,7 @@ export class FilingService {
       });
       return call;
     });
+    await this.notes.follow(changed);
     await this.popups.refresh(changed);
     return changed;
   }

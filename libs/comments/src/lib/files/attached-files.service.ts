@@ -2,9 +2,10 @@ import type { Employee } from '@ringdesk/auth';
 import { CONFIG, type Config, FileStore } from '@ringdesk/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { pipeline, type Readable } from 'node:stream';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import { AttachedFile, Comment } from '../comment.entity';
 import { CommentPlaces, placeOf, type Viewer } from '../comment-places';
+import { assertOwnFiles } from './attach-files';
 import { FileInspector, tooLarge } from './file-inspector';
 import { fileName } from './file-name';
 
@@ -12,10 +13,9 @@ import { fileName } from './file-name';
 const LOOSE_HOURS = 24;
 const AT_ONCE = 100;
 
-/** Those of drafts are held, too (`draft_id`). */
 const LOOSE = `
   SELECT id FROM attached_file
-   WHERE comment_id IS NULL AND created_at < $1::timestamptz - interval '${LOOSE_HOURS} hours'
+   WHERE comment_id IS NULL AND draft_id IS NULL AND created_at < $1::timestamptz - interval '${LOOSE_HOURS} hours'
    ORDER BY created_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`;
 
 /** Files that hang on comments: taken in, handed out, and swept when nothing holds them. */
@@ -63,6 +63,21 @@ export class AttachedFiles {
     if (!file.commentId) return file.uploaderId === viewer.id ? file : null;
     const comment = await this.dataSource.manager.findOneBy(Comment, { id: file.commentId });
     return comment && (await this.places.mayRead(placeOf(comment), viewer)) ? file : null;
+  }
+
+  /**
+   * A draft holds these files of its author from now on, in this order, and no others.
+   * @throws AppError BAD_USER_INPUT with `fields.fileIds`
+   */
+  async hold(tx: EntityManager, draftId: string, fileIds: string[], uploaderId: string): Promise<void> {
+    await tx.update(AttachedFile, { draftId, id: Not(In(fileIds)) }, { draftId: null });
+    await assertOwnFiles(tx, fileIds, uploaderId);
+    for (const [position, id] of fileIds.entries()) await tx.update(AttachedFile, { id }, { draftId, position });
+  }
+
+  /** The files that a draft holds, in their order. */
+  ofDraft(draftId: string, manager: EntityManager = this.dataSource.manager): Promise<AttachedFile[]> {
+    return manager.find(AttachedFile, { where: { draftId }, order: { position: 'ASC', id: 'ASC' } });
   }
 
   /** The bytes of a file; null: they are gone. */
