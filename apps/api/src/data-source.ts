@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Account, Employee, EmployeePhone, Session } from '@ringdesk/auth';
+import { Account, Employee, EmployeeGroup, EmployeeGroupMember, EmployeePhone, Session } from '@ringdesk/auth';
 import {
   Call,
   CallDraft,
@@ -9,6 +9,7 @@ import {
   CallLeg,
   CallRecording,
   CallRoute,
+  CallWatcher,
   MissedCallMark,
   DialIntent,
   EmployeePresence,
@@ -22,6 +23,7 @@ import {
 import { AttachedFile, Comment } from '@ringdesk/comments';
 import {
   Contact,
+  ContactAccess,
   ContactChoice,
   ContactField,
   ContactGroup,
@@ -53,16 +55,36 @@ import { migrations } from './migrations';
 
 /** Every table of the product, by module. */
 export const entities = [
-  ...[Account, Employee, EmployeePhone, Session],
   ...[Notification, MailChoice],
+  ...[Account, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
   ...[PhoneType],
-  ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
+  ...[
+    Contact,
+    ContactPhone,
+    ContactGroup,
+    ContactResponsible,
+    ContactAccess,
+    ContactChoice,
+    ContactField,
+    ContactTemplate,
+  ],
   ...[ContactMerge, ContactImport, ContactImportProblem],
   ...[ShortNumber, Line],
   ...[Task, TaskContact, TaskEmployee, SavedTaskFilter],
   ...[Comment, AttachedFile],
   ...[PlannerBoard, PlannerList, PlannerCard],
-  ...[Call, CallLeg, CallEventRow, CallRoute, EarlyRecording, DialIntent, NotRecorded, PopupDelayRow, MissedCallMark],
+  ...[
+    Call,
+    CallLeg,
+    CallEventRow,
+    CallRoute,
+    EarlyRecording,
+    DialIntent,
+    NotRecorded,
+    PopupDelayRow,
+    MissedCallMark,
+    CallWatcher,
+  ],
   ...[CallFiling, CallFilingAct],
   ...[CallDraft],
   ...[CallRecording, RecordingAccess],

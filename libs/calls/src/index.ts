@@ -13,6 +13,7 @@ export {
 export { CallDirectionEnum } from './lib/call-enums';
 export { shownNumber } from './lib/call-number';
 export { callLoader, employeeLoader } from './lib/call.loaders';
+export { CallWatcher } from './lib/call-watcher.entity';
 export { CallsModule } from './lib/calls.module';
 export { CallsService } from './lib/calls.service';
 export { DialIntents, type NewDialIntent } from './lib/dial-intents.service';

@@ -1,3 +1,6 @@
+export { isOfSeenContact, isSeenBy, seesAllContacts, type ViewerContext } from './lib/contact-access';
+export { AccessReason, ContactAccess } from './lib/contact-access.entity';
+export { ContactAccessService } from './lib/contact-access.service';
 export { ContactCardsService } from './lib/contact-cards.service';
 export { ContactDirectoriesService } from './lib/contact-directories.service';
 export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';

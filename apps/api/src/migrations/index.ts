@@ -28,6 +28,7 @@ import { FilingSetting1795660735006 } from './1795660735006-filing-setting';
 import { Comments1795662010003 } from './1795662010003-comments';
 import { BackFills1795662623116 } from './1795662623116-back-fills';
 import { CallDrafts1795662974459 } from './1795662974459-call-drafts';
+import { ContactAccess1795662730004 } from './1795662730004-contact-access';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Comments1795662010003,
   BackFills1795662623116,
   CallDrafts1795662974459,
+  ContactAccess1795662730004,
 ];

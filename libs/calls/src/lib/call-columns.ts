@@ -6,6 +6,7 @@ import type { FoldedCall } from './fold-call';
 import { legName } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
 import type { AudienceCall } from './popup-audience';
+import { NO_WATCHERS, type Watchers } from './popup-watchers';
 
 /** Who the other party of a call is, and what the call was begun by. */
 export type Party = Pick<Call, 'contactId' | 'match' | 'isContactCreated' | 'dialIntentId' | 'taskId'>;
@@ -77,18 +78,22 @@ function lineColumns(folded: FoldedCall, directory: NumberDirectory | null, pres
   };
 }
 
+/** Whoever had the leg has talked, or talks. */
+export const hasAnswered = ({ disposition, state }: FoldedCall['legs'][number]): boolean =>
+  disposition === 'answered' || state === 'talking';
+
 /** What decides who sees the call's popup. */
 export function audienceCall(
   folded: FoldedCall,
   employees: Map<string, string>,
-  responsibleIds: string[],
+  watchers: Watchers = NO_WATCHERS,
 ): AudienceCall {
   const legs = folded.legs.map((leg) => ({
     employeeId: employees.get(legName(leg)) ?? null,
     state: leg.state,
     outcome: leg.outcome,
-    isAnswered: leg.disposition === 'answered' || leg.state === 'talking',
+    isAnswered: hasAnswered(leg),
   }));
   const { direction, state, disposition, reason } = folded;
-  return { direction, state, disposition, reason, legs, responsibleIds };
+  return { direction, state, disposition, reason, legs, ...watchers };
 }

@@ -60,8 +60,16 @@ registerEnumType(PhoneMatchRule, {
 export enum PopupAudience {
   OPERATOR = 'OPERATOR',
   RESPONSIBLE = 'RESPONSIBLE',
+  LINE = 'LINE',
 }
-registerEnumType(PopupAudience, { name: 'PopupAudience' });
+registerEnumType(PopupAudience, {
+  name: 'PopupAudience',
+  valuesMap: {
+    OPERATOR: { description: 'The call is offered to them, or they have it.' },
+    RESPONSIBLE: { description: 'They are responsible for its contact (B-27).' },
+    LINE: { description: 'They see the calls of its line while the PBX offers them to nobody.' },
+  },
+});
 
 export enum PopupChangeKind {
   OPENED = 'OPENED',

@@ -1,18 +1,25 @@
+import { isOfSeenContact, isSeenBy } from '@ringdesk/contacts';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { CallFilter } from './call.graphql';
 import type { Call } from './call.entity';
 import { CallOutcome } from './call-enums';
 import { isOfEmployee } from './filing/call-access';
 
-/** Narrows a select of `call` to what a filter of the log asks for. */
-export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter): void {
+/**
+ * Narrows a select of `call` to what a filter of the log asks for.
+ * @param contactViewer the operator who asks: a contact that they may not see is found by nothing; null: a manager
+ */
+export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter, contactViewer: string | null): void {
   if (filter.from) select.andWhere('call.startedAt >= :from', filter);
   if (filter.to) select.andWhere('call.startedAt < :to', filter);
   if (filter.direction) select.andWhere('call.direction = :direction', filter);
   if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
   if (filter.lineNumber === '') select.andWhere(`coalesce(call.lineNumber, '') = ''`);
   if (filter.contactId === NONE) select.andWhere('call.contactId IS NULL');
-  else if (filter.contactId) select.andWhere('call.contactId = :contactId', filter);
+  else if (filter.contactId) {
+    select.andWhere('call.contactId = :contactId', filter);
+    if (contactViewer) select.andWhere(isOfSeenContact('call.contactId'), { contactViewer });
+  }
   if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
   if (filter.employeeId) select.andWhere(isOfEmployee('call', ':employeeId'), filter);
   if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
@@ -26,7 +33,7 @@ export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter
   if (filter.notTakenById === ANYBODY) select.andWhere(notTaken('IS NOT NULL'));
   else if (filter.notTakenById) select.andWhere(notTaken('= :notTakenById'), filter);
   applyTimes(select, filter);
-  if (filter.search?.trim()) applySearch(select, filter.search.trim());
+  if (filter.search?.trim()) applySearch(select, filter.search.trim(), contactViewer);
 }
 
 /** Stands in filters for those without employee or contact. */
@@ -73,12 +80,13 @@ function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): v
   if (outcome === CallOutcome.UNANSWERED) select.andWhere("call.disposition <> 'answered'");
 }
 
-function applySearch(select: SelectQueryBuilder<Call>, search: string): void {
+function applySearch(select: SelectQueryBuilder<Call>, search: string, contactViewer: string | null): void {
   const digits = search.replace(/\D/g, '');
   select.andWhere(
     new Brackets((either) => {
-      either.where('call.contactId IN (SELECT id FROM contact WHERE lower(contact.name) LIKE :name)', {
-        name: `%${escapeLike(search.toLowerCase())}%`,
+      const isSeen = contactViewer ? ` AND ${isSeenBy('contact')}` : '';
+      either.where(`call.contactId IN (SELECT id FROM contact WHERE lower(contact.name) LIKE :name${isSeen})`, {
+        ...{ name: `%${escapeLike(search.toLowerCase())}%`, contactViewer },
       });
       if (digits.length >= 2) either.orWhere('call.remoteDigits LIKE :digits', { digits: `%${digits}%` });
     }),

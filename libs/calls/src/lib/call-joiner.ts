@@ -10,6 +10,7 @@ import { foldConversation, legName } from './fold-conversation';
 import type { IngestConnection } from './ingest-connection';
 import { tellOfMissed } from './missed/missed-call-notices';
 import type { AudienceCall } from './popup-audience';
+import { NO_WATCHERS } from './popup-watchers';
 
 /** The same conversation as another PBX, or the same one by another id, tells it. */
 export interface OtherPart extends CallKey {
@@ -83,19 +84,19 @@ export class CallJoiner {
       return {
         callId: kept.call.id,
         connectionId: stays.connectionId,
-        before: audienceCall(before, kept.employees, []),
-        after: audienceCall(folded, employees, []),
+        before: audienceCall(before, kept.employees),
+        after: audienceCall(folded, employees),
         isFromDesk: false,
         hasNewRecording: false,
         bells,
         boardIds: filing?.boardIds ?? [],
         goneId: gone.call.id,
-        goneBefore: audienceCall(foldConversation(gone.events), gone.employees, []),
+        goneBefore: audienceCall(foldConversation(gone.events), gone.employees),
       };
     });
     if (!joined) return change ? [change] : [];
     const { goneId, goneBefore, ...stayed } = joined;
-    const isGone: AudienceCall = { ...goneBefore, state: 'talking', legs: [], responsibleIds: [] };
+    const isGone: AudienceCall = { ...goneBefore, state: 'talking', legs: [], ...NO_WATCHERS };
     return [stayed, { ...stayed, callId: goneId, connectionId: goes.connectionId, before: goneBefore, after: isGone }];
   }
 }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService, type PhoneMatchResult } from '@ringdesk/contacts';
 import type { PipelinedTransaction } from '@ringdesk/platform';
+import type { NumberDirectory } from '@ringdesk/short-numbers';
 import { normalizePhone } from '@ringdesk/telephony';
 import { answererOf } from './answerer-of';
-import type { Party } from './call-columns';
+import { hasAnswered, type Party } from './call-columns';
 import type { CallColumns, CallKey, KeptEvent } from './call-store';
 import type { StoredMatch } from './call.entity';
 import { DialIntents } from './dial-intents.service';
 import type { FoldedCall } from './fold-call';
-import { foldConversation } from './fold-conversation';
+import { foldConversation, legName } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
+import { lineWatchers, NO_WATCHERS, responsibleWatchers, type Watchers } from './popup-watchers';
 
 /** Who has the number that opens a call. */
 export interface AskedCaller {
@@ -97,12 +99,39 @@ export class CallParties {
     if (answerer) await this.contacts.setResponsibleIfEmpty(tx, call.contactId, answerer);
   }
 
-  /** B-27: who shall see the call ring beside the operators. */
-  async watchers({ tx, connection }: PartyQuestion, call: FoldedCall, contactId: string | null): Promise<string[]> {
-    const isWatched = connection.notifiesResponsible && call.direction === 'inbound' && call.state === 'ringing';
-    return isWatched && contactId ? this.contacts.responsiblesOf(tx, contactId) : [];
+  /** B-28: who talks in a contact's call may see the contact from then on. @param known who did before these events */
+  async grantAccess(
+    { tx }: PartyQuestion,
+    call: CallColumns,
+    folded: FoldedCall,
+    { employees, known }: { employees: Map<string, string>; known: FoldedCall | null },
+  ): Promise<void> {
+    if (!call.contactId || folded.direction !== 'inbound') return;
+    const before = new Set(known ? talkersOf(known, employees) : []);
+    const answerer = answererOf(call, folded.answeredExtension);
+    const talkers = new Set([...talkersOf(folded, employees), ...(answerer ? [answerer] : [])]);
+    const fresh = [...talkers].filter((id) => !before.has(id));
+    if (fresh.length > 0) await this.contacts.grantAnswerers(tx, call.contactId, fresh);
+  }
+
+  /** Who sees the call ring beside those whom the PBX offers it to. */
+  async watchers(
+    { tx, connection, key, directory }: PartyQuestion & { key: CallKey; directory: NumberDirectory },
+    call: FoldedCall,
+    contactId: string | null,
+  ): Promise<Watchers> {
+    if (call.direction !== 'inbound' || call.state !== 'ringing') return NO_WATCHERS;
+    const audienceIds = (call.line && directory.lineOf(call.line)?.audienceIds) || [];
+    const [responsibleIds, lineIds] = await Promise.all([
+      connection.notifiesResponsible && contactId ? responsibleWatchers(tx, key, contactId) : [],
+      audienceIds.length > 0 ? lineWatchers(tx, audienceIds) : [],
+    ]);
+    return { responsibleIds, lineIds };
   }
 }
+
+const talkersOf = ({ legs }: FoldedCall, employees: Map<string, string>): string[] =>
+  legs.flatMap((leg) => (hasAnswered(leg) ? (employees.get(legName(leg)) ?? []) : []));
 
 const storedMatch = ({ rule, matchedNumber, candidateIds }: StoredMatch): StoredMatch => ({
   rule,

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentUser, type Employee, type OperationContext } from '@ringdesk/auth';
-import { Contact, contactLoader } from '@ringdesk/contacts';
+import { Contact, contactLoader, type ViewerContext } from '@ringdesk/contacts';
 import { LiveEvents, type LoaderContext } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { Call } from './call.entity';
@@ -38,7 +38,7 @@ export class CallPopupResolver {
   @Mutation(() => Call, { description: 'Links the call with another contact that has the number; remembered (D-06).' })
   async chooseCallContact(@Args('input') input: ChooseCallContactInput, @CurrentUser() user: Employee): Promise<Call> {
     const call = await this.calls.one(input.callId, user);
-    return this.popups.chooseContact(call, input.contactId, user.id);
+    return this.popups.chooseContact(call, input.contactId, user);
   }
 
   @Mutation(() => Boolean)
@@ -51,12 +51,12 @@ export class CallPopupResolver {
   }
 
   @ResolveField(() => Contact, { nullable: true })
-  contact(@Parent() { call }: CallPopup, @Context() context: LoaderContext): Promise<Contact | null> | null {
+  contact(@Parent() { call }: CallPopup, @Context() context: ViewerContext): Promise<Contact | null> | null {
     return call.contactId ? contactLoader(context, this.db.manager).load(call.contactId) : null;
   }
 
   @ResolveField(() => [Contact], { description: 'Other contacts with this number (Q-19).' })
-  async otherContacts(@Parent() { call }: CallPopup, @Context() context: LoaderContext): Promise<Contact[]> {
+  async otherContacts(@Parent() { call }: CallPopup, @Context() context: ViewerContext): Promise<Contact[]> {
     const found = await contactLoader(context, this.db.manager).loadMany(call.match?.candidateIds ?? []);
     return found.filter((contact): contact is Contact => contact !== null && !(contact instanceof Error));
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ContactsService } from '@ringdesk/contacts';
+import type { Employee } from '@ringdesk/auth';
+import { ContactAccessService, ContactsService } from '@ringdesk/contacts';
 import { AppError, lockKey, type LoaderContext } from '@ringdesk/platform';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
@@ -11,6 +12,7 @@ import { keyText } from './call-store';
 import { CallFiler } from './filing/call-filer';
 import { audienceOf } from './popup-audience';
 import { parseTrace } from './popup-trace';
+import { LINE_WATCHERS, responsibleWatchers } from './popup-watchers';
 import { PopupDelayRow } from './popup-delay.entity';
 import { NotePoster } from './notes/note-poster';
 import { PopupPublisher } from './popup-publisher';
@@ -29,6 +31,7 @@ export class CallPopupService {
   constructor(
     private readonly db: DataSource,
     private readonly contacts: ContactsService,
+    private readonly access: ContactAccessService,
     private readonly publisher: PopupPublisher,
     private readonly notes: NotePoster,
     private readonly filer: CallFiler,
@@ -47,8 +50,10 @@ export class CallPopupService {
        SELECT call.id, started_at FROM call
         WHERE (state <> 'ended' OR ended_at > now() - $2 * interval '1 minute') AND started_at > now() - interval '1 day'
           AND (EXISTS (SELECT 1 FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $1)
-            OR state = 'ringing' AND EXISTS (SELECT 1 FROM contact_responsible r
-                                               WHERE r.contact_id = call.contact_id AND r.employee_id = $1))
+            OR state = 'ringing' AND (
+                 EXISTS (SELECT 1 FROM contact_responsible r WHERE r.contact_id = call.contact_id AND r.employee_id = $1)
+              OR EXISTS (SELECT 1 FROM call_watcher watcher WHERE watcher.call_id = call.id AND watcher.employee_id = $1)
+              OR $1::text IN (SELECT json_array_elements_text(${LINE_WATCHERS}))))
         ORDER BY state = 'ended', started_at DESC LIMIT 20) latest
        ORDER BY started_at`,
       [employeeId, FINISHED_MINUTES],
@@ -72,8 +77,8 @@ export class CallPopupService {
    * Links a call with another contact that has its number; remembered for later calls of the number (D-06).
    * @throws AppError NOT_FOUND when the call is not among those the employee sees, or there is no such contact
    */
-  async chooseContact(call: Call, chosenId: string, employeeId: string): Promise<Call> {
-    const { id: contactId } = await this.contacts.get(chosenId);
+  async chooseContact(call: Call, chosenId: string, viewer: Employee): Promise<Call> {
+    const { id: contactId } = await this.access.get(chosenId, viewer);
     const boardIds = await this.db.transaction(async (tx) => {
       await lockKey(tx, keyText(call));
       const candidateIds = [call.contactId, ...(call.match?.candidateIds ?? [])].filter(
@@ -82,7 +87,11 @@ export class CallPopupService {
       const match = { rule: 'CHOSEN' as const, matchedNumber: call.match?.matchedNumber ?? null, candidateIds };
       await tx.update(Call, { id: call.id }, { contactId, match });
       const number = call.remoteE164 ?? call.remoteDigits;
-      if (number) await this.contacts.rememberChoice(tx, number, contactId, employeeId);
+      if (number) await this.contacts.rememberChoice(tx, number, contactId, viewer.id);
+      if (call.answeredById && call.direction === 'inbound') {
+        await this.contacts.grantAnswerers(tx, contactId, [call.answeredById]);
+      }
+      if (call.state === 'ringing') await responsibleWatchers(tx, call, contactId);
       await this.contacts.touchLastCall(tx, contactId, call.startedAt);
       return this.filer.follow(tx, call, contactId);
     });
@@ -116,7 +125,8 @@ export class CallPopupService {
   private popupOf(read: ReadCall, employeeId: string, context: LoaderContext): CallPopup | null {
     const view = audienceOf(read.audience).get(employeeId);
     if (!view) return null;
-    primeCall(context, this.db, read);
+    // B-28: whoever is offered the call sees whose it is; after it, those who answered and whom the contact's rules name
+    primeCall(context, this.db, read, view.state !== 'ended');
     const { call } = read;
     return { id: call.id, state: view.state, audience: view.audience as PopupAudience, call, serverTime: new Date() };
   }

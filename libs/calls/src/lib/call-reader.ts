@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { Call, type CallLeg } from './call.entity';
 import { employeeLoader } from './call.loaders';
 import type { AudienceCall } from './popup-audience';
+import { LINE_WATCHERS, RESPONSIBLE_GROUP_WATCHERS } from './popup-watchers';
 
 /** A call, what decides who sees it, and what its popup shows beside it. */
 export interface ReadCall {
@@ -17,6 +18,8 @@ export interface ReadCall {
 interface ReadRow extends Call {
   legs: Pick<CallLeg, 'employeeId' | 'state' | 'outcome'>[] | null;
   notifiesResponsible: boolean;
+  groupWatcherIds: string[] | null;
+  lineIds: string[] | null;
   employeeRow: Record<string, unknown> | null;
   cardRow: WholeCardRow | null;
 }
@@ -33,6 +36,8 @@ const READ = `
          ended_at AS "endedAt", ring_seconds AS "ringSeconds", talk_seconds AS "talkSeconds",
          is_end_estimated AS "isEndEstimated", employee_id AS "employeeId", answered_by_id AS "answeredById",
          contact_id AS "contactId", match, is_test AS "isTest", connection.notifies_responsible AS "notifiesResponsible",
+         ${RESPONSIBLE_GROUP_WATCHERS} AS "groupWatcherIds",
+         CASE WHEN call.state = 'ringing' THEN ${LINE_WATCHERS} END AS "lineIds",
          (SELECT json_agg(json_build_object('employeeId', leg.employee_id, 'state', leg.state, 'outcome', leg.outcome))
             FROM call_leg leg WHERE leg.call_id = call.id) AS legs,
          (SELECT to_jsonb(employee) - 'password_hash' FROM employee WHERE employee.id = call.employee_id)
@@ -48,7 +53,7 @@ export async function readCall(db: DataSource, id: string): Promise<ReadCall | n
 }
 
 function readCallOf(db: DataSource, row: ReadRow): ReadCall {
-  const { legs, notifiesResponsible, employeeRow, cardRow, ...columns } = row;
+  const { legs, notifiesResponsible, groupWatcherIds, lineIds, employeeRow, cardRow, ...columns } = row;
   const call = Object.assign(new Call(), columns);
   const card = cardRow && wholeCardOf(db, cardRow);
   const { direction, state, disposition, reason } = call;
@@ -56,17 +61,23 @@ function readCallOf(db: DataSource, row: ReadRow): ReadCall {
     ...leg,
     isAnswered: leg.state === 'talking' || leg.outcome === 'answered' || leg.outcome === 'transferred',
   }));
-  const responsibleIds = notifiesResponsible ? (card?.responsibles ?? []).map(({ id }) => id) : [];
+  const ownIds = (card?.responsibles ?? []).map(({ id }) => id);
+  const responsibleIds = notifiesResponsible ? [...ownIds, ...(groupWatcherIds ?? [])] : [];
   return {
     call,
-    audience: { direction, state, disposition, reason, legs: audienceLegs, responsibleIds },
+    audience: { direction, state, disposition, reason, legs: audienceLegs, responsibleIds, lineIds: lineIds ?? [] },
     employee: employeeRow && entityOfRow(db, Employee, employeeRow),
     card,
   };
 }
 
-/** Spares the operation's loaders what was read with the call. */
-export function primeCall(context: LoaderContext, db: DataSource, { employee, card }: ReadCall): void {
+/** Spares the operation's loaders what was read with the call. @param isOffered see `primeWholeCard` */
+export function primeCall(
+  context: LoaderContext,
+  db: DataSource,
+  { employee, card }: ReadCall,
+  isOffered: boolean,
+): void {
   if (employee) employeeLoader(context, db).prime(employee.id, employee);
-  if (card) primeWholeCard(context, db, card);
+  if (card) primeWholeCard(context, db, card, isOffered);
 }

@@ -122,7 +122,7 @@ export class CallWriter {
     const { saving, recordings } = this.save(delivery, folded, state, all);
     const assigning = this.parties.assignResponsible(delivery, columns, folded);
     const telling = tellOfMissedLoudly(delivery, asked, null, columns); // after the contact has its responsible
-    const [callId, hasNewRecording, responsibleIds, bells] = await tx.commit([
+    const [callId, hasNewRecording, watchers, bells] = await tx.commit([
       saving,
       recordings,
       // a contact that this call made has nobody yet who could watch it ring
@@ -132,9 +132,10 @@ export class CallWriter {
       party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, connection.id, providerCallId),
       columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
       assigning,
+      this.parties.grantAccess(delivery, columns, folded, { employees, known: null }),
       this.filer.write(tx, asked, filing),
     ]);
-    const after = audienceCall(folded, employees, responsibleIds);
+    const after = audienceCall(folded, employees, watchers);
     const isFromDesk = party.dialIntentId !== null;
     const change = { callId, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording, bells };
     return { change: { ...change, boardIds: filing?.boardIds ?? [] }, otherPart: null };
@@ -155,19 +156,20 @@ export class CallWriter {
     const { columns, employees } = state;
     const filing = await this.filer.plan(tx, connection, { ...call, ...before }, columns, call.filing);
     const { saving, recordings } = this.save(delivery, folded, state, fresh);
-    const [, hasNewRecording, responsibleIds, , bells] = await tx.commit([
+    const [, hasNewRecording, watchers, , bells] = await tx.commit([
       saving,
       recordings,
       this.parties.watchers(delivery, before, columns.contactId),
       call.answeredById === null && this.parties.assignResponsible(delivery, columns, folded),
       tellOfMissedLoudly(delivery, delivery.key, { id: call.id, wasMissed: isMissed(before) }, columns),
       this.filer.write(tx, delivery.key, filing),
+      this.parties.grantAccess(delivery, columns, folded, { employees, known: before }),
     ]);
     const change = {
       callId: call.id,
       connectionId: connection.id,
-      before: audienceCall(before, employees, responsibleIds),
-      after: audienceCall(folded, employees, responsibleIds),
+      before: audienceCall(before, employees, before.line ? watchers : { ...watchers, lineIds: [] }),
+      after: audienceCall(folded, employees, watchers),
       isFromDesk: call.dialIntentId !== null,
       hasNewRecording,
       bells,

@@ -1,6 +1,6 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentUser, Employee, Role, Roles } from '@ringdesk/auth';
-import { Contact, contactLoader, ContactsService } from '@ringdesk/contacts';
+import { Contact, contactLoader, ContactsService, type ViewerContext } from '@ringdesk/contacts';
 import { PageInput, type LoaderContext } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { Call, CallLeg } from './call.entity';
@@ -85,13 +85,21 @@ export class CallsResolver {
     return answeredById ? employeeLoader(context, this.db).load(answeredById) : null;
   }
 
-  @ResolveField(() => Contact, { nullable: true })
-  contact(@Parent() { contactId }: Call, @Context() context: LoaderContext) {
+  @ResolveField(() => Contact, {
+    nullable: true,
+    description: 'null also where the signed-in employee may not see it.',
+  })
+  contact(@Parent() { contactId }: Call, @Context() context: ViewerContext) {
     return contactId ? contactLoader(context, this.db.manager).load(contactId) : null;
   }
 
+  @ResolveField(() => Boolean, { description: 'It has a contact, which the signed-in employee may not see.' })
+  async hasHiddenContact(@Parent() { contactId }: Call, @Context() context: ViewerContext): Promise<boolean> {
+    return contactId !== null && (await contactLoader(context, this.db.manager).load(contactId)) === null;
+  }
+
   @ResolveField(() => PhoneMatch, { nullable: true })
-  async match(@Parent() { match }: Call, @Context() context: LoaderContext): Promise<PhoneMatch | null> {
+  async match(@Parent() { match }: Call, @Context() context: ViewerContext): Promise<PhoneMatch | null> {
     if (!match) return null;
     const candidates = await contactLoader(context, this.db.manager).loadMany(match.candidateIds);
     return {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
+import { seesAllContacts } from '@ringdesk/contacts';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
 import { TasksService, type Viewer } from '@ringdesk/tasks';
 import { Between, DataSource, type SelectQueryBuilder } from 'typeorm';
@@ -21,7 +22,7 @@ export class CallsService {
   async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
     const { skip, take } = pageBounds(page);
     const select = this.visibleTo(viewer).andWhere('call.isLogged');
-    applyFilter(select, filter);
+    applyFilter(select, filter, seesAllContacts(viewer) ? null : viewer.id);
     if (filter.taskId) this.addTask(select, filter.taskId, viewer);
     const [items, total] = await select
       .orderBy('call.startedAt', 'DESC')

@@ -13,6 +13,7 @@ const call = (fields: Partial<AudienceCall>): AudienceCall => ({
   reason: null,
   legs: [],
   responsibleIds: [],
+  lineIds: [],
   ...fields,
 });
 

@@ -10,10 +10,12 @@ export interface AudienceCall {
   legs: { employeeId: string | null; state: CallStateName; outcome: LegOutcomeName | null; isAnswered: boolean }[];
   /** Employees responsible for the contact who shall see its incoming calls; empty when switched off (B-27). */
   responsibleIds: string[];
+  /** Employees who see the calls of its line while the PBX offers them to nobody. */
+  lineIds: string[];
 }
 
 export interface PopupView {
-  audience: 'OPERATOR' | 'RESPONSIBLE';
+  audience: 'OPERATOR' | 'RESPONSIBLE' | 'LINE';
   state: CallStateName;
 }
 
@@ -44,6 +46,10 @@ export function audienceOf(call: AudienceCall): Map<string, PopupView> {
   if (call.direction === 'inbound' && call.state === 'ringing') {
     for (const employeeId of call.responsibleIds) {
       if (!views.has(employeeId)) views.set(employeeId, { audience: 'RESPONSIBLE', state: 'ringing' });
+    }
+    const isOffered = call.legs.some((leg) => leg.employeeId !== null);
+    for (const employeeId of isOffered ? [] : call.lineIds) {
+      if (!views.has(employeeId)) views.set(employeeId, { audience: 'LINE', state: 'ringing' });
     }
   }
   return views;

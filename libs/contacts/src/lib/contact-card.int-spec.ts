@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { addContact, addEmployee, createBench } from '../test-support/contacts-bench';
 import { primeWholeCard, wholeCardJson, wholeCardOf, type WholeCardRow } from './contact-card';
 import { Contact, ContactGroup, ContactKind, ContactResponsible } from './contact.entity';
-import { contactLoader, groupLoader, phoneLoader, responsibleLoader } from './contact.loaders';
+import { contactLoader, groupLoader, phoneLoader, responsibleLoader, responsiblePartyLoader } from './contact.loaders';
 
 describe('the whole card of a contact', () => {
   let bench: Awaited<ReturnType<typeof createBench>>;
@@ -42,13 +42,14 @@ describe('the whole card of a contact', () => {
       group: await groupLoader(context, db.manager).load(groupId),
       phones: await phoneLoader(context, db.manager).load(id),
       responsibles: await responsibleLoader(context, db.manager).load(id),
+      parties: await responsiblePartyLoader(context, db.manager).load(id),
     };
     const withoutHash = present.responsibles.map((employee) => Object.assign(employee, { passwordHash: undefined }));
     expect(card).toEqual({ ...present, responsibles: withoutHash });
     expect(card?.responsibles[0]).toBeInstanceOf(Employee);
 
     const primed = { loaders: new Map() };
-    if (card) primeWholeCard(primed, db, card);
+    if (card) primeWholeCard(primed, db, card, false);
     expect(await phoneLoader(primed, db.manager).load(id)).toBe(card?.phones);
     expect(await contactLoader(primed, db.manager).load(id)).toBe(card?.contact);
   });

@@ -1,5 +1,5 @@
 import { parseInput } from '@ringdesk/platform';
-import { addContact, addEmployee, createBench } from '../test-support/contacts-bench';
+import { addContact, addEmployee, BOSS, createBench } from '../test-support/contacts-bench';
 import { CONTACT_CHANGED } from './contact-events';
 import { ContactFieldKind } from './contact-field.entity';
 import { type CreateContact, createContactSchema, type UpdateContact, updateContactSchema } from './contact-input';
@@ -20,8 +20,8 @@ describe('contact cards', () => {
   afterAll(() => bench.drop());
 
   const create = (values: Partial<CreateContact>) =>
-    bench.cards.create(parseInput(createContactSchema, { kind: ContactKind.PERSON, name: 'Anna', ...values }));
-  const update = (values: UpdateContact) => bench.cards.update(parseInput(updateContactSchema, values));
+    bench.cards.create(parseInput(createContactSchema, { kind: ContactKind.PERSON, name: 'Anna', ...values }), BOSS);
+  const update = (values: UpdateContact) => bench.cards.update(parseInput(updateContactSchema, values), BOSS);
   const phonesOf = (contactId: string) =>
     bench.dataSource.manager.find(ContactPhone, { where: { contactId }, order: { position: 'ASC' } });
   const responsibles = (id: string) => bench.contacts.responsiblesOf(bench.dataSource.manager, id);
@@ -41,7 +41,7 @@ describe('contact cards', () => {
       ],
       fields: [{ fieldId: await fieldId('E-mail'), value: 'Anna@Example.com' }],
     });
-    const saved = await bench.contacts.get(id);
+    const saved = await bench.access.get(id, BOSS);
     const [group] = await bench.directories.groups();
     expect(saved).toMatchObject({ name: 'Anna', isNew: false, companyId: company.id, groupId: group.id });
     expect(saved.fieldValues).toEqual({ [await fieldId('E-mail')]: 'anna@example.com' });
@@ -58,9 +58,9 @@ describe('contact cards', () => {
     );
     const id = contactId as string;
     await update({ id, fields: [{ fieldId: await fieldId('Note'), value: 'calls back' }] });
-    expect(await bench.contacts.get(id)).toMatchObject({ isNew: true });
+    expect(await bench.access.get(id, BOSS)).toMatchObject({ isNew: true });
     await update({ id, name: ' Anna ' });
-    expect(await bench.contacts.get(id)).toMatchObject({ isNew: false, name: 'Anna' });
+    expect(await bench.access.get(id, BOSS)).toMatchObject({ isNew: false, name: 'Anna' });
   });
 
   it('B-26: only what is given is changed', async () => {
@@ -76,12 +76,15 @@ describe('contact cards', () => {
       ],
     });
     await update({ id, fields: [{ fieldId: note, value: 'new' }] });
-    const saved = await bench.contacts.get(id);
+    const saved = await bench.access.get(id, BOSS);
     expect(saved).toMatchObject({ name: 'Anna', fieldValues: { [email]: 'a@example.com', [note]: 'new' } });
     expect(saved.groupId).not.toBeNull();
     expect([await responsibles(id), (await phonesOf(id)).length]).toEqual([[olga], 1]);
     await update({ id, groupId: null, fields: [{ fieldId: note, value: '' }] });
-    expect(await bench.contacts.get(id)).toMatchObject({ groupId: null, fieldValues: { [email]: 'a@example.com' } });
+    expect(await bench.access.get(id, BOSS)).toMatchObject({
+      groupId: null,
+      fieldValues: { [email]: 'a@example.com' },
+    });
   });
 
   it('the list of numbers is replaced; those that stay keep their id and how a call was read', async () => {
@@ -118,7 +121,7 @@ describe('contact cards', () => {
     await expect(update({ id, name: 'Ivan', groupId: MISSING })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     end();
     expect(seen).toEqual([id]);
-    expect(await bench.contacts.get(id)).toMatchObject({ name: 'Olga' });
+    expect(await bench.access.get(id, BOSS)).toMatchObject({ name: 'Olga' });
   });
 
   describe('refusals', () => {
@@ -145,7 +148,7 @@ describe('contact cards', () => {
       for (const [values, expected] of cases) {
         await expect(async () => update({ id, ...values })).rejects.toMatchObject(fields(expected));
       }
-      expect(await bench.contacts.get(id)).toMatchObject({ name: 'Anna', fieldValues: {} });
+      expect(await bench.access.get(id, BOSS)).toMatchObject({ name: 'Anna', fieldValues: {} });
       expect((await phonesOf(other)).map((row) => row.id)).toEqual([phone.id]);
     });
 
@@ -177,11 +180,11 @@ describe('contact cards', () => {
       `INSERT INTO pbx_connection (key, provider, name, country, hub_token, hub_token_hash)
        VALUES ('k', 'api', 'PBX', 'UA', 't', 'h') RETURNING id`,
     );
-    expect((await bench.cards.byPhone('8 (916) 123-45-67')).map((contact) => contact.id)).toEqual([id]);
-    expect((await bench.cards.byPhone('067 123 45 67', connectionId)).map((contact) => contact.id)).toEqual([
+    expect((await bench.cards.byPhone('8 (916) 123-45-67', null, BOSS)).map((contact) => contact.id)).toEqual([id]);
+    expect((await bench.cards.byPhone('067 123 45 67', connectionId, BOSS)).map((contact) => contact.id)).toEqual([
       ukrainian,
     ]);
-    await expect(bench.cards.byPhone('067 123 45 67', MISSING)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(bench.cards.byPhone('067 123 45 67', MISSING, BOSS)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   describe('directories', () => {
@@ -213,17 +216,17 @@ describe('contact cards', () => {
       const asNumber = { ...field, id: city.id, name: 'City', kind: ContactFieldKind.NUMBER };
       await expect(bench.directories.saveField(asNumber)).rejects.toMatchObject({ code: 'CONFLICT' });
       await bench.directories.deleteField(city.id);
-      expect((await bench.contacts.get(id)).fieldValues).toEqual({});
+      expect((await bench.access.get(id, BOSS)).fieldValues).toEqual({});
       expect((await bench.directories.templates())[0].mainFieldIds).toEqual([]);
     });
 
     it('B-35: groups have names of their own; a deleted one leaves its contacts without', async () => {
       const group = await bench.directories.saveGroup({ name: 'Clients' });
       const { id } = await create({ newGroupName: 'Clients' });
-      expect(await bench.contacts.get(id)).toMatchObject({ groupId: group.id });
+      expect(await bench.access.get(id, BOSS)).toMatchObject({ groupId: group.id });
       await expect(bench.directories.saveGroup({ name: 'Clients' })).rejects.toMatchObject({ code: 'CONFLICT' });
       await bench.directories.deleteGroup(group.id);
-      expect(await bench.contacts.get(id)).toMatchObject({ groupId: null });
+      expect(await bench.access.get(id, BOSS)).toMatchObject({ groupId: null });
     });
   });
 });

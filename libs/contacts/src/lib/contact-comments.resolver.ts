@@ -3,8 +3,8 @@ import { Comment, CommentContent, commentContent, CommentsService } from '@ringd
 import { type LoaderContext, parseInput } from '@ringdesk/platform';
 import { Args, Context, Field, ID, InputType, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
+import { ContactAccessService } from './contact-access.service';
 import { Contact } from './contact.entity';
-import { ContactsService } from './contacts.service';
 
 @InputType()
 export class AddContactCommentInput extends CommentContent {
@@ -16,7 +16,7 @@ const addCommentSchema = z.object({ contactId: z.uuid('not-found'), ...commentCo
 @Resolver(() => Contact)
 export class ContactCommentsResolver {
   constructor(
-    private readonly contacts: ContactsService,
+    private readonly access: ContactAccessService,
     private readonly service: CommentsService,
   ) {}
 
@@ -26,7 +26,7 @@ export class ContactCommentsResolver {
     @CurrentUser() user: Employee,
   ): Promise<Comment> {
     const { contactId, ...content } = parseInput(addCommentSchema, input);
-    const { id } = await this.contacts.get(contactId); // the card that it became part of, perhaps
+    const { id } = await this.access.get(contactId, user); // the card that it became part of, perhaps
     return this.service.add({ kind: 'contact', id }, content, user);
   }
 

@@ -1,5 +1,6 @@
 import { AppError } from '@ringdesk/platform';
 import type { EntityManager } from 'typeorm';
+import { isSeenBy, seesAllContacts, type Viewer } from './contact-access';
 import { ContactFieldKind, type ContactField } from './contact-field.entity';
 import type { Contact } from './contact.entity';
 import { checkFieldValue } from './field-value';
@@ -7,13 +8,14 @@ import { checkFieldValue } from './field-value';
 /**
  * The values of a contact after a change: a value of null or '' is taken out, those not named stay.
  * @throws AppError BAD_USER_INPUT with `fields` (`fields.<index>.value` → message key of `checkFieldValue`);
- *   CONFLICT with `contactId` and `name` when another contact has the e-mail address (B-36)
+ *   CONFLICT when another contact has the e-mail address (B-36), with `contactId` and `name` where the viewer may see it
  */
 export async function checkFieldValues(
   tx: EntityManager,
   fields: ContactField[],
   contact: Contact,
   changes: { fieldId: string; value?: string | null }[],
+  viewer: Viewer,
 ): Promise<Record<string, string>> {
   const values = { ...contact.fieldValues };
   const problems: Record<string, string> = {};
@@ -38,19 +40,27 @@ export async function checkFieldValues(
   if (Object.keys(problems).length > 0) {
     throw new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: problems });
   }
-  for (const email of emails.sort()) await assertFreeEmail(tx, fields, contact.id, email);
+  for (const email of emails.sort()) await assertFreeEmail(tx, fields, { id: contact.id, email, viewer });
   return values;
 }
 
-async function assertFreeEmail(tx: EntityManager, fields: ContactField[], id: string, email: string): Promise<void> {
+/** A holder whom the viewer may not see is not named. */
+async function assertFreeEmail(
+  tx: EntityManager,
+  fields: ContactField[],
+  { id, email, viewer }: { id: string; email: string; viewer: Viewer },
+): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`contact e-mail ${email}`]);
   const ofEmail = fields.filter((field) => field.kind === ContactFieldKind.EMAIL);
   const anyField = ofEmail.map((_, index) => `field_values @> $${index + 2}::jsonb`).join(' OR ');
-  const [holder] = await tx.query<{ id: string; name: string }[]>(
-    `SELECT id, name FROM contact WHERE id <> $1 AND (${anyField}) LIMIT 1`,
-    [id, ...ofEmail.map((field) => JSON.stringify({ [field.id]: email }))],
+  const values = ofEmail.map((field) => JSON.stringify({ [field.id]: email }));
+  const [holder] = await tx.query<{ id: string; name: string; isSeen: boolean }[]>(
+    `SELECT id, name, ${isSeenBy('contact', `$${values.length + 2}::uuid`)} AS "isSeen" FROM contact
+      WHERE id <> $1 AND (${anyField}) LIMIT 1`,
+    [id, ...values, viewer.id],
   );
   if (!holder) return;
-  const details = { reason: 'email', contactId: holder.id, name: holder.name };
+  const isSeen = holder.isSeen || seesAllContacts(viewer);
+  const details = { reason: 'email', ...(isSeen && { contactId: holder.id, name: holder.name }) };
   throw new AppError('CONFLICT', 'Another contact has this e-mail address', details);
 }

@@ -15,7 +15,7 @@ export class ContactFilter {
   search?: string | null;
   @Field(() => ContactKind, { nullable: true }) kind?: ContactKind | null;
   @Field(() => ID, { nullable: true }) groupId?: string | null;
-  @Field(() => ID, { nullable: true }) responsibleId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'An employee or a group.' }) responsibleId?: string | null;
 }
 
 @InputType()
@@ -41,7 +41,8 @@ export class CreateContactInput {
   @Field(() => ID, { nullable: true }) groupId?: string | null;
   @Field(() => String, { nullable: true, description: 'Makes the group if there is none of this name.' })
   newGroupName?: string | null;
-  @Field(() => [ID], { nullable: true }) responsibleIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Employees and groups, in order.' })
+  responsibleIds?: string[] | null;
   @Field(() => [ContactPhoneInput], { nullable: true }) phones?: ContactPhoneInput[] | null;
   @Field(() => [ContactFieldValueInput], { nullable: true }) fields?: ContactFieldValueInput[] | null;
 }
@@ -53,7 +54,8 @@ export class UpdateContactInput {
   @Field(() => ID, { nullable: true }) companyId?: string | null;
   @Field(() => ID, { nullable: true }) groupId?: string | null;
   @Field(() => String, { nullable: true }) newGroupName?: string | null;
-  @Field(() => [ID], { nullable: true }) responsibleIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Employees and groups, in order.' })
+  responsibleIds?: string[] | null;
   @Field(() => [ContactPhoneInput], { nullable: true }) phones?: ContactPhoneInput[] | null;
   @Field(() => [ContactFieldValueInput], { nullable: true }) fields?: ContactFieldValueInput[] | null;
 }

@@ -18,7 +18,8 @@ const SNAPSHOT = `
   SELECT jsonb_build_object(
     'contact', to_jsonb(contact),
     'phones', ARRAY(SELECT raw FROM contact_phone WHERE contact_id = contact.id ORDER BY position, id),
-    'responsibleIds', ARRAY(SELECT employee_id FROM contact_responsible WHERE contact_id = contact.id ORDER BY position)
+    'responsibleIds', ARRAY(SELECT coalesce(employee_id, group_id) FROM contact_responsible
+                             WHERE contact_id = contact.id ORDER BY position, id)
   ) AS card FROM contact WHERE id = $1`;
 
 /** Makes one contact of two (Q-49). */
@@ -137,13 +138,13 @@ async function movePhones(tx: EntityManager, ids: { survivorId: string; mergedId
 
 /** @returns ids of a company's persons that changed by it */
 async function moveResponsibles(tx: EntityManager, survivor: Contact, mergedId: string): Promise<string[]> {
-  const order = { position: 'ASC', employeeId: 'ASC' } as const;
+  const order = { position: 'ASC', id: 'ASC' } as const;
   const of = (contactId: string) => tx.find(ContactResponsible, { where: { contactId }, order });
   const rows = [...(await of(survivor.id)), ...(await of(mergedId))];
   await tx.delete(ContactResponsible, { contactId: mergedId });
   return replaceResponsibles(
     tx,
     survivor,
-    rows.map(({ employeeId }) => employeeId),
+    rows.map(({ employeeId, groupId }) => (employeeId ?? groupId) as string),
   );
 }

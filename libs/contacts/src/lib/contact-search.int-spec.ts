@@ -1,4 +1,4 @@
-import { addContact, addEmployee, createBench } from '../test-support/contacts-bench';
+import { addContact, addEmployee, BOSS, createBench } from '../test-support/contacts-bench';
 import { ContactOrder } from './contact-input';
 import { filteredContacts, orderContacts } from './contact-search';
 import { ContactKind } from './contact.entity';
@@ -16,7 +16,7 @@ describe('the list of contacts', () => {
   afterAll(() => bench.drop());
 
   const names = async (filter: object, order = NAME, page = PAGE) =>
-    (await bench.cards.list(filter, order, page)).items.map((contact) => contact.name);
+    (await bench.cards.list(filter, order, page, BOSS)).items.map((contact) => contact.name);
 
   describe('search', () => {
     beforeAll(async () => {
@@ -80,14 +80,16 @@ describe('the list of contacts', () => {
     });
 
     it.each([NAME, LAST_CALL, CREATED])('pages by %s hold each contact once', async (order) => {
-      const pages = await Promise.all([0, 2, 4].map((offset) => bench.cards.list({}, order, { offset, limit: 2 })));
+      const pages = await Promise.all(
+        [0, 2, 4].map((offset) => bench.cards.list({}, order, { offset, limit: 2 }, BOSS)),
+      );
       expect(pages.map((page) => page.total)).toEqual([6, 6, 6]);
       expect(new Set(pages.flatMap((page) => page.items.map((contact) => contact.id))).size).toBe(6);
     });
 
     it('by kind, group and responsible', async () => {
       const olga = await addEmployee(bench.dataSource, 'Olga');
-      await bench.cards.update({ id: ids[0], responsibleIds: [olga], newGroupName: 'Clients' });
+      await bench.cards.update({ id: ids[0], responsibleIds: [olga], newGroupName: 'Clients' }, BOSS);
       const [group] = await bench.directories.groups();
       expect(await names({ kind: ContactKind.COMPANY })).toEqual(['apple', 'Дом', 'Еда']);
       expect(await names({ responsibleId: olga })).toEqual(['ёж']);

@@ -49,7 +49,8 @@ export function filteredContacts(source: DataSource, filter: Filter, country: st
   if (filter.kind) query.andWhere('c.kind = :kind', { kind: filter.kind });
   if (filter.groupId) query.andWhere('c.group_id = :groupId', { groupId: filter.groupId });
   if (filter.responsibleId) {
-    query.andWhere('c.id IN (SELECT r.contact_id FROM contact_responsible r WHERE r.employee_id = :responsibleId)', {
+    const ofParty = 'r.employee_id = :responsibleId OR r.group_id = :responsibleId';
+    query.andWhere(`c.id IN (SELECT r.contact_id FROM contact_responsible r WHERE ${ofParty})`, {
       responsibleId: filter.responsibleId,
     });
   }

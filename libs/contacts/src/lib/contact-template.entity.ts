@@ -1,6 +1,7 @@
 import { PhoneType } from '@ringdesk/masks';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import type { GivenAccess } from './contact-access.entity';
 import { ContactGroup, ContactKind } from './contact.entity';
 
 @ObjectType('ContactTemplate', {
@@ -27,6 +28,11 @@ export class ContactTemplate {
   @ManyToOne(() => PhoneType, { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'phone_type_id' })
   phoneType!: Relation<PhoneType> | null;
-  /** Responsibles of a new contact, in the order of its card (B-37); those who left the company are skipped. */
+  /** Employees and groups responsible for a new contact, in the order of its card (B-37); who is gone is skipped. */
   @Column('uuid', { array: true, default: [] }) responsibleIds!: string[];
+  @Field({ description: 'A new contact is seen only by those on its access list (B-31).' })
+  @Column('boolean', { default: false })
+  isRestricted!: boolean;
+  /** Who is on the access list of a new contact beside its responsibles; who is gone is skipped. */
+  @Column('jsonb', { default: [] }) access!: GivenAccess[];
 }

@@ -1,5 +1,5 @@
 import { parseInput } from '@ringdesk/platform';
-import { addEmployee, createBench } from '../test-support/contacts-bench';
+import { addEmployee, BOSS, createBench } from '../test-support/contacts-bench';
 import { ContactKind, ContactPhone } from './contact.entity';
 import { saveTemplateSchema, type SaveContactTemplate } from './template-input';
 
@@ -30,7 +30,7 @@ describe('templates for new contacts', () => {
       }),
     );
   const cardOf = async (id: string | null) => {
-    const contact = await bench.contacts.get(id ?? '');
+    const contact = await bench.access.get(id ?? '', BOSS);
     const responsibleIds = await bench.contacts.responsiblesOf(bench.dataSource.manager, contact.id);
     return { ...contact, responsibleIds };
   };

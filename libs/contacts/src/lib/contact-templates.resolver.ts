@@ -1,4 +1,4 @@
-import { Employee, Role, Roles } from '@ringdesk/auth';
+import { Employee, EmployeeGroupsService, Party, Role, Roles } from '@ringdesk/auth';
 import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
 import { type LoaderContext, parseInput } from '@ringdesk/platform';
 import {
@@ -31,6 +31,12 @@ export class ContactTemplateUsage {
   @Field(() => Int, { description: 'How many contacts began with it.' }) contacts!: number;
 }
 
+@ObjectType('ContactTemplateAccess')
+export class ContactTemplateAccess {
+  @Field(() => Party) party!: Party;
+  @Field() mayEdit!: boolean;
+}
+
 /** Templates for new contacts: read by everybody, kept by administrators. */
 @Resolver(() => ContactTemplate)
 export class ContactTemplatesResolver {
@@ -38,6 +44,7 @@ export class ContactTemplatesResolver {
     private readonly templates: ContactTemplatesService,
     private readonly directories: ContactDirectoriesService,
     private readonly phoneTypes: PhoneTypesService,
+    private readonly employeeGroups: EmployeeGroupsService,
     private readonly db: DataSource,
   ) {}
 
@@ -88,6 +95,31 @@ export class ContactTemplatesResolver {
     if (responsibleIds.length === 0) return [];
     const employees = await this.db.manager.findBy(Employee, { id: In(responsibleIds) });
     return responsibleIds.flatMap((id) => employees.find((employee) => employee.id === id) ?? []);
+  }
+
+  @ResolveField(() => [Party], { description: 'The same with groups, in order.' })
+  responsibleParties(
+    @Parent() { responsibleIds }: ContactTemplate,
+    @Context() context: LoaderContext,
+  ): Promise<Party[]> {
+    return this.employeeGroups.loadParties(context, responsibleIds);
+  }
+
+  @ResolveField(() => [ContactTemplateAccess], {
+    description: 'Access list of a new contact, beside its responsibles.',
+  })
+  async access(
+    @Parent() { access }: ContactTemplate,
+    @Context() context: LoaderContext,
+  ): Promise<ContactTemplateAccess[]> {
+    const parties = await this.employeeGroups.loadParties(
+      context,
+      access.map(({ partyId }) => partyId),
+    );
+    return parties.map((party) => ({
+      party,
+      mayEdit: access.find(({ partyId }) => partyId === party.id)?.mayEdit ?? false,
+    }));
   }
 
   @Roles(Role.ADMIN)

@@ -1,8 +1,8 @@
-import { Employee } from '@ringdesk/auth';
+import { partiesOf } from '@ringdesk/auth';
 import { PhoneType } from '@ringdesk/masks';
 import { AppError } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ContactDirectoriesService, DIRECTORIES_LOCK } from './contact-directories.service';
 import { type ContactField, ContactFieldKind } from './contact-field.entity';
 import { ContactTemplate } from './contact-template.entity';
@@ -116,16 +116,27 @@ function assertFreeName(all: ContactTemplate[], { id, name }: SaveContactTemplat
 async function checkedColumns(
   tx: EntityManager,
   fields: ContactField[],
-  { name, mainFieldIds, defaultValues, groupId, phoneTypeId, responsibleIds }: SaveContactTemplate,
+  {
+    name,
+    mainFieldIds,
+    defaultValues,
+    groupId,
+    phoneTypeId,
+    responsibleIds,
+    isRestricted,
+    access,
+  }: SaveContactTemplate,
 ): Promise<Partial<ContactTemplate>> {
   const known = new Set(fields.map(({ id }) => id));
   if (mainFieldIds?.some((fieldId) => !known.has(fieldId))) throw wrong({ mainFieldIds: 'not-found' });
   if (groupId && !(await tx.existsBy(ContactGroup, { id: groupId }))) throw wrong({ groupId: 'not-found' });
   if (phoneTypeId && !(await tx.existsBy(PhoneType, { id: phoneTypeId }))) throw wrong({ phoneTypeId: 'not-found' });
   const responsibles = responsibleIds && [...new Set(responsibleIds)];
-  if (responsibles && (await tx.countBy(Employee, { id: In(responsibles) })) < responsibles.length) {
+  if (responsibles && (await partiesOf(tx, responsibles)).length < responsibles.length) {
     throw wrong({ responsibleIds: 'not-found' });
   }
+  const partyIds = [...new Set((access ?? []).map(({ partyId }) => partyId))];
+  if ((await partiesOf(tx, partyIds)).length < partyIds.length) throw wrong({ access: 'not-found' });
   return {
     ...(name && { name }),
     ...(mainFieldIds && { mainFieldIds: [...new Set(mainFieldIds)] }),
@@ -133,6 +144,8 @@ async function checkedColumns(
     ...(groupId !== undefined && { groupId }),
     ...(phoneTypeId !== undefined && { phoneTypeId }),
     ...(responsibles && { responsibleIds: responsibles }),
+    ...(typeof isRestricted === 'boolean' && { isRestricted }),
+    ...(access && { access }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { PhoneType } from '@ringdesk/masks';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
+  Check,
   Column,
   CreateDateColumn,
   Entity,
@@ -10,6 +11,7 @@ import {
   OneToMany,
   PrimaryColumn,
   PrimaryGeneratedColumn,
+  Unique,
   UpdateDateColumn,
   type Relation,
 } from 'typeorm';
@@ -59,6 +61,9 @@ export class Contact {
   @Column('jsonb', { default: {} }) fieldValues!: Record<string, string>;
   @OneToMany(() => ContactPhone, (phone) => phone.contact) phones!: Relation<ContactPhone>[];
   @Field(() => Date, { nullable: true }) @Column('timestamptz', { nullable: true }) lastCallAt!: Date | null;
+  @Field({ description: 'Only those on its access list, managers and administrators see it; else everybody does.' })
+  @Column('boolean', { default: false })
+  isRestricted!: boolean;
   @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Field() @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
 }
@@ -90,17 +95,25 @@ export class ContactPhone {
   @Column('int', { default: 0 }) position!: number;
 }
 
-/** An employee responsible for a contact, in the order of the card. */
+/** Who is responsible for a contact, an employee or a group, in the order of the card. */
 @Entity('contact_responsible')
+@Unique(['contactId', 'employeeId'])
+@Unique(['contactId', 'groupId'])
+@Check('contact_responsible_is_one', 'num_nonnulls("employee_id", "group_id") = 1')
 export class ContactResponsible {
-  @PrimaryColumn('uuid') contactId!: string;
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid') contactId!: string;
   @ManyToOne(() => Contact, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'contact_id' })
   contact!: Relation<Contact>;
-  @Index() @PrimaryColumn('uuid') employeeId!: string;
-  @ManyToOne('Employee', { onDelete: 'CASCADE', nullable: false })
+  @Index() @Column('uuid', { nullable: true }) employeeId!: string | null;
+  @ManyToOne('Employee', { onDelete: 'CASCADE', nullable: true })
   @JoinColumn({ name: 'employee_id' })
   employee!: unknown;
+  @Index() @Column('uuid', { nullable: true }) groupId!: string | null;
+  @ManyToOne('EmployeeGroup', { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn({ name: 'group_id' })
+  group!: unknown;
   @Column('int', { default: 0 }) position!: number;
 }
 

@@ -1,19 +1,22 @@
-import { Employee } from '@ringdesk/auth';
+import { Employee, partiesOf, type Party } from '@ringdesk/auth';
 import { type LoaderContext, loaderOf } from '@ringdesk/platform';
 import { type EntityManager, In } from 'typeorm';
+import { onlySeenContacts, type ViewerContext } from './contact-access';
 import { Contact, ContactGroup, ContactPhone, ContactResponsible } from './contact.entity';
 
 const CONTACT = Symbol('contact by id');
 const GROUP = Symbol('contact group by id');
 const PHONES = Symbol('phones by contact');
 const RESPONSIBLES = Symbol('responsibles by contact');
+const PARTIES = Symbol('responsible parties by contact');
 const MEMBERS = Symbol('members by company');
 
-/** Contacts that an operation shows, by id. */
-export const contactLoader = (context: LoaderContext, manager: EntityManager) =>
-  loaderOf<string, Contact | null>(context, CONTACT, async (ids) =>
-    inOrder(ids, await manager.findBy(Contact, { id: In([...ids]) })),
-  );
+/** Contacts that an operation shows, by id; null also for one that its employee may not see. */
+export const contactLoader = (context: ViewerContext, manager: EntityManager) =>
+  loaderOf<string, Contact | null>(context, CONTACT, async (ids) => {
+    const query = manager.createQueryBuilder(Contact, 'contact').where({ id: In([...ids]) });
+    return inOrder(ids, await onlySeenContacts(query, context.session?.employee).getMany());
+  });
 
 /** Groups of contacts, by id. */
 export const groupLoader = (context: LoaderContext, manager: EntityManager) =>
@@ -32,24 +35,39 @@ export const phoneLoader = (context: LoaderContext, manager: EntityManager) =>
     );
   });
 
-/** The employees responsible for a contact in the order of its card, by the contact's id. */
+/** The employees who themselves are responsible for a contact, in the order of its card, by the contact's id. */
 export const responsibleLoader = (context: LoaderContext, manager: EntityManager) =>
   loaderOf<string, Employee[]>(context, RESPONSIBLES, async (ids) => {
-    const rows = await manager.find(ContactResponsible, {
-      where: { contactId: In([...ids]) },
-      order: { position: 'ASC', employeeId: 'ASC' },
-    });
+    const rows = await responsiblesOf(manager, ids);
     const employees = await manager.findBy(Employee, { id: In([...new Set(rows.map((row) => row.employeeId))]) });
     const byId = new Map(employees.map((employee) => [employee.id, employee]));
-    return grouped(ids, rows, 'contactId').map((ofOne) =>
-      ofOne.map((row) => byId.get(row.employeeId)).filter((employee) => employee !== undefined),
-    );
+    return grouped(ids, rows, 'contactId').map((ofOne) => ofOne.flatMap((row) => byId.get(row.employeeId ?? '') ?? []));
   });
 
-/** The persons of a company in the order of their names, by the company's id. */
-export const memberLoader = (context: LoaderContext, manager: EntityManager) =>
+/** The employees and groups responsible for a contact in the order of its card, by the contact's id. */
+export const responsiblePartyLoader = (context: LoaderContext, manager: EntityManager) =>
+  loaderOf<string, Party[]>(context, PARTIES, async (ids) => {
+    const rows = await responsiblesOf(manager, ids);
+    const partyOf = ({ employeeId, groupId }: ContactResponsible) => (employeeId ?? groupId) as string;
+    const parties = await partiesOf(manager, [...new Set(rows.map(partyOf))]);
+    const byId = new Map(parties.map((party) => [party.id, party]));
+    return grouped(ids, rows, 'contactId').map((ofOne) => ofOne.flatMap((row) => byId.get(partyOf(row)) ?? []));
+  });
+
+const responsiblesOf = (manager: EntityManager, ids: readonly string[]): Promise<ContactResponsible[]> =>
+  manager.find(ContactResponsible, {
+    where: { contactId: In([...ids]) },
+    order: { position: 'ASC', id: 'ASC' },
+  });
+
+/** The persons of a company that the operation's employee may see, in the order of their names, by the company's id. */
+export const memberLoader = (context: ViewerContext, manager: EntityManager) =>
   loaderOf<string, Contact[]>(context, MEMBERS, async (ids) => {
-    const rows = await manager.find(Contact, { where: { companyId: In([...ids]) }, order: { name: 'ASC', id: 'ASC' } });
+    const query = manager.createQueryBuilder(Contact, 'contact').where({ companyId: In([...ids]) });
+    const rows = await onlySeenContacts(query, context.session?.employee)
+      .orderBy('contact.name')
+      .addOrderBy('contact.id')
+      .getMany();
     return grouped(ids, rows, 'companyId');
   });
 

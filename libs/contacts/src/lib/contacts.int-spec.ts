@@ -1,4 +1,4 @@
-import { addContact, addEmployee, createBench } from '../test-support/contacts-bench';
+import { addContact, addEmployee, BOSS, createBench } from '../test-support/contacts-bench';
 import { Contact, ContactPhone } from './contact.entity';
 import { nameOfCaller, type CallerNumber } from './contacts.service';
 
@@ -31,7 +31,7 @@ describe('contacts of calls', () => {
       matchedNumber: '8 916 123-45-67',
       candidateIds: [],
     });
-    expect(await bench.contacts.get(contactId as string)).toMatchObject({
+    expect(await bench.access.get(contactId as string, BOSS)).toMatchObject({
       name: '+7 (916) 123-45-67',
       isNew: true,
       kind: 'PERSON',
@@ -129,7 +129,7 @@ describe('contacts of calls', () => {
     const [early, late] = [new Date('2026-11-01T00:00:00Z'), new Date('2026-11-02T00:00:00Z')];
     await bench.contacts.touchLastCall(manager, id, late);
     await bench.contacts.touchLastCall(manager, id, early);
-    expect(await bench.contacts.get(id)).toMatchObject({
+    expect(await bench.access.get(id, BOSS)).toMatchObject({
       lastCallAt: late,
       updatedAt: new Date('2026-01-01T00:00:00Z'),
     });

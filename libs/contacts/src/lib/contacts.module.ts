@@ -1,8 +1,10 @@
 import { CommentPlaces, CommentsModule } from '@ringdesk/comments';
 import { MasksModule } from '@ringdesk/masks';
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ContactCommentsResolver } from './contact-comments.resolver';
+import { ContactAccessResolver } from './contact-access.resolver';
+import { ContactAccessService } from './contact-access.service';
 import { ContactCardsService } from './contact-cards.service';
+import { ContactCommentsResolver } from './contact-comments.resolver';
 import { ContactDirectoriesResolver } from './contact-directories.resolver';
 import { ContactDirectoriesService } from './contact-directories.service';
 import { ContactMergeResolver, MergedContactsResolver } from './contact-merge.resolver';
@@ -26,6 +28,7 @@ import { PhoneMatcher } from './phone-matcher';
   providers: [
     ...[ContactImportService, ContactImportRunner, ContactImportResolver, ContactExportService],
     ...[ContactsService, ContactCardsService, ContactDirectoriesService, ContactTemplatesService, PhoneMatcher],
+    ...[ContactAccessService, ContactAccessResolver],
     ...[ContactMergeService, ContactMergeResolver, MergedContactsResolver],
     ...[
       ContactsResolver,
@@ -35,15 +38,22 @@ import { PhoneMatcher } from './phone-matcher';
       ContactTemplatesResolver,
     ],
   ],
-  exports: [ContactMergeService, ContactsService, ContactCardsService, ContactDirectoriesService, PhoneMatcher],
+  exports: [
+    ContactAccessService,
+    ContactMergeService,
+    ContactsService,
+    ContactCardsService,
+    ContactDirectoriesService,
+    PhoneMatcher,
+  ],
 })
 export class ContactsModule implements OnModuleInit {
   constructor(
     private readonly places: CommentPlaces,
-    private readonly contacts: ContactsService,
+    private readonly access: ContactAccessService,
   ) {}
 
   onModuleInit(): void {
-    this.places.register('contact', (id) => this.contacts.isVisible(id));
+    this.places.register('contact', (id, viewer) => this.access.isSeen(id, viewer));
   }
 }

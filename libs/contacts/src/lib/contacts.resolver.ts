@@ -1,4 +1,4 @@
-import { Employee } from '@ringdesk/auth';
+import { CurrentUser, Employee, Party } from '@ringdesk/auth';
 import { type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
 import {
   Args,
@@ -15,6 +15,8 @@ import {
 } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import type { ViewerContext } from './contact-access';
+import { ContactAccessService } from './contact-access.service';
 import { ContactCardsService } from './contact-cards.service';
 import { ContactDirectoriesService } from './contact-directories.service';
 import { ContactFieldValue } from './contact-field-value.model';
@@ -30,12 +32,16 @@ import {
 import { ContactTemplate } from './contact-template.entity';
 import { Contact, ContactGroup, ContactPhone } from './contact.entity';
 import { contactLoader, groupLoader, memberLoader, phoneLoader, responsibleLoader } from './contact.loaders';
-import { ContactsService } from './contacts.service';
 
 @ObjectType()
 export class ContactPage {
   @Field(() => [Contact]) items!: Contact[];
   @Field(() => Int) total!: number;
+}
+
+@ObjectType({ description: 'A contact that the signed-in employee may not see.' })
+export class HiddenContact {
+  @Field(() => [Party], { description: 'Employees and groups who know of it.' }) responsibles!: Party[];
 }
 
 const phoneSchema = z.object({ phone: z.string().max(100, 'too-long'), connectionId: z.uuid('not-found').nullish() });
@@ -44,7 +50,7 @@ const phoneSchema = z.object({ phone: z.string().max(100, 'too-long'), connectio
 export class ContactsResolver {
   constructor(
     private readonly cards: ContactCardsService,
-    private readonly contactsOfCalls: ContactsService,
+    private readonly access: ContactAccessService,
     private readonly directories: ContactDirectoriesService,
     private readonly db: DataSource,
   ) {}
@@ -54,36 +60,51 @@ export class ContactsResolver {
     @Args('filter', { nullable: true, type: () => ContactFilter }) filter: ContactFilter | null,
     @Args('order', { type: () => ContactOrder, defaultValue: ContactOrder.NAME }) order: ContactOrder,
     @Args('page', { defaultValue: { offset: 0, limit: 50 } }) page: PageInput,
+    @CurrentUser() user: Employee,
   ): Promise<ContactPage> {
-    return this.cards.list(parseInput(contactFilterSchema, filter ?? {}), order, page);
+    return this.cards.list(parseInput(contactFilterSchema, filter ?? {}), order, page, user);
   }
 
   @Query(() => Contact)
-  contact(@Args('id', { type: () => ID }) id: string): Promise<Contact> {
-    return this.contactsOfCalls.get(id);
+  contact(@Args('id', { type: () => ID }) id: string, @CurrentUser() user: Employee): Promise<Contact> {
+    return this.access.get(id, user);
   }
 
   @Query(() => [Contact], { description: 'Who has this number, by the rules of matching; strongest first.' })
   contactsByPhone(
     @Args('phone') phone: string,
-    @Args('connectionId', { type: () => ID, nullable: true }) connectionId?: string,
+    @Args('connectionId', { type: () => ID, nullable: true }) connectionId: string | undefined,
+    @CurrentUser() user: Employee,
   ): Promise<Contact[]> {
     const input = parseInput(phoneSchema, { phone, connectionId });
-    return this.cards.byPhone(input.phone, input.connectionId);
+    return this.cards.byPhone(input.phone, input.connectionId, user);
+  }
+
+  @Query(() => [HiddenContact], {
+    description: 'Contacts that have this number and that the signed-in employee may not see: whom to ask (B-36).',
+  })
+  async hiddenContactsByPhone(
+    @Args('phone') phone: string,
+    @Args('connectionId', { type: () => ID, nullable: true }) connectionId: string | undefined,
+    @CurrentUser() user: Employee,
+  ): Promise<HiddenContact[]> {
+    const input = parseInput(phoneSchema, { phone, connectionId });
+    const hidden = await this.cards.hiddenByPhone(input.phone, input.connectionId, user);
+    return hidden.map((responsibles) => ({ responsibles: responsibles as Party[] }));
   }
 
   @Mutation(() => Contact)
-  createContact(@Args('input') input: CreateContactInput): Promise<Contact> {
-    return this.cards.create(parseInput(createContactSchema, input));
+  createContact(@Args('input') input: CreateContactInput, @CurrentUser() user: Employee): Promise<Contact> {
+    return this.cards.create(parseInput(createContactSchema, input), user);
   }
 
   @Mutation(() => Contact)
-  updateContact(@Args('input') input: UpdateContactInput): Promise<Contact> {
-    return this.cards.update(parseInput(updateContactSchema, input));
+  updateContact(@Args('input') input: UpdateContactInput, @CurrentUser() user: Employee): Promise<Contact> {
+    return this.cards.update(parseInput(updateContactSchema, input), user);
   }
 
   @ResolveField(() => Contact, { nullable: true })
-  company(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Contact | null> | null {
+  company(@Parent() contact: Contact, @Context() context: ViewerContext): Promise<Contact | null> | null {
     return contact.companyId ? contactLoader(context, this.db.manager).load(contact.companyId) : null;
   }
 
@@ -120,8 +141,10 @@ export class ContactsResolver {
     return (await this.directories.orderFor(contact)).mainCount;
   }
 
-  @ResolveField(() => [Contact], { description: 'Persons of a company.' })
-  members(@Parent() contact: Contact, @Context() context: LoaderContext): Promise<Contact[]> {
+  @ResolveField(() => [Contact], {
+    description: 'Persons of a company, as far as the signed-in employee may see them.',
+  })
+  members(@Parent() contact: Contact, @Context() context: ViewerContext): Promise<Contact[]> {
     return memberLoader(context, this.db.manager).load(contact.id);
   }
 }

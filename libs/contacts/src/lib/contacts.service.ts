@@ -1,5 +1,5 @@
 import { PhoneTypesService } from '@ringdesk/masks';
-import { AppError, LiveEvents, type LoaderContext, preparedRows, type StatementTarget } from '@ringdesk/platform';
+import { LiveEvents, type LoaderContext, preparedRows, type StatementTarget } from '@ringdesk/platform';
 import {
   displayPhone,
   formatInternational,
@@ -10,12 +10,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isSeenBy } from './contact-access';
 import { publishContactChange } from './contact-events';
 import { type ContactPlan, insertPlanned, planContact } from './contact-plan';
-import { Contact, ContactChoice } from './contact.entity';
+import { ContactChoice } from './contact.entity';
 import { phoneLoader } from './contact.loaders';
 import { lockNumber } from './number-lock';
-import { survivorOf } from './survivor-of';
 import { isMatchable, PhoneMatcher, type PhoneMatchResult } from './phone-matcher';
 
 /** A number that a call reported. */
@@ -60,21 +60,6 @@ export class ContactsService {
     private readonly phoneTypes: PhoneTypesService,
     private readonly live: LiveEvents,
   ) {}
-
-  /** The contact, or the one that it became part of: its id is then another (Q-49). @throws AppError NOT_FOUND */
-  async get(id: string): Promise<Contact> {
-    const { manager } = this.dataSource;
-    const contact = await manager.findOneBy(Contact, { id });
-    const survivorId = contact ? null : await survivorOf(manager, id);
-    const found = survivorId ? await manager.findOneBy(Contact, { id: survivorId }) : contact;
-    if (!found) throw new AppError('NOT_FOUND', 'There is no such contact');
-    return found;
-  }
-
-  /** Whether an employee may see the contact, and so what belongs to it: every employee may. */
-  isVisible(id: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(Contact, { id });
-  }
 
   /** The mask of the type that a contact's number has; null: it has none, or the number is none of the contact's. */
   async maskOf(context: LoaderContext, contactId: string, e164: string): Promise<string | null> {
@@ -130,15 +115,36 @@ export class ContactsService {
     return made.length > 0;
   }
 
-  /** Ids of the responsible employees, in the order of the card. */
+  /**
+   * Those who answer a call of a restricted contact may see and edit it from then on (B-28, B-26). Whom its rules
+   * include already needs no entry.
+   */
+  async grantAnswerers(tx: Target, contactId: string, employeeIds: string[]): Promise<void> {
+    await preparedRows(tx, {
+      name: 'contacts.grant-answerers',
+      text: `INSERT INTO contact_access (contact_id, employee_id, may_edit, reason)
+             SELECT contact.id, employee.id, true, 'ANSWERED'
+               FROM contact JOIN employee ON employee.id = ANY ($2::uuid[])
+              WHERE contact.id = $1 AND employee.role = 'OPERATOR' AND NOT ${isSeenBy('contact', 'employee.id')}
+             ON CONFLICT DO NOTHING`,
+      values: [contactId, employeeIds],
+    });
+  }
+
+  /**
+   * Ids of the employees responsible in the order of the card, those of a responsible group in the order of the group;
+   * each once.
+   */
   async responsiblesOf(tx: Target, contactId: string): Promise<string[]> {
     const rows = await preparedRows<{ employeeId: string }>(tx, {
       name: 'contacts.responsibles',
-      text: `SELECT employee_id AS "employeeId" FROM contact_responsible WHERE contact_id = $1
-              ORDER BY position, employee_id`,
+      text: `SELECT coalesce(own.employee_id, member.employee_id) AS "employeeId" FROM contact_responsible own
+               LEFT JOIN employee_group_member member ON member.group_id = own.group_id
+              WHERE own.contact_id = $1 AND coalesce(own.employee_id, member.employee_id) IS NOT NULL
+              ORDER BY own.position, own.id, member.position, member.employee_id`,
       values: [contactId],
     });
-    return rows.map((row) => row.employeeId);
+    return [...new Set(rows.map((row) => row.employeeId))];
   }
 
   /** Notes that a call took place; an earlier moment than the noted one changes nothing. */

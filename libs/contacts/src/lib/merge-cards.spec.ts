@@ -2,7 +2,15 @@ import { ContactKind } from './contact.entity';
 import { mergeCards, phonesToMove } from './merge-cards';
 
 const card = (values: object) => ({
-  ...{ kind: ContactKind.PERSON, name: 'Anna', isNew: false, companyId: null, groupId: null, templateId: null },
+  ...{
+    kind: ContactKind.PERSON,
+    name: 'Anna',
+    isNew: false,
+    isRestricted: false,
+    companyId: null,
+    groupId: null,
+    templateId: null,
+  },
   ...{ fieldValues: {}, lastCallAt: null, createdAt: new Date('2026-02-01'), ...values },
 });
 

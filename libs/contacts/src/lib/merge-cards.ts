@@ -14,7 +14,16 @@ export interface MergeChoices {
 
 type Card = Pick<
   Contact,
-  'kind' | 'name' | 'isNew' | 'companyId' | 'groupId' | 'fieldValues' | 'lastCallAt' | 'createdAt' | 'templateId'
+  | 'kind'
+  | 'name'
+  | 'isNew'
+  | 'companyId'
+  | 'groupId'
+  | 'fieldValues'
+  | 'isRestricted'
+  | 'lastCallAt'
+  | 'createdAt'
+  | 'templateId'
 >;
 
 /** The card of what two contacts become. */
@@ -35,6 +44,8 @@ export function mergeCards(survivor: Card, merged: Card, choices: MergeChoices):
     groupId: pick(choices.group, survivor.groupId, merged.groupId),
     templateId: survivor.templateId ?? (merged.kind === survivor.kind ? merged.templateId : null),
     fieldValues: Object.fromEntries(values),
+    // what was kept from somebody is not shown to them by a merge
+    isRestricted: survivor.isRestricted || merged.isRestricted,
     lastCallAt: latest(survivor.lastCallAt, merged.lastCallAt),
     createdAt: survivor.createdAt < merged.createdAt ? survivor.createdAt : merged.createdAt,
   };

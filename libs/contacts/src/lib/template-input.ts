@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { z } from 'zod';
+import { accessEntries, ContactAccessInput } from './contact-access.resolver';
 import { ContactFieldValueInput } from './contact-input';
 import { ContactKind } from './contact.entity';
 
@@ -15,7 +16,10 @@ export class SaveContactTemplateInput {
   @Field(() => [ContactFieldValueInput], { nullable: true }) defaultValues?: ContactFieldValueInput[] | null;
   @Field(() => ID, { nullable: true }) groupId?: string | null;
   @Field(() => ID, { nullable: true, description: 'null: the first phone type (Q-05).' }) phoneTypeId?: string | null;
-  @Field(() => [ID], { nullable: true }) responsibleIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Employees and groups, in order.' })
+  responsibleIds?: string[] | null;
+  @Field(() => Boolean, { nullable: true }) isRestricted?: boolean | null;
+  @Field(() => [ContactAccessInput], { nullable: true }) access?: ContactAccessInput[] | null;
 }
 
 @InputType()
@@ -39,6 +43,8 @@ export const saveTemplateSchema = z.object({
   groupId: id.nullish(),
   phoneTypeId: id.nullish(),
   responsibleIds: z.array(id).max(50, 'too-many').nullish(),
+  isRestricted: z.boolean().nullish(),
+  access: accessEntries.nullish(),
 });
 
 export type SaveContactTemplate = z.infer<typeof saveTemplateSchema>;

@@ -1,4 +1,4 @@
-import { EmployeePhone, Employee, Session } from '@ringdesk/auth';
+import { Employee, EmployeeGroup, EmployeeGroupMember, EmployeePhone, Role, Session } from '@ringdesk/auth';
 import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
 import {
   type Config,
@@ -11,6 +11,8 @@ import { normalizePhone } from '@ringdesk/telephony';
 import { createTestDatabase } from '@ringdesk/testing';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { ContactAccess } from '../lib/contact-access.entity';
+import { ContactAccessService } from '../lib/contact-access.service';
 import { ContactField } from '../lib/contact-field.entity';
 import { ContactTemplate } from '../lib/contact-template.entity';
 import { ContactTemplatesService } from '../lib/contact-templates.service';
@@ -31,8 +33,11 @@ import { PhoneMatcher } from '../lib/phone-matcher';
 
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
-  ...[ContactMerge, PhoneType, Employee, EmployeePhone, Session],
+  ...[ContactAccess, ContactMerge, PhoneType, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
 ];
+
+/** Who may see and do all. */
+export const BOSS = { id: '00000000-0000-4000-8000-00000000b055', role: Role.ADMIN };
 
 /** A database with the services over it, for one test file. */
 export async function createBench() {
@@ -45,11 +50,14 @@ export async function createBench() {
   const directories = new ContactDirectoriesService(live, dataSource);
   const templates = new ContactTemplatesService(dataSource, directories);
   const merges = new ContactMergeService(dataSource, live);
-  const cards = new ContactCardsService(dataSource, directories, matcher, live, config);
+  const access = new ContactAccessService(dataSource, live);
+  const cards = new ContactCardsService(dataSource, directories, matcher, access, live, config);
   const contacts = new ContactsService(dataSource, matcher, phoneTypes, live);
   // far quicker than to clear all tables
   const empty = async () =>
-    void (await dataSource.query(`DELETE FROM contact; DELETE FROM contact_group; DELETE FROM employee`));
+    void (await dataSource.query(
+      `DELETE FROM contact; DELETE FROM contact_group; DELETE FROM employee_group; DELETE FROM employee`,
+    ));
   const transactions = new PipelinedTransactions(database.url, 12);
   /** In a transaction as calls have them, which waits for no other. */
   const transact = <T>(work: (tx: PipelinedTransaction) => Promise<T>) => transactions.run(randomUUID(), work);
@@ -67,6 +75,7 @@ export async function createBench() {
     phoneTypes,
     matcher,
     contacts,
+    access,
     cards,
     directories,
     templates,
@@ -83,7 +92,7 @@ export async function addContact(
     phones = [] as string[],
     country = '',
     ...values
-  }: Partial<Pick<Contact, 'name' | 'kind' | 'lastCallAt' | 'updatedAt' | 'companyId' | 'groupId'>> & {
+  }: Partial<Pick<Contact, 'name' | 'kind' | 'lastCallAt' | 'updatedAt' | 'companyId' | 'groupId' | 'isRestricted'>> & {
     phones?: string[];
     country?: string;
   },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
 import { CallsService } from '@ringdesk/calls';
-import { ContactsService } from '@ringdesk/contacts';
+import { ContactAccessService } from '@ringdesk/contacts';
 import { type BellChange, NotificationKind, NotificationsService, tell, withdraw } from '@ringdesk/notifications';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
 import { TasksService } from '@ringdesk/tasks';
@@ -24,7 +24,7 @@ export class RemindersService {
   constructor(
     private readonly db: DataSource,
     private readonly notifications: NotificationsService,
-    private readonly contacts: ContactsService,
+    private readonly contacts: ContactAccessService,
     private readonly tasks: TasksService,
     private readonly calls: CallsService,
   ) {}
@@ -49,7 +49,7 @@ export class RemindersService {
   async create({ callId, taskId, contactId, ...values }: CreateReminder, employee: Employee): Promise<Reminder> {
     const call = callId ? await this.calls.one(callId, employee) : null;
     if (taskId) await this.tasks.get(taskId, employee);
-    if (contactId) await this.contacts.get(contactId);
+    if (contactId) await this.contacts.get(contactId, employee);
     const about = { callId: call?.id ?? null, taskId: taskId ?? null, contactId: contactId ?? call?.contactId ?? null };
     const reminders = this.db.getRepository(Reminder);
     return reminders.save(reminders.create({ ...values, ...about, employeeId: employee.id }));

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentUser, Employee } from '@ringdesk/auth';
 import { Call, employeeLoader } from '@ringdesk/calls';
-import { Contact, contactLoader } from '@ringdesk/contacts';
+import { Contact, contactLoader, type ViewerContext } from '@ringdesk/contacts';
 import { loaderOf, type LoaderContext, PageInput } from '@ringdesk/platform';
 import { DataSource, In } from 'typeorm';
 import { NOBODY } from './call-figure.entity';
@@ -143,8 +143,14 @@ export class CallReportGroupResolver {
   }
 
   @ResolveField(() => Contact, { nullable: true })
-  contact(@Parent() { group }: ShownGroup, @Context() context: LoaderContext) {
+  contact(@Parent() { group }: ShownGroup, @Context() context: ViewerContext) {
     return group.path.contactId ? contactLoader(context, this.db.manager).load(group.path.contactId) : null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'It is of a contact that the signed-in employee may not see.' })
+  async hasHiddenContact(@Parent() { group }: ShownGroup, @Context() context: ViewerContext): Promise<boolean> {
+    const { contactId = NOBODY } = group.path;
+    return contactId !== NOBODY && (await contactLoader(context, this.db.manager).load(contactId)) === null;
   }
 
   @ResolveField(() => [CallReportGroup])

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hasRole, Role, type Employee } from '@ringdesk/auth';
+import { isSeenBy, seesAllContacts } from '@ringdesk/contacts';
 import { pageBounds, type PageInput } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
@@ -64,10 +65,13 @@ const ORDER: Record<LevelName, string> = {
   day: 'value DESC',
   direction: 'value',
 };
-const NAMES: Partial<Record<LevelName, string>> = {
-  employeeId: 'LEFT JOIN employee person ON person.id = value',
-  contactId: 'LEFT JOIN contact person ON person.id = value',
-};
+
+function namesOf(level: LevelName, { contactViewer }: ReportScope, values: Values): string {
+  if (level === 'employeeId') return 'LEFT JOIN employee person ON person.id = value';
+  if (level !== 'contactId') return '';
+  const isSeen = contactViewer ? ` AND ${isSeenBy('person', `${values.add(contactViewer)}::uuid`)}` : '';
+  return `LEFT JOIN contact person ON person.id = value${isSeen}`;
+}
 
 /** Reads the three reports. Operators see what they took part in, managers and administrators all (B-108). */
 @Injectable()
@@ -82,7 +86,8 @@ export class CallReportService {
     const preset = from || to ? null : (period ?? ReportPeriod.THIS_WEEK);
     const range = preset ? presetRange(preset, dayIn(timeZone, asOf)) : chosenRange(from ?? to ?? '', to ?? from ?? '');
     const own = hasRole(viewer, Role.MANAGER) ? {} : { employeeId: viewer.id };
-    return { kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
+    const contactViewer = seesAllContacts(viewer) ? null : viewer.id;
+    return { contactViewer, kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
   }
 
   connections(): Promise<{ id: string; name: string }[]> {
@@ -110,7 +115,7 @@ export class CallReportService {
       `WITH cells AS (SELECT ${column} AS value, ${SUMS} FROM ${sourceOf(scope, [level])}
                        WHERE ${conditionOf(scope, values)} GROUP BY ${column} HAVING sum(count) > 0)
        SELECT ${level === 'day' ? 'value::text' : 'value'}, count, calls, seconds, count(*) OVER ()::int AS total
-         FROM cells ${NAMES[level] ?? ''} ORDER BY ${ORDER[level]}
+         FROM cells ${namesOf(level, report, values)} ORDER BY ${ORDER[level]}
         LIMIT ${values.add(take)} OFFSET ${values.add(skip)}`,
       [...values],
     )) as (Sums & { value: string; total: number })[];

@@ -6,6 +6,7 @@ const scope = (kind: CallReportKind, filter: ReportScope['filter'] = {}): Report
   kind,
   range: week,
   filter,
+  contactViewer: null,
 });
 
 describe('which figures belong to a report', () => {
@@ -36,6 +37,7 @@ describe('which figures belong to a report', () => {
       kind: CallReportKind.BY_EMPLOYEE,
       range: { from: '2026-11-25', to: '2026-11-25' },
       filter: { employeeId: 'anna', direction: 'inbound' },
+      contactViewer: null,
     });
     expect(below(report, { employeeId: 'boris' })).toBeNull();
     expect(below(report, { day: '2026-11-30' })).toBeNull();

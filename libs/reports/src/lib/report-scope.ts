@@ -29,6 +29,8 @@ export interface ReportScope {
   kind: CallReportKind;
   range: DayRange;
   filter: ReportFilter;
+  /** The operator who reads it: names of contacts that they may not see are left out; null: a manager reads it. */
+  contactViewer: string | null;
 }
 
 /** The groups of each report from the outside in (B-102, B-103, B-106); below the last stand the calls. */

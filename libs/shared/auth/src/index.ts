@@ -4,6 +4,8 @@ export { assertRole, hasRole, sessionOf, type RequestWithSession } from './lib/a
 export { AuthModule } from './lib/auth.module';
 export { CurrentSession, CurrentUser, Public, Roles } from './lib/decorators';
 export { EMPLOYEE_CHANGED, type EmployeeChanged } from './lib/employee-events';
+export { EmployeeGroup, EmployeeGroupMember, Party } from './lib/employee-group.entity';
+export { EmployeeGroupsService, partiesOf } from './lib/employee-groups.service';
 export { EmployeePhones } from './lib/employee-phones';
 export { Employee, EmployeePhone, Role, Session } from './lib/employee.entity';
 export { EmployeesService } from './lib/employees.service';

@@ -18,6 +18,8 @@ export class LineInput {
   @Field() number!: string;
   @Field(() => String, { nullable: true }) name?: string | null;
   @Field() color!: string;
+  @Field(() => [ID], { nullable: true, description: 'Employees and groups; null: as it was.' })
+  audienceIds?: string[] | null;
 }
 
 @InputType({ description: 'Replaces all lines of the connection.' })
@@ -50,6 +52,7 @@ export const setLinesSchema = z.object({
           .string()
           .regex(/^#[0-9a-f]{6}$/i, 'wrongColor')
           .toLowerCase(),
+        audienceIds: z.array(id).max(100, 'tooMany').nullish(),
       }),
     )
     .max(1000, 'tooMany'),

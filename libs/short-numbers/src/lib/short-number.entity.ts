@@ -41,4 +41,9 @@ export class Line {
   /** `#rrggbb`. */
   @Field() @Column('text') color!: string;
   @Column('int', { default: 0 }) position!: number;
+  /**
+   * Ids of employees and groups who see the popup of a call that came in on the line, for as long as the PBX offers it
+   * to nobody; who is gone is skipped.
+   */
+  @Column('uuid', { array: true, default: [] }) audienceIds!: string[];
 }

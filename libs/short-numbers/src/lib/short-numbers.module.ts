@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { EmployeeNumbersResolver, ShortNumbersResolver } from './short-numbers.resolver';
+import { EmployeeNumbersResolver, LineResolver, ShortNumbersResolver } from './short-numbers.resolver';
 import { ShortNumbersService } from './short-numbers.service';
 
 /** Whose extension a PBX names, and which of the company's lines. */
 @Module({
-  providers: [ShortNumbersService, ShortNumbersResolver, EmployeeNumbersResolver],
+  providers: [ShortNumbersService, ShortNumbersResolver, EmployeeNumbersResolver, LineResolver],
   exports: [ShortNumbersService],
 })
 export class ShortNumbersModule {}

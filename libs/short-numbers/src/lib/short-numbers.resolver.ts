@@ -1,4 +1,12 @@
-import { Employee, EmployeesService, type OperationContext, Role, Roles } from '@ringdesk/auth';
+import {
+  Employee,
+  EmployeeGroupsService,
+  EmployeesService,
+  type OperationContext,
+  Party,
+  Role,
+  Roles,
+} from '@ringdesk/auth';
 import { AppError, parseInput } from '@ringdesk/platform';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SetLinesInput, setLinesSchema, SetShortNumbersInput, setShortNumbersSchema } from './numbers-input';
@@ -47,5 +55,17 @@ export class EmployeeNumbersResolver {
   @ResolveField(() => [ShortNumber])
   shortNumbers(@Parent() employee: Employee, @Context() context: OperationContext): Promise<ShortNumber[]> {
     return this.service.loadOfEmployee(context, employee.id);
+  }
+}
+
+@Resolver(() => Line)
+export class LineResolver {
+  constructor(private readonly groups: EmployeeGroupsService) {}
+
+  @ResolveField(() => [Party], {
+    description: 'Who sees the popup of its calls for as long as the PBX offers them to nobody.',
+  })
+  audience(@Parent() { audienceIds }: Line, @Context() context: OperationContext): Promise<Party[]> {
+    return this.groups.loadParties(context, audienceIds);
   }
 }

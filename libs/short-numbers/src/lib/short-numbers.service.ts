@@ -1,4 +1,4 @@
-import { Employee, EMPLOYEE_CHANGED } from '@ringdesk/auth';
+import { Employee, EMPLOYEE_CHANGED, partiesOf } from '@ringdesk/auth';
 import { AppError, LiveCache, LiveEvents, type LoaderContext, loaderOf } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -141,9 +141,13 @@ export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
     if (repeated !== null) throw wrongField(`lines.${repeated}.number`, 'repeated');
     const rows = await this.dataSource.transaction(async (tx) => {
       await lockConnection(tx, connectionId);
+      await assertParties(tx, values);
       return replaceRows(tx, Line, await tx.findBy(Line, { connectionId }), values, {
         keyOf: (row) => row.digits,
-        toRow: (value, position) => ({ ...value, connectionId, digits: lineKey(value.number), position }),
+        toRow: ({ audienceIds, ...value }, position) => ({
+          ...{ ...value, connectionId, digits: lineKey(value.number), position },
+          ...(audienceIds && { audienceIds }),
+        }),
       });
     });
     this.publishChange(connectionId);
@@ -206,6 +210,13 @@ async function assertAssignable(tx: EntityManager, values: ShortNumberValues[], 
     const details = { holder, number: problem.number, index: problem.index };
     throw new AppError('CONFLICT', `The short number ${problem.number} belongs to ${holder}`, details);
   }
+}
+
+async function assertParties(tx: EntityManager, lines: LineValues[]): Promise<void> {
+  const ids = [...new Set(lines.flatMap(({ audienceIds }) => audienceIds ?? []))];
+  const known = new Set((await partiesOf(tx, ids)).map(({ id }) => id));
+  const index = lines.findIndex(({ audienceIds }) => audienceIds?.some((id) => !known.has(id)));
+  if (index >= 0) throw wrongField(`lines.${index}.audienceIds`, 'unknown');
 }
 
 /** Deletes, changes and inserts so that the table holds `values`; rows with a known key keep their id. */

@@ -1,6 +1,6 @@
 import { Employee } from '@ringdesk/auth';
 import { type Comment, CommentsService } from '@ringdesk/comments';
-import { Contact } from '@ringdesk/contacts';
+import { ContactAccessService } from '@ringdesk/contacts';
 import { NotificationsService, withdraw } from '@ringdesk/notifications';
 import { AppError, LiveEvents } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
@@ -21,6 +21,7 @@ export class TaskChangesService {
     private readonly live: LiveEvents,
     private readonly notifications: NotificationsService,
     private readonly comments: CommentsService,
+    private readonly contactAccess: ContactAccessService,
   ) {}
 
   /** It comes on the boards that take new tasks. @throws AppError BAD_USER_INPUT with `fields` */
@@ -32,7 +33,7 @@ export class TaskChangesService {
       const task = await tx.save(
         tx.create(Task, { title, description, assigneeId, dueAt, status, authorId: author.id }),
       );
-      await replaceContacts(tx, task.id, contacts ?? []);
+      await this.replaceContacts(tx, task.id, contacts ?? [], author);
       await replaceEmployees(tx, task.id, employeeIds ?? []);
       return [task, await placeNewTask(tx, task), await tellOfAssignment(tx, task, null, author.id)];
     });
@@ -59,7 +60,7 @@ export class TaskChangesService {
       if (values.dueAt !== undefined) task.dueAt = values.dueAt;
       task.updatedAt = new Date(); // contacts and employees are part of the card
       await tx.save(task);
-      if (contacts) await replaceContacts(tx, id, contacts);
+      if (contacts) await this.replaceContacts(tx, id, contacts, viewer);
       if (employeeIds) await replaceEmployees(tx, id, employeeIds);
       const told = await tellOfAssignment(tx, task, formerId, viewer.id);
       const hushed = OPEN_STATUSES.includes(task.status) ? [] : await hushDue(tx, id);
@@ -95,6 +96,28 @@ export class TaskChangesService {
     this.comments.changed(place);
     return comment;
   }
+
+  /** Contacts that the viewer may not see are not theirs to name, and stay where they are. */
+  private async replaceContacts(
+    tx: EntityManager,
+    taskId: string,
+    contacts: { contactId: string; role: TaskContact['role'] }[],
+    viewer: Viewer,
+  ): Promise<void> {
+    const present = await tx.findBy(TaskContact, { taskId });
+    const ofPresent = await this.contactAccess
+      .seen(viewer, tx)
+      .andWhere({ id: In(present.map(({ contactId }) => contactId)) })
+      .getMany();
+    const seen = new Set(ofPresent.map(({ id }) => id));
+    const hidden = present.filter(({ contactId }) => !seen.has(contactId));
+    const ids = [...new Set(contacts.map(({ contactId }) => contactId))];
+    if ((await this.contactAccess.countSeen(ids, viewer, tx)) < ids.length) throw wrongField('contacts', 'not-found');
+    const wanted = [...hidden, ...contacts];
+    const rows = new Map(wanted.map(({ contactId, role }) => [`${contactId} ${role}`, { taskId, contactId, role }]));
+    await tx.delete(TaskContact, { taskId });
+    await tx.insert(TaskContact, [...rows.values()]);
+  }
 }
 
 const wrongField = (field: string, key: string) =>
@@ -104,18 +127,6 @@ async function checkAssignee(tx: EntityManager, id: string): Promise<void> {
   const employee = await tx.findOneBy(Employee, { id });
   if (!employee) throw wrongField('assigneeId', 'not-found');
   if (!employee.isActive) throw wrongField('assigneeId', 'inactive');
-}
-
-async function replaceContacts(
-  tx: EntityManager,
-  taskId: string,
-  contacts: { contactId: string; role: TaskContact['role'] }[],
-): Promise<void> {
-  const rows = new Map(contacts.map(({ contactId, role }) => [`${contactId} ${role}`, { taskId, contactId, role }]));
-  const ids = [...new Set(contacts.map(({ contactId }) => contactId))];
-  if ((await tx.countBy(Contact, { id: In(ids) })) < ids.length) throw wrongField('contacts', 'not-found');
-  await tx.delete(TaskContact, { taskId });
-  await tx.insert(TaskContact, [...rows.values()]);
 }
 
 async function replaceEmployees(tx: EntityManager, taskId: string, employeeIds: string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { isOfSeenContact, isSeenBy, seesAllContacts } from '@ringdesk/contacts';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { onlyVisibleTasks, type Viewer } from './task-access';
 import { TaskDue, type TaskFilterValues, TaskOrder } from './task-input';
@@ -18,12 +19,15 @@ export function filteredTasks(
   if (status) query.andWhere('t.status = :status', { status });
   if (contactId) {
     query.andWhere('t.id IN (SELECT tc.task_id FROM task_contact tc WHERE tc.contact_id = :contactId)', { contactId });
+    if (!seesAllContacts(viewer)) {
+      query.andWhere(isOfSeenContact('CAST(:contactId AS uuid)'), { contactId, contactViewer: viewer.id });
+    }
   }
   if (isOpen !== null && isOpen !== undefined) {
     query.andWhere(`t.status ${isOpen ? 'IN' : 'NOT IN'} (:...open)`, { open: OPEN_STATUSES });
   }
   if (due) addDue(query, due, now);
-  if (search) addSearch(query, search);
+  if (search) addSearch(query, search, viewer);
   return query;
 }
 
@@ -38,12 +42,17 @@ function addDue(query: SelectQueryBuilder<Task>, due: TaskDue, now: Date): void 
   }
 }
 
-/** Any part of the title or of a contact's name; or the number, with or without its sign. */
-function addSearch(query: SelectQueryBuilder<Task>, search: string): void {
+/** Any part of the title or of the name of a contact that the viewer may see; or the number, with or without its sign. */
+function addSearch(query: SelectQueryBuilder<Task>, search: string, viewer: Viewer): void {
+  const isSeen = seesAllContacts(viewer) ? '' : ` AND ${isSeenBy('c')}`;
   query.andWhere(
     `(t.title ILIKE :part OR CAST(t.number AS text) = :number OR t.id IN (
-       SELECT tc.task_id FROM task_contact tc JOIN contact c ON c.id = tc.contact_id WHERE c.name ILIKE :part))`,
-    { part: `%${search.replace(/[\\%_]/g, '\\$&')}%`, number: search.replace(/^[#№]\s*/, '') },
+       SELECT tc.task_id FROM task_contact tc JOIN contact c ON c.id = tc.contact_id WHERE c.name ILIKE :part${isSeen}))`,
+    {
+      contactViewer: viewer.id,
+      part: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
+      number: search.replace(/^[#№]\s*/, ''),
+    },
   );
 }
 

@@ -1,6 +1,6 @@
 import { CurrentUser, Employee, EmployeesService, type OperationContext } from '@ringdesk/auth';
 import { Comment, CommentsService } from '@ringdesk/comments';
-import { Contact, contactLoader } from '@ringdesk/contacts';
+import { Contact, contactLoader, type ViewerContext } from '@ringdesk/contacts';
 import { type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
 import {
   Args,
@@ -103,16 +103,17 @@ export class TasksResolver {
   }
 
   @ResolveField(() => Contact, { nullable: true })
-  async counterparty(@Parent() task: Task, @Context() context: LoaderContext): Promise<Contact | null> {
+  async counterparty(@Parent() task: Task, @Context() context: ViewerContext): Promise<Contact | null> {
     const parts = await this.service.loadContacts(context, task.id);
     const part = parts.find(({ role }) => role === TaskRole.COUNTERPARTY);
     return part ? contactLoader(context, this.db.manager).load(part.contactId) : null;
   }
 
   @ResolveField(() => [TaskParticipant], {
-    description: 'All contacts of the task with their roles (B-50), the counterparty among them.',
+    description:
+      'Contacts of the task with their roles (B-50), the counterparty among them, that the signed-in employee may see.',
   })
-  async participants(@Parent() task: Task, @Context() context: LoaderContext): Promise<TaskParticipant[]> {
+  async participants(@Parent() task: Task, @Context() context: ViewerContext): Promise<TaskParticipant[]> {
     const parts = await this.service.loadContacts(context, task.id);
     const contacts = await Promise.all(
       parts.map((part) => contactLoader(context, this.db.manager).load(part.contactId)),
@@ -121,6 +122,14 @@ export class TasksResolver {
       const contact = contacts[index];
       return contact ? [{ contact, role }] : [];
     });
+  }
+
+  @ResolveField(() => Int, { description: 'How many of its contacts the signed-in employee may not see.' })
+  async hiddenContactCount(@Parent() task: Task, @Context() context: ViewerContext): Promise<number> {
+    const parts = await this.service.loadContacts(context, task.id);
+    const ids = [...new Set(parts.map(({ contactId }) => contactId))];
+    const contacts = await contactLoader(context, this.db.manager).loadMany(ids);
+    return contacts.filter((contact) => contact === null).length;
   }
 
   @ResolveField(() => [Employee], { description: 'Employees who take part beside the assignee, by name.' })

@@ -1,7 +1,9 @@
-import { Employee, EmployeePhone, Role, Session } from '@ringdesk/auth';
+import { Employee, EmployeeGroup, EmployeeGroupMember, EmployeePhone, Role, Session } from '@ringdesk/auth';
 import { AttachedFile, Comment, CommentPlaces, CommentsService } from '@ringdesk/comments';
 import {
   Contact,
+  ContactAccess,
+  ContactAccessService,
   ContactChoice,
   ContactField,
   ContactGroup,
@@ -28,7 +30,7 @@ import { TasksService } from '../lib/tasks.service';
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[Notification, MailChoice],
-  ...[PhoneType, Employee, EmployeePhone, Session],
+  ...[ContactAccess, PhoneType, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
   ...[Task, TaskContact, TaskEmployee, SavedTaskFilter],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Comment, AttachedFile],
@@ -41,7 +43,9 @@ export async function createBench() {
   const live = new LiveEvents(database.url);
   const tasks = new TasksService(source);
   const comments = new CommentsService(source, new CommentPlaces(), live);
-  const changes = new TaskChangesService(source, live, new NotificationsService(source, live), comments);
+  const notifications = new NotificationsService(source, live);
+  const access = new ContactAccessService(source, live);
+  const changes = new TaskChangesService(source, live, notifications, comments, access);
   let count = 0;
   return {
     ...{ ...database, source, tasks, changes, comments, filters: new SavedTaskFilters(source) },
@@ -57,9 +61,12 @@ export async function createBench() {
           ...values,
         }),
       ),
-    addContact: async (name: string): Promise<string> =>
-      (await source.manager.save(source.manager.create(Contact, { name, kind: ContactKind.PERSON, fieldValues: {} })))
-        .id,
+    addContact: async (name: string, values: Partial<Contact> = {}): Promise<string> =>
+      (
+        await source.manager.save(
+          source.manager.create(Contact, { name, kind: ContactKind.PERSON, fieldValues: {}, ...values }),
+        )
+      ).id,
     create: (input: CreateTaskInput, author: Employee) => changes.create(parseInput(createTaskSchema, input), author),
     update: (input: UpdateTaskInput, viewer: Employee) => changes.update(parseInput(updateTaskSchema, input), viewer),
   };

@@ -41,8 +41,9 @@ export class CallFilingResolver {
   filingPreview(
     @Args('setting', { type: () => FilingSettingInput }) setting: FilingSettingInput,
     @Args('contactId', { type: () => ID, nullable: true }) contactId: string | null,
+    @CurrentUser() user: Employee,
   ): Promise<FilingPreview> {
-    return this.service.preview(parseInput(filingSettingSchema, setting), contactId);
+    return this.service.preview(parseInput(filingSettingSchema, setting), contactId, user);
   }
 
   @ResolveField(() => CallFiling, {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, type Employee } from '@ringdesk/auth';
-import { ContactsService } from '@ringdesk/contacts';
+import { ContactAccessService } from '@ringdesk/contacts';
 import { AppError, lockKey } from '@ringdesk/platform';
 import { TasksService, unmetByNewTask } from '@ringdesk/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -25,7 +25,7 @@ export class FilingService {
     private readonly tasks: TasksService,
     private readonly popups: CallPopupService,
     private readonly notes: NotePoster,
-    private readonly contacts: ContactsService,
+    private readonly contacts: ContactAccessService,
     private readonly account: AccountService,
     private readonly filer: CallFiler,
   ) {}
@@ -56,8 +56,8 @@ export class FilingService {
   }
 
   /** What a setting would do with the next call of a contact. @throws AppError NOT_FOUND */
-  async preview(setting: FilingSetting, contactId: string | null): Promise<FilingPreview> {
-    if (contactId) await this.contacts.get(contactId);
+  async preview(setting: FilingSetting, contactId: string | null, viewer: Employee): Promise<FilingPreview> {
+    if (contactId) await this.contacts.get(contactId, viewer);
     const { timeZone } = await this.account.get();
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
     const question = questionOf('CALL', { taskId: null }, null, setting);

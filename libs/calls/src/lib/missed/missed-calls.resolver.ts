@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentUser, Employee } from '@ringdesk/auth';
-import { Contact, contactLoader } from '@ringdesk/contacts';
+import { Contact, contactLoader, type ViewerContext } from '@ringdesk/contacts';
 import { LiveEvents, type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { Call } from '../call.entity';
@@ -56,9 +56,17 @@ export class MissedCallsResolver {
     return this.live.stream<null>(MISSED_CALLS_NEWS);
   }
 
-  @ResolveField(() => Contact, { nullable: true })
-  contact(@Parent() { contactId }: MissedCall, @Context() context: LoaderContext) {
+  @ResolveField(() => Contact, {
+    nullable: true,
+    description: 'null also where the signed-in employee may not see it.',
+  })
+  contact(@Parent() { contactId }: MissedCall, @Context() context: ViewerContext) {
     return contactId ? contactLoader(context, this.db.manager).load(contactId) : null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'It has a contact, which the signed-in employee may not see.' })
+  async hasHiddenContact(@Parent() { contactId }: MissedCall, @Context() context: ViewerContext): Promise<boolean> {
+    return contactId !== null && (await contactLoader(context, this.db.manager).load(contactId)) === null;
   }
 
   @ResolveField(() => [Call], { description: 'The first call first.' })

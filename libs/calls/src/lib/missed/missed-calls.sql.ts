@@ -14,8 +14,10 @@ export const RECIPIENTS = `
   CROSS JOIN LATERAL (
     SELECT ARRAY(SELECT leg.employee_id FROM call_leg leg
                   WHERE leg.call_id = call.id AND leg.employee_id IS NOT NULL) AS rung,
-           ARRAY(SELECT mine.employee_id FROM contact_responsible mine
-                  WHERE mine.contact_id = call.contact_id) AS responsible,
+           ARRAY(SELECT coalesce(mine.employee_id, member.employee_id) FROM contact_responsible mine
+                   LEFT JOIN employee_group_member member ON member.group_id = mine.group_id
+                  WHERE mine.contact_id = call.contact_id
+                    AND coalesce(mine.employee_id, member.employee_id) IS NOT NULL) AS responsible,
            ARRAY(SELECT leg.employee_id FROM call_event said JOIN call_leg leg USING (call_id)
                   WHERE said.call_id = call.id AND said.event ->> 'kind' = 'ended'
                     AND (said.event ->> 'isLogged')::boolean AND leg.extension = said.event ->> 'extension'
@@ -23,7 +25,11 @@ export const RECIPIENTS = `
   CROSS JOIN LATERAL (
     SELECT people.named || CASE connection.missed_recipients
              WHEN 'NOBODY' THEN '{}'
-             WHEN 'SELECTED' THEN connection.missed_recipient_ids
+             WHEN 'SELECTED' THEN ARRAY(
+               SELECT id FROM employee
+                WHERE id = ANY (connection.missed_recipient_ids) OR id IN (
+                      SELECT member.employee_id FROM employee_group_member member
+                       WHERE member.group_id = ANY (connection.missed_recipient_ids)))
              WHEN 'RUNG' THEN people.rung
              WHEN 'BOTH' THEN people.rung || people.responsible
              ELSE CASE WHEN people.responsible = '{}' THEN people.rung ELSE people.responsible END END AS ids) chosen

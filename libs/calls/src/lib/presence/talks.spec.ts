@@ -3,7 +3,7 @@ import type { AudienceCall } from '../popup-audience';
 import { talksOf } from './talks';
 
 const call = (...legs: [employeeId: string | null, state: CallStateName][]): AudienceCall => ({
-  ...{ direction: 'inbound', state: 'talking', disposition: null, reason: null, responsibleIds: [] },
+  ...{ direction: 'inbound', state: 'talking', disposition: null, reason: null, responsibleIds: [], lineIds: [] },
   legs: legs.map(([employeeId, state]) => ({ employeeId, state, outcome: null, isAnswered: state !== 'ringing' })),
 });
 

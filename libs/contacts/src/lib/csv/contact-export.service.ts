@@ -1,4 +1,4 @@
-import { Employee } from '@ringdesk/auth';
+import { partiesOf } from '@ringdesk/auth';
 import { PhoneTypesService } from '@ringdesk/masks';
 import { displayPhone } from '@ringdesk/telephony';
 import { Injectable } from '@nestjs/common';
@@ -72,10 +72,11 @@ export class ContactExportService {
     const [contacts, phones, rows] = await Promise.all([
       manager.findBy(Contact, { id: In(ids) }),
       manager.find(ContactPhone, { where: { contactId: In(ids) }, order: { position: 'ASC', id: 'ASC' } }),
-      manager.find(ContactResponsible, { where: { contactId: In(ids) }, order: { position: 'ASC' } }),
+      manager.find(ContactResponsible, { where: { contactId: In(ids) }, order: { position: 'ASC', id: 'ASC' } }),
     ]);
     const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-    const [companies, groups, employees] = await Promise.all([
+    const partyIds = rows.flatMap(({ employeeId, groupId }) => employeeId ?? groupId ?? []);
+    const [companies, groups, parties] = await Promise.all([
       this.names(
         Contact,
         contacts.flatMap(({ companyId }) => companyId ?? []),
@@ -84,11 +85,9 @@ export class ContactExportService {
         ContactGroup,
         contacts.flatMap(({ groupId }) => groupId ?? []),
       ),
-      this.names(
-        Employee,
-        rows.map(({ employeeId }) => employeeId),
-      ),
+      partiesOf(manager, [...new Set(partyIds)]),
     ]);
+    const partyNames = new Map(parties.map(({ id, name }) => [id, name]));
     const phonesOf = grouped(phones);
     const responsiblesOf = grouped(rows);
     return ids.flatMap((id) => {
@@ -98,13 +97,15 @@ export class ContactExportService {
         contact,
         company: (contact.companyId && companies.get(contact.companyId)) || '',
         group: (contact.groupId && groups.get(contact.groupId)) || '',
-        responsibles: (responsiblesOf.get(id) ?? []).flatMap(({ employeeId }) => employees.get(employeeId) ?? []),
+        responsibles: (responsiblesOf.get(id) ?? []).flatMap(
+          ({ employeeId, groupId }) => partyNames.get(employeeId ?? groupId ?? '') ?? [],
+        ),
         phones: phonesOf.get(id) ?? [],
       };
     });
   }
 
-  private async names(entity: typeof Contact | typeof ContactGroup | typeof Employee, ids: string[]) {
+  private async names(entity: typeof Contact | typeof ContactGroup, ids: string[]) {
     const found = await this.dataSource.manager.find<{ id: string; name: string }>(entity as never, {
       where: { id: In([...new Set(ids)]) },
     });

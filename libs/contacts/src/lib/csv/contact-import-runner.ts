@@ -1,4 +1,4 @@
-import { Employee } from '@ringdesk/auth';
+import { Employee, EmployeeGroup } from '@ringdesk/auth';
 import { PhoneTypesService } from '@ringdesk/masks';
 import { CONFIG, type Config, LiveEvents } from '@ringdesk/platform';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
@@ -151,18 +151,20 @@ export class ContactImportRunner implements OnApplicationBootstrap, OnModuleDest
   private async read({ content, plan }: ContactImport): Promise<{ rows: ImportRow[]; contexts: Contexts }> {
     const { country } = this.config;
     const { manager } = this.dataSource;
-    const [fields, templates, [firstType], employees] = await Promise.all([
+    const [fields, templates, [firstType], employees, groups] = await Promise.all([
       this.directories.fields(),
       this.directories.templates(),
       this.phoneTypes.list(),
       manager.findBy(Employee, { isActive: true }),
+      manager.find(EmployeeGroup),
     ]);
+    const responsibles = [...employees, ...groups];
     const table = await parseCsv(content ?? '');
-    const rows = await readRows(table.rows, { plan, fields, employees, phoneTypeId: firstType.id, country });
+    const rows = await readRows(table.rows, { plan, fields, responsibles, phoneTypeId: firstType.id, country });
     const templateOf: WriteContext['templateOf'] = (kind) =>
       templates.find((one) => one.id === plan.templateId && one.kind === kind) ??
       templates.find((one) => one.kind === kind && one.isDefault);
-    const activeIds = new Set(employees.map(({ id }) => id));
+    const activeIds = new Set(responsibles.map(({ id }) => id));
     const contexts = { mode: plan.mode, fields, country, changedBy: new Map<string, number>() };
     return { rows, contexts: { ...contexts, templateOf, kind: usualKind(templates, plan.templateId), activeIds } };
   }

@@ -21,7 +21,7 @@ const employees = [
 const read = (target: ImportTarget, cell: string, fieldId?: string) =>
   readRow([cell], {
     plan: { columns: [{ target, fieldId }], mode: ImportMode.CREATE_AND_UPDATE },
-    ...{ fields, employees, phoneTypeId: 'mobile', country: 'RU' },
+    ...{ fields, responsibles: employees, phoneTypeId: 'mobile', country: 'RU' },
   });
 
 describe('a row of an import', () => {

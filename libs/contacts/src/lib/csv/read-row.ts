@@ -24,7 +24,8 @@ export interface RowDraft {
 export interface RowContext {
   plan: ImportPlan;
   fields: readonly ContactField[];
-  employees: readonly { id: string; name: string; email: string }[];
+  /** Employees and groups who may become responsible. */
+  responsibles: readonly { id: string; name: string; email?: string }[];
   /** Of numbers whose column names none. */
   phoneTypeId: string;
   /** ISO 3166 alpha-2, whose rules national numbers follow. */
@@ -51,7 +52,7 @@ export function readRow(cells: string[], context: RowContext): { draft: RowDraft
     if (target === ImportTarget.COMPANY) draft.companyName = short(text, MAX_NAME, wrong);
     if (target === ImportTarget.GROUP) draft.groupName = short(text, MAX_GROUP, wrong);
     if (target === ImportTarget.KIND) draft.kind = kindOf(text, wrong);
-    if (target === ImportTarget.RESPONSIBLE) draft.responsibleIds.push(...employeesOf(text, context, wrong));
+    if (target === ImportTarget.RESPONSIBLE) draft.responsibleIds.push(...responsiblesOf(text, context, wrong));
     if (target === ImportTarget.PHONE) {
       const typeId = phoneTypeId ?? context.phoneTypeId;
       for (const phone of phonesOf(text, context.country, wrong)) draft.phones.push({ ...phone, typeId, column });
@@ -85,11 +86,13 @@ function kindOf(text: string, wrong: Wrong): ContactKind | undefined {
 }
 
 /** By e-mail address or name, several parted by commas or semicolons. */
-function employeesOf(text: string, { employees }: RowContext, wrong: Wrong): string[] {
+function responsiblesOf(text: string, { responsibles }: RowContext, wrong: Wrong): string[] {
   return text.split(/[,;]/).flatMap((part) => {
     const wanted = part.trim().toLowerCase();
     if (!wanted) return [];
-    const found = employees.find(({ name, email }) => email.toLowerCase() === wanted || name.toLowerCase() === wanted);
+    const found = responsibles.find(
+      ({ name, email }) => email?.toLowerCase() === wanted || name.toLowerCase() === wanted,
+    );
     if (!found) wrong('unknown-employee', part.trim());
     return found ? [found.id] : [];
   });

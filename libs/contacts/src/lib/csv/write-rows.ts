@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { GivenAccess } from '../contact-access.entity';
 import type { ContactTemplate } from '../contact-template.entity';
 import { ContactKind, ContactPhone } from '../contact.entity';
 import { nameKey } from '../contact-search';
@@ -14,7 +15,7 @@ export interface WriteContext {
   templateOf: (kind: ContactKind) => ContactTemplate | undefined;
   /** Kind of rows that do not say it. */
   kind: ContactKind;
-  /** Employees who may become responsible. */
+  /** Employees and groups that may become responsible. */
   activeIds: ReadonlySet<string>;
 }
 
@@ -26,14 +27,22 @@ interface CardRow {
   groupId: string | null;
   companyId: string | null;
   fields: Record<string, string>;
+  isRestricted?: boolean;
+  access?: GivenAccess[];
   responsibleIds: string[];
 }
 
 const ROWS = `jsonb_to_recordset($1::jsonb) AS own(id uuid, kind text, name text, "templateId" uuid, "groupId" uuid,
-                                                   "companyId" uuid, fields jsonb)`;
+                                                   "companyId" uuid, fields jsonb, "isRestricted" boolean)`;
 const INSERT = `
-  INSERT INTO contact (id, kind, name, is_new, template_id, group_id, company_id, field_values)
-  SELECT id, kind, name, false, "templateId", "groupId", "companyId", fields FROM ${ROWS}`;
+  INSERT INTO contact (id, kind, name, is_new, template_id, group_id, company_id, field_values, is_restricted)
+  SELECT id, kind, name, false, "templateId", "groupId", "companyId", fields, coalesce("isRestricted", false) FROM ${ROWS}`;
+const ADD_ACCESS = `
+  INSERT INTO contact_access (contact_id, employee_id, group_id, may_edit, reason)
+  SELECT "contactId", employee.id, employee_group.id, "mayEdit", 'TEMPLATE'
+    FROM jsonb_to_recordset($1::jsonb) AS own("contactId" uuid, "partyId" uuid, "mayEdit" boolean)
+    LEFT JOIN employee ON employee.id = "partyId" LEFT JOIN employee_group ON employee_group.id = "partyId"
+   WHERE coalesce(employee.id, employee_group.id) IS NOT NULL`;
 /** An empty cell takes nothing away. */
 const UPDATE = `
   UPDATE contact SET name = coalesce(own.name, contact.name), is_new = contact.is_new AND own.name IS NULL,
@@ -49,11 +58,14 @@ const INSERT_PHONES = `
 /** Those who become responsible for a company do so for its persons, too (B-41). */
 const ADD_RESPONSIBLES = `
   WITH own AS (
-    SELECT "contactId", "employeeId", place FROM jsonb_to_recordset($1::jsonb)
-        AS own("contactId" uuid, "employeeId" uuid, place int))
-  INSERT INTO contact_responsible (contact_id, employee_id, position)
-  SELECT "contactId", "employeeId", 1000 + place FROM own
-   UNION SELECT person.id, "employeeId", 1000 + place FROM own JOIN contact person ON person.company_id = own."contactId"
+    SELECT "contactId", employee.id AS "employeeId", employee_group.id AS "groupId", place
+      FROM jsonb_to_recordset($1::jsonb) AS given("contactId" uuid, "partyId" uuid, place int)
+      LEFT JOIN employee ON employee.id = "partyId" LEFT JOIN employee_group ON employee_group.id = "partyId"
+     WHERE coalesce(employee.id, employee_group.id) IS NOT NULL)
+  INSERT INTO contact_responsible (contact_id, employee_id, group_id, position)
+  SELECT "contactId", "employeeId", "groupId", 1000 + place FROM own
+   UNION SELECT person.id, "employeeId", "groupId", 1000 + place
+           FROM own JOIN contact person ON person.company_id = own."contactId"
   ON CONFLICT DO NOTHING`;
 
 /** Locks of what two writers must not make at once: contacts of a number, holders of an address, companies of a name. */
@@ -91,6 +103,7 @@ export async function writeRows(tx: EntityManager, verdicts: Verdict[], context:
     ...own(draft),
   }));
   await tx.query(INSERT, [JSON.stringify(inserts)]);
+  await tx.query(ADD_ACCESS, [JSON.stringify(inserts.flatMap(accessOf))]);
   const changed = await updateContacts(tx, updates);
   await writePhones(tx, created, updated);
   await tx.query(ADD_RESPONSIBLES, [JSON.stringify([...inserts, ...updates].flatMap(responsiblesOf))]);
@@ -104,7 +117,9 @@ async function updateContacts(tx: EntityManager, updates: CardRow[]): Promise<st
 }
 
 const responsiblesOf = ({ id: contactId, responsibleIds }: CardRow) =>
-  [...new Set(responsibleIds)].map((employeeId, place) => ({ contactId, employeeId, place }));
+  [...new Set(responsibleIds)].map((partyId, place) => ({ contactId, partyId, place }));
+const accessOf = ({ id: contactId, access = [] }: Pick<CardRow, 'id' | 'access'>) =>
+  access.map((entry) => ({ contactId, ...entry }));
 
 function newCard(
   id: string,
@@ -119,10 +134,12 @@ function newCard(
     groupId: own.groupId ?? template?.groupId ?? null,
     companyId: kind === ContactKind.PERSON ? own.companyId : null,
     fields: { ...template?.defaultValues, ...own.fields },
+    isRestricted: template?.isRestricted ?? false,
+    access: template?.access ?? [],
     responsibleIds:
       own.responsibleIds.length > 0
         ? own.responsibleIds
-        : (template?.responsibleIds ?? []).filter((employeeId) => activeIds.has(employeeId)),
+        : (template?.responsibleIds ?? []).filter((partyId) => activeIds.has(partyId)),
   };
 }
 
@@ -163,8 +180,11 @@ async function companiesNamed(
   const rows = missing.map(({ id, name }) => ({
     ...{ id, name, kind: ContactKind.COMPANY, templateId: template?.id ?? null, groupId: template?.groupId ?? null },
     fields: template?.defaultValues ?? {},
+    isRestricted: template?.isRestricted ?? false,
+    access: template?.access ?? [],
   }));
   await tx.query(INSERT, [JSON.stringify(rows)]);
+  await tx.query(ADD_ACCESS, [JSON.stringify(rows.flatMap(accessOf))]);
   for (const { key, id } of missing) ids.set(key, id);
   return ids;
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
 import { DialIntent, DialIntents } from '@ringdesk/calls';
-import { ContactPhone } from '@ringdesk/contacts';
+import { ContactAccessService, ContactPhone } from '@ringdesk/contacts';
 import { AppError } from '@ringdesk/platform';
 import { normalizePhone } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
@@ -42,6 +42,7 @@ export class ClickToCallService {
     private readonly intents: DialIntents,
     private readonly client: PbxHttpClient,
     private readonly streams: StreamOriginate,
+    private readonly contactAccess: ContactAccessService,
   ) {}
 
   /**
@@ -49,7 +50,7 @@ export class ClickToCallService {
    * the employee may not see
    */
   async call(input: ClickToCallInput, employee: Employee): Promise<ClickToCallStarted | ClickToCallRefused> {
-    const target = await this.target(input);
+    const target = await this.target(input, employee);
     const main = dialable(splitExtension(target.raw).main);
     const digits = main.replace(/\D/g, '');
     if (!digits || digits.length > MAX_DIGITS) return { reason: ClickToCallRefusal.INVALID_NUMBER };
@@ -103,14 +104,15 @@ export class ClickToCallService {
     }
   }
 
-  private async target({ phone, contactPhoneId }: ClickToCallInput): Promise<Target> {
+  private async target({ phone, contactPhoneId }: ClickToCallInput, employee: Employee): Promise<Target> {
     if (contactPhoneId) {
       const row = await this.dataSource
         .getRepository(ContactPhone)
         .createQueryBuilder('phone')
         .where('phone.id::text = :contactPhoneId', { contactPhoneId })
         .getOne();
-      if (!row) throw new AppError('NOT_FOUND', 'There is no such number');
+      const isSeen = row !== null && (await this.contactAccess.countSeen([row.contactId], employee)) > 0;
+      if (!isSeen) throw new AppError('NOT_FOUND', 'There is no such number');
       return { raw: row.raw, contactId: row.contactId };
     }
     if (!phone?.trim()) throw new AppError('BAD_USER_INPUT', 'A number is needed', { fields: { phone: 'required' } });

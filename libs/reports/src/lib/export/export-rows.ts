@@ -1,5 +1,5 @@
 import { shownNumber } from '@ringdesk/calls';
-import type { ContactsService } from '@ringdesk/contacts';
+import { type ContactsService, isSeenBy } from '@ringdesk/contacts';
 import type { DataSource } from 'typeorm';
 import type { Sums } from '../call-report.service';
 import { COLUMN, conditionOf, type Direction, LEVELS, type ReportScope, Values } from '../report-scope';
@@ -13,6 +13,8 @@ export interface ExportedRow {
   employeeName: string | null;
   contactId: string | null;
   contactName: string | null;
+  /** It has a contact, which the reader may not see. */
+  hasHiddenContact: boolean;
   /** By mask; null: withheld. */
   number: string | null;
   startedAt: Date;
@@ -47,10 +49,12 @@ function statementOf(scope: ReportScope, values: Values): string {
   );
   const person = { employeeId: 'employee', contactId: 'contact' }[levels[0] as string];
   const order = person ? `${person}.name IS NULL, lower(${person}.name), figure.${person}_id, ` : '';
+  const isSeen = scope.contactViewer ? ` AND ${isSeenBy('contact', `${values.add(scope.contactViewer)}::uuid`)}` : '';
   const direction = levels.includes('direction') ? 'figure.direction, ' : '';
   return `
     SELECT ${sums.join(', ')}, figure.day::text, figure.direction, figure.employee_id AS "employeeId",
            employee.name AS "employeeName", call.contact_id AS "contactId", contact.name AS "contactName",
+           call.contact_id IS NOT NULL AND contact.id IS NULL AS "hasHiddenContact",
            call.remote_e164 AS "remoteE164", call.remote_digits AS "remoteDigits", call.remote_number AS "remoteNumber",
            call.started_at AS "startedAt", call.answered_at AS "answeredAt", call.ended_at AS "endedAt",
            figure.seconds::float8,
@@ -59,7 +63,7 @@ function statementOf(scope: ReportScope, values: Values): string {
       FROM (SELECT * FROM call_figure WHERE ${conditionOf(scope, values)}) figure
       JOIN call ON call.id = figure.call_id
       LEFT JOIN employee ON employee.id = figure.employee_id
-      LEFT JOIN contact ON contact.id = figure.contact_id
+      LEFT JOIN contact ON contact.id = figure.contact_id${isSeen}
      ORDER BY ${order}figure.day DESC, ${direction}figure.started_at, figure.call_id, figure.employee_id`;
 }
 

@@ -9,6 +9,7 @@ export interface ExportTexts {
   type: Record<Direction, string>;
   noEmployee: string;
   noContact: string;
+  hiddenContact: string;
   withheld: string;
   total: string;
   asOf: string;
@@ -27,6 +28,7 @@ const en: ExportTexts = {
   type: { inbound: 'Incoming', outbound: 'Outgoing' },
   noEmployee: 'No employee',
   noContact: 'No contact',
+  hiddenContact: 'Contact not visible to you',
   withheld: 'Number withheld',
   total: 'Total',
   asOf: 'as of',
@@ -45,6 +47,7 @@ const ru: ExportTexts = {
   type: { inbound: 'Входящий', outbound: 'Исходящий' },
   noEmployee: 'Без сотрудника',
   noContact: 'Без контакта',
+  hiddenContact: 'Контакт вам не виден',
   withheld: 'Номер скрыт',
   total: 'Всего',
   asOf: 'по состоянию на',

@@ -75,7 +75,7 @@ function rowCells({ kind, timeZone }: OpenReport, row: ExportedRow, texts: Expor
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const from = clock.format(isMissed ? row.startedAt : (row.answeredAt ?? row.startedAt));
   const time = isMissed ? from : `${from}–${clock.format(row.endedAt ?? row.startedAt)}`;
-  const people = [row.employeeName, row.contactName];
+  const people = [row.employeeName, row.hasHiddenContact ? texts.hiddenContact : row.contactName];
   const files = (row.recordingIds ?? []).map((id) => `${publicUrl}/recordings/${id}`).join(' ');
   return [
     ...[time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), row.number ?? texts.withheld],
@@ -104,7 +104,7 @@ function groupCell({ kind }: OpenReport, row: ExportedRow, depth: number, texts:
     case 'employeeId':
       return row.employeeName ?? texts.noEmployee;
     case 'contactId':
-      return row.contactName ?? texts.noContact;
+      return row.contactName ?? (row.hasHiddenContact ? texts.hiddenContact : texts.noContact);
     case 'day':
       return { day: row.day };
     default:

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Role } from './employee.entity';
 import { WorkingInterval } from './working-hours';
 
 /** The company whose installation this is; one row, made by the migration. */
@@ -26,4 +27,10 @@ export class Account {
   @Field(() => Int, { nullable: true, description: 'Days that recordings are kept (D-11); null: for ever.' })
   @Column('int', { nullable: true })
   recordingDays!: number | null;
+  @Field(() => [Role], { description: 'Roles that see numbers of customers with masked digits only (D-14).' })
+  @Column('text', { array: true, default: [] })
+  maskedRoles!: Role[];
+  /** Employees and groups who may view the data tag Call, and Missed call, in reports (B-108); empty: all employees. */
+  @Column('uuid', { array: true, default: [] }) callViewerIds!: string[];
+  @Column('uuid', { array: true, default: [] }) missedCallViewerIds!: string[];
 }

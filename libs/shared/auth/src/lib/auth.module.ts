@@ -7,6 +7,9 @@ import { AuthGuard } from './auth.guard';
 import { AuthResolver } from './auth.resolver';
 import { AuthService } from './auth.service';
 import { EmployeePhones } from './employee-phones';
+import { EmployeeGroup, EmployeeGroupMember } from './employee-group.entity';
+import { EmployeeGroupsResolver } from './employee-groups.resolver';
+import { EmployeeGroupsService } from './employee-groups.service';
 import { Employee, EmployeePhone, Session } from './employee.entity';
 import { EmployeesResolver } from './employees.resolver';
 import { EmployeesService } from './employees.service';
@@ -19,13 +22,21 @@ import { StandIns } from './stand-ins';
 /** Sign-in, sessions, roles and employees. Its guard stands before every resolver and controller of the product. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Employee, EmployeePhone, Session])],
+  imports: [TypeOrmModule.forFeature([Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session])],
   providers: [
     { provide: APP_GUARD, useClass: AuthGuard },
     ...[AuthService, AuthResolver, SessionsService, SessionSockets, SignInThrottle],
     ...[EmployeesService, EmployeesResolver, EmployeePhones, FirstOwner],
-    ...[AccountService, AccountResolver, StandIns],
+    ...[AccountService, AccountResolver, StandIns, EmployeeGroupsService, EmployeeGroupsResolver],
   ],
-  exports: [AccountService, StandIns, EmployeesService, EmployeePhones, SessionsService, SessionSockets],
+  exports: [
+    AccountService,
+    StandIns,
+    EmployeeGroupsService,
+    EmployeesService,
+    EmployeePhones,
+    SessionsService,
+    SessionSockets,
+  ],
 })
 export class AuthModule {}
