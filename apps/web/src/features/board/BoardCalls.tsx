@@ -1,4 +1,4 @@
-import { Anchor, Badge } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,11 +56,7 @@ function CallRow({
       <span className={classes.who}>
         <span className={classes.name}>
           <Caller call={call} isLarge={isLarge} />
-          {isTest && (
-            <Badge size="xs" variant="light" color="gray">
-              {t('test')}
-            </Badge>
-          )}
+          {isTest && <span className={classes.test}>{t('test')}</span>}
         </span>
         <span className={classes.facts}>
           <LineTag line={line} />

@@ -33,25 +33,25 @@ export function LineTable({ overview, input }: { overview: Overview; input: Call
       cell: ({ number }) => names.get(number) || number || t('noLine'),
     },
     {
-      ...{ key: 'answered', header: t('figure.inboundAnswered'), align: 'right' },
+      ...{ key: 'answered', header: t('lineColumn.answered'), align: 'right' },
       cell: (line) => counted(line, line.figures.inboundAnswered, answered('INBOUND')),
     },
     {
-      ...{ key: 'missed', header: t('figure.inboundMissed'), align: 'right' },
+      ...{ key: 'missed', header: t('lineColumn.missed'), align: 'right' },
       cell: (line) => counted(line, line.figures.inboundMissed, { direction: 'INBOUND', outcome: 'UNANSWERED' }),
     },
     {
-      ...{ key: 'share', header: t('figure.answeredShare'), align: 'right' },
+      ...{ key: 'share', header: t('lineColumn.share'), align: 'right' },
       cell: ({ figures: { answeredShare } }) =>
         answeredShare == null ? '–' : `${formatNumber(answeredShare * 100, 1)} %`,
     },
     {
-      ...{ key: 'wait', header: t('figure.averageWaitSeconds'), align: 'right' },
+      ...{ key: 'wait', header: t('lineColumn.wait'), align: 'right' },
       cell: ({ figures: { averageWaitSeconds } }) =>
         averageWaitSeconds == null ? '–' : <Duration seconds={Math.round(averageWaitSeconds)} />,
     },
     {
-      ...{ key: 'out', header: t('figure.outboundAnswered'), align: 'right' },
+      ...{ key: 'out', header: t('lineColumn.out'), align: 'right' },
       cell: (line) => counted(line, line.figures.outboundAnswered, answered('OUTBOUND')),
     },
   ];

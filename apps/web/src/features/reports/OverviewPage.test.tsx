@@ -33,7 +33,11 @@ const overview = {
 const show = (changes: object = {}, me: Me = { ...operator, role: 'MANAGER' }) => {
   const api = new TestApi({
     callOverview: { ...overview, ...changes },
-    ...{ lines: [{ id: 'l1', number: '100', name: 'Sales' }], reportConnections: [], employees: [] },
+    ...{
+      lines: [{ id: 'l1', number: '100', name: 'Sales' }],
+      reportConnections: [{ id: 'p1', name: 'Office' }],
+      employees: [],
+    },
   });
   return renderInApp(<OverviewPage />, { api, me, at: '/reports/overview' });
 };

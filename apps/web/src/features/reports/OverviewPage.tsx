@@ -12,6 +12,7 @@ import { DayBars } from './DayBars';
 import { FigureCards } from './FigureCards';
 import { HeatMap } from './HeatMap';
 import { LineTable } from './LineTable';
+import { NeedsConnection } from './NeedsConnection';
 import { PeriodBar } from './PeriodBar';
 import { ReportFilters } from './ReportFilters';
 import { WaitBars } from './WaitBars';
@@ -39,33 +40,39 @@ export default function OverviewPage() {
   return (
     <div className={classes.report}>
       <PageHeader title={t('title.overview')} />
-      <ReportTabs />
-      <PeriodBar report={shown} />
-      <ReportFilters without={['contact', 'direction']} />
-      {error && !shown && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !shown && <LoadingState />}
-      {shown && (
-        <>
-          <p className={classes.summary}>
-            <span className={classes.asOf}>
-              {t('asOf', { at: momentIn(shown.timeZone, shown.asOf), zone: shown.timeZone })}
-            </span>
-          </p>
-          {shown.days.length === 0 ? (
-            <Card>
-              <EmptyState icon={<IconChartBar size={28} stroke={1.6} />} title={t('nothing')} text={t('nothingText')} />
-            </Card>
-          ) : (
-            <div className={overview.parts}>
-              <FigureCards overview={shown} input={input} />
-              <DayBars days={shown.days} input={input} />
-              <HeatMap overview={shown} input={input} />
-              {shown.total.waits > 0 && <WaitBars overview={shown} input={input} />}
-              <LineTable overview={shown} input={input} />
-            </div>
-          )}
-        </>
-      )}
+      <NeedsConnection>
+        <ReportTabs />
+        <PeriodBar report={shown} />
+        <ReportFilters without={['contact', 'direction']} />
+        {error && !shown && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {!error && !shown && <LoadingState />}
+        {shown && (
+          <>
+            <p className={classes.summary}>
+              <span className={classes.asOf}>
+                {t('asOf', { at: momentIn(shown.timeZone, shown.asOf), zone: shown.timeZone })}
+              </span>
+            </p>
+            {shown.days.length === 0 ? (
+              <Card>
+                <EmptyState
+                  icon={<IconChartBar size={28} stroke={1.6} />}
+                  title={t('nothing')}
+                  text={t('nothingText')}
+                />
+              </Card>
+            ) : (
+              <div className={overview.parts}>
+                <FigureCards overview={shown} input={input} />
+                <DayBars days={shown.days} input={input} />
+                <HeatMap overview={shown} input={input} />
+                {shown.total.waits > 0 && <WaitBars overview={shown} input={input} />}
+                <LineTable overview={shown} input={input} />
+              </div>
+            )}
+          </>
+        )}
+      </NeedsConnection>
     </div>
   );
 }

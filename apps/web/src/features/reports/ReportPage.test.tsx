@@ -95,6 +95,41 @@ describe('ReportPage', () => {
     expect(screen.queryByRole('link', { name: 'Call of 14:05–14:06' })).not.toBeInTheDocument();
   });
 
+  it('B-103, B-104: contacts with their count and minutes, below them days, types and calls', async () => {
+    const contact = { id: 'k1', name: 'Dinara' };
+    const groups = ({ of }: { of?: { contactId?: string; day?: string } }) => {
+      const outer = of?.contactId ? groupsOf({ employeeId: of.contactId, day: of.day }) : null;
+      return { total: 1, items: outer ?? [aGroup('c', { employee: null, contact })] };
+    };
+    await show(apiOf(aReport({ kind: 'BY_CONTACT', groups })), '/reports/contacts');
+    expect((await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent)).toEqual([
+      ...['Date', 'Time', 'Contact', 'Employee', 'Count / Call type', 'Duration, min', 'Attached files'],
+    ]);
+    const group = await rowOf('Dinara');
+    expect(within(group).getByText('3')).toBeVisible();
+    expect(within(group).getByText('0.81')).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Dinara' }));
+    fireEvent.click(await screen.findByRole('button', { name: '25-11-2026, Wednesday' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Incoming' }));
+    const call = (await screen.findByRole('link', { name: 'Call of 14:05–14:06' })).closest('tr') as HTMLElement;
+    const cells = within(call)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent);
+    expect(cells.slice(0, 6)).toEqual(['25-11-2026', '14:05–14:06', 'Dinara', 'Anna Kim', 'Incoming', '0.81']);
+  });
+
+  it.each([
+    ['employees', manager, 'The reports appear once your administrator has connected one.', false],
+    ['missed', admin, 'The reports appear once one is.', true],
+  ])('B-100: without a PBX there is no report %s, but the way to one', async (name, me, text, hasLink) => {
+    const api = apiOf();
+    api.answers['reportConnections'] = [];
+    await show(api, `/reports/${name}`, me);
+    expect(await screen.findByText(text)).toBeVisible();
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Connect a PBX' }) !== null).toBe(hasLink);
+  });
+
   it('D-13: prints zone and moment, and each figure leads to its calls', async () => {
     await show(apiOf(), '/reports/employees?line=100');
     expect(await screen.findByText('As of 25-11-2026 17:00:00, Asia/Almaty')).toBeVisible();

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { Pages } from '../../ui/Pages';
+import { NeedsConnection } from './NeedsConnection';
 import { PeriodBar } from './PeriodBar';
 import { ReportFilters } from './ReportFilters';
 import { ReportTable } from './ReportTable';
@@ -69,31 +70,33 @@ function Report({ name }: { name: ReportName }) {
           </div>
         }
       />
-      <ReportTabs />
-      <PeriodBar report={shown} />
-      <ReportFilters />
-      {shown && <Summary report={shown} />}
-      {error && !shown ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : shown?.total.count === 0 ? (
-        <Card>
-          <EmptyState
-            icon={<IconChartBar size={28} stroke={1.6} />}
-            title={t(name === 'missed' ? 'noMissed' : 'nothing')}
-            text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
-            action={
-              isNarrowed(params) && (
-                <Button mt="xs" variant="light" onClick={() => setParams(withoutFilters)}>
-                  {t('withoutFilters')}
-                </Button>
-              )
-            }
-          />
-        </Card>
-      ) : (
-        <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} />
-      )}
-      {shown && <Pages {...paging} total={shown.groups.total} />}
+      <NeedsConnection>
+        <ReportTabs />
+        <PeriodBar report={shown} />
+        <ReportFilters />
+        {shown && <Summary report={shown} />}
+        {error && !shown ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : shown?.total.count === 0 ? (
+          <Card>
+            <EmptyState
+              icon={<IconChartBar size={28} stroke={1.6} />}
+              title={t(name === 'missed' ? 'noMissed' : 'nothing')}
+              text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
+              action={
+                isNarrowed(params) && (
+                  <Button mt="xs" variant="light" onClick={() => setParams(withoutFilters)}>
+                    {t('withoutFilters')}
+                  </Button>
+                )
+              }
+            />
+          </Card>
+        ) : (
+          <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} />
+        )}
+        {shown && <Pages {...paging} total={shown.groups.total} />}
+      </NeedsConnection>
     </div>
   );
 }

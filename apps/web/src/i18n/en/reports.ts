@@ -85,6 +85,17 @@ export const reports = {
   byWait: 'Speed of answer',
   waitUpTo: 'up to {{to}} s',
   waitOver: 'over {{from}} s',
+  noConnection: 'No PBX is connected yet',
+  noConnectionText: 'The reports appear once your administrator has connected one.',
+  noConnectionAdmin: 'The reports appear once one is.',
+  connect: 'Connect a PBX',
+  lineColumn: {
+    answered: 'Answered',
+    missed: 'Missed',
+    share: 'Share answered',
+    wait: 'Average wait',
+    out: 'Outgoing, reached',
+  },
   definitionOf: 'What it means: {{name}}',
   figure: {
     inboundAnswered: 'Incoming, answered',

@@ -107,6 +107,17 @@ export const reports: Localised<typeof source> = {
   byWait: 'Скорость ответа',
   waitUpTo: 'до {{to}} с',
   waitOver: 'дольше {{from}} с',
+  noConnection: 'АТС пока не подключена',
+  noConnectionText: 'Отчёты появятся, когда администратор её подключит.',
+  noConnectionAdmin: 'Отчёты появятся, когда вы её подключите.',
+  connect: 'Подключить АТС',
+  lineColumn: {
+    answered: 'Отвеченные',
+    missed: 'Пропущенные',
+    share: 'Доля',
+    wait: 'Ожидание',
+    out: 'Исходящие',
+  },
   definitionOf: 'Что это значит: {{name}}',
   figure: {
     inboundAnswered: 'Входящие отвеченные',
