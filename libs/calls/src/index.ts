@@ -38,6 +38,7 @@ export {
 } from './lib/recordings/call-recording.entity';
 export { EmployeePresence, PresenceProcess, PresenceSocket } from './lib/presence/presence.entity';
 export { PresenceService } from './lib/presence/presence.service';
+export { DataTagField } from './lib/records/data-tag.entity';
 export { RecordingAudit } from './lib/recordings/recording-audit.service';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { StaleCallsService } from './lib/stale-calls.service';

@@ -29,6 +29,7 @@ import { Comments1795662010003 } from './1795662010003-comments';
 import { BackFills1795662623116 } from './1795662623116-back-fills';
 import { CallDrafts1795662974459 } from './1795662974459-call-drafts';
 import { ContactAccess1795662730004 } from './1795662730004-contact-access';
+import { CallRecords1795662820006 } from './1795662820006-call-records';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   BackFills1795662623116,
   CallDrafts1795662974459,
   ContactAccess1795662730004,
+  CallRecords1795662820006,
 ];

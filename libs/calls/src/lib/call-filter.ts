@@ -4,6 +4,7 @@ import type { CallFilter } from './call.graphql';
 import type { Call } from './call.entity';
 import { CallOutcome } from './call-enums';
 import { isOfEmployee } from './filing/call-access';
+import { hasDeletedRecord, leavesRecord } from './filing/record-kind';
 
 /**
  * Narrows a select of `call` to what a filter of the log asks for.
@@ -24,7 +25,7 @@ export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter
   if (filter.employeeId) select.andWhere(isOfEmployee('call', ':employeeId'), filter);
   if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
   else if (filter.talkedId) select.andWhere(hasTalked(':talkedId'), filter);
-  if (filter.isCounted) select.andWhere("call.state = 'ended' AND call.disposition IS NOT NULL AND NOT call.isTest");
+  if (filter.isCounted) select.andWhere(`${leavesRecord('call')} AND NOT ${hasDeletedRecord('call')}`);
   if (filter.outcome) applyOutcome(select, filter.outcome);
   if (filter.disposition) select.andWhere('call.disposition = :disposition', filter);
   if (filter.countsForId) select.andWhere(countsFor(filter.countsForId), filter);

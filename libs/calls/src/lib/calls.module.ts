@@ -19,6 +19,16 @@ import { CallsService } from './calls.service';
 import { ContactMergeFollower } from './contact-merge-follower';
 import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
+import { ActivityItemResolver, ContactActivityResolver, TaskActivityResolver } from './activity/activity.resolver';
+import { ActivityService } from './activity/activity.service';
+import { DataTagsService } from './records/data-tags.service';
+import {
+  CallRecordFieldResolver,
+  CallRecordResolver,
+  CallRecordsResolver,
+  DataTagsResolver,
+} from './records/records.resolver';
+import { RecordsService } from './records/records.service';
 import { CallFiler } from './filing/call-filer';
 import { CallFilingResolver, FilingPreviewResolver, FilingTaskResolver } from './filing/filing.resolver';
 import { FilingService } from './filing/filing.service';
@@ -44,6 +54,8 @@ import { StaleCallsService } from './stale-calls.service';
   providers: [
     CallIngestService,
     ...[CallWriter, CallJoiner, CallParties, CallFiler],
+    ...[DataTagsService, RecordsService, DataTagsResolver, CallRecordResolver, CallRecordFieldResolver],
+    ...[CallRecordsResolver, ActivityService, ContactActivityResolver, TaskActivityResolver, ActivityItemResolver],
     ...[FilingService, CallFilingResolver, FilingTaskResolver, FilingPreviewResolver],
     ...[CallNotes, NotePoster, CallNotesResolver, CallCommentsResolver],
     DialIntents,

@@ -19,7 +19,7 @@ const isUnfiled = (call: string) => `NOT EXISTS (SELECT FROM call_filing WHERE c
 
 /** The ids of the calls that are filed at a task; a running one that was made from it will be. */
 export const callsOfTask = (taskId: string): string => `
-  SELECT filing.call_id FROM call_filing filing WHERE filing.task_id = ${taskId}
+  SELECT filing.call_id FROM call_filing filing WHERE filing.task_id = ${taskId} AND filing.deleted_at IS NULL
    UNION ALL
   SELECT made.id FROM call made WHERE made.task_id = ${taskId} AND ${isUnfiled('made')}`;
 

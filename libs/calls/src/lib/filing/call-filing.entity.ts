@@ -43,6 +43,8 @@ export class CallFiling {
   decidedBy!: `${FilingDecision}`;
   /** The task that the call made (B-80, B-82): whatever is heard of it later, it makes no second one. */
   @Column('uuid', { nullable: true }) madeTaskId!: string | null;
+  /** An administrator deleted the record (Q-48): it stands nowhere and counts in no report. */
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }
 
 /** What people did with the record of a call. */

@@ -9,3 +9,25 @@ export class AttachCallInput {
 }
 
 export const attachCallSchema = z.object({ callId: z.uuid('not-found'), taskId: z.uuid('not-found').nullable() });
+
+@InputType({ description: 'One of both: where the record shall stand from now on.' })
+export class MoveCallRecordInput {
+  @Field(() => ID) callId!: string;
+  @Field(() => ID, { nullable: true }) contactId?: string | null;
+  @Field(() => ID, { nullable: true }) taskId?: string | null;
+}
+
+@InputType()
+export class DeleteCallRecordInput {
+  @Field(() => ID) callId!: string;
+}
+
+/** Message keys: 'not-found'; of the task, 'one-place': neither place is given, or both are. */
+export const moveRecordSchema = z
+  .object({
+    callId: z.uuid('not-found'),
+    contactId: z.uuid('not-found').nullish(),
+    taskId: z.uuid('not-found').nullish(),
+  })
+  .refine(({ contactId, taskId }) => Boolean(contactId) !== Boolean(taskId), { path: ['taskId'], error: 'one-place' });
+export const deleteRecordSchema = z.object({ callId: z.uuid('not-found') });

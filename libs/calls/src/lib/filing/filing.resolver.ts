@@ -2,11 +2,18 @@ import { Args, Context, ID, Mutation, Query, Parent, ResolveField, Resolver } fr
 import { CurrentUser, type Employee, type OperationContext, Role, Roles } from '@ringdesk/auth';
 import { loaderOf, type LoaderContext, parseInput } from '@ringdesk/platform';
 import { Task, TasksService } from '@ringdesk/tasks';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { Call } from '../call.entity';
 import { CallFiling } from './call-filing.entity';
 import { FilingPreview, filingSettingSchema, FilingSettingInput } from './filing-setting';
-import { AttachCallInput, attachCallSchema } from './filing.graphql';
+import {
+  AttachCallInput,
+  attachCallSchema,
+  DeleteCallRecordInput,
+  deleteRecordSchema,
+  MoveCallRecordInput,
+  moveRecordSchema,
+} from './filing.graphql';
 import { FilingService } from './filing.service';
 
 const FILINGS = Symbol('filings of calls');
@@ -14,7 +21,7 @@ const FILINGS = Symbol('filings of calls');
 /** Where each call's record is filed; null: nowhere. */
 export const filingLoader = (context: LoaderContext, db: DataSource) =>
   loaderOf<string, CallFiling | null>(context, FILINGS, async (ids) => {
-    const rows = await db.getRepository(CallFiling).findBy({ callId: In([...ids]) });
+    const rows = await db.getRepository(CallFiling).findBy({ callId: In([...ids]), deletedAt: IsNull() });
     const byCall = new Map(rows.map((row) => [row.callId, row]));
     return ids.map((id) => byCall.get(id) ?? null);
   });
@@ -34,6 +41,18 @@ export class CallFilingResolver {
   attachCall(@Args('input') input: AttachCallInput, @CurrentUser() user: Employee): Promise<Call> {
     const { callId, taskId } = parseInput(attachCallSchema, input);
     return this.service.attach(callId, taskId, user);
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => Call, { description: 'Moves the record of a call to another contact, or to a task alone (Q-48).' })
+  moveCallRecord(@Args('input') input: MoveCallRecordInput, @CurrentUser() user: Employee): Promise<Call> {
+    return this.service.move(parseInput(moveRecordSchema, input), user);
+  }
+
+  @Roles(Role.ADMIN)
+  @Mutation(() => Call, { description: 'The record counts no more; the call stays in the log (Q-48).' })
+  deleteCallRecord(@Args('input') input: DeleteCallRecordInput, @CurrentUser() user: Employee): Promise<Call> {
+    return this.service.deleteRecord(parseInput(deleteRecordSchema, input).callId, user);
   }
 
   @Roles(Role.ADMIN)

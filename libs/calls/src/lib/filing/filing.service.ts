@@ -55,6 +55,56 @@ export class FilingService {
     return changed;
   }
 
+  /**
+   * Moves a record to another contact, or to a task alone (Q-48). Reports follow by themselves.
+   * @throws AppError NOT_FOUND; CONFLICT when there is no record
+   */
+  async move(
+    { callId, contactId, taskId }: { callId: string; contactId?: string | null; taskId?: string | null },
+    admin: Employee,
+  ): Promise<Call> {
+    if (contactId) await this.contacts.get(contactId, admin);
+    if (taskId) await this.tasks.get(taskId, admin);
+    return this.decide(callId, admin, async (tx, call, known) => {
+      const match = { rule: 'CHOSEN' as const, matchedNumber: call.match?.matchedNumber ?? null, candidateIds: [] };
+      if (contactId) await tx.update(Call, { id: callId }, { contactId, match });
+      const place = { onContact: Boolean(contactId), taskId: taskId ?? null, decidedBy: 'MOVED' as const };
+      await tx.update(CallFiling, { callId }, place);
+      const to = { toTaskId: taskId ?? null, toContactId: contactId ?? null };
+      return { act: 'MOVED', fromTaskId: known.taskId, fromContactId: call.contactId, ...to };
+    });
+  }
+
+  /**
+   * Deletes a record: it stands nowhere any more and counts in no report; the call stays in the log (Q-48).
+   * @throws AppError NOT_FOUND; CONFLICT when there is no record
+   */
+  deleteRecord(callId: string, admin: Employee): Promise<Call> {
+    return this.decide(callId, admin, async (tx, call, known) => {
+      await tx.update(CallFiling, { callId }, { deletedAt: new Date(), decidedBy: 'MOVED' });
+      await tx.query('SELECT refresh_call_figures(ARRAY[$1]::uuid[])', [callId]);
+      return { act: 'DELETED', fromTaskId: known.taskId, fromContactId: call.contactId };
+    });
+  }
+
+  /** A decision on a record that is there, logged, and told to whoever sees the call. */
+  private async decide(
+    callId: string,
+    admin: Employee,
+    change: (tx: EntityManager, call: Call, known: CallFiling) => Promise<Partial<CallFilingAct>>,
+  ): Promise<Call> {
+    await this.db.transaction(async (tx) => {
+      const [call, known] = await this.lock(tx, callId, admin);
+      const isThere = known && known.deletedAt === null && recordKindOf(call) !== null;
+      if (!isThere) throw new AppError('CONFLICT', 'The call has no record', { reason: 'no-record' });
+      const act = await change(tx, call, known);
+      await tx.insert(CallFilingAct, { callId, at: new Date(), employeeId: admin.id, ...act });
+    });
+    const changed = await this.calls.one(callId, admin);
+    await this.popups.refresh(changed);
+    return changed;
+  }
+
   /** What a setting would do with the next call of a contact. @throws AppError NOT_FOUND */
   async preview(setting: FilingSetting, contactId: string | null, viewer: Employee): Promise<FilingPreview> {
     if (contactId) await this.contacts.get(contactId, viewer);

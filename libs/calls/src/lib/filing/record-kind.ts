@@ -17,3 +17,7 @@ export function recordKindOf(
 /** The same in SQL, of the row of `call`: whether it leaves a record. */
 export const leavesRecord = (call: string): string =>
   `${call}.state = 'ended' AND ${call}.disposition IS NOT NULL AND ${call}.is_logged AND NOT ${call}.is_test`;
+
+/** Condition in SQL: an administrator deleted the record of the row of `call` (Q-48). */
+export const hasDeletedRecord = (call: string): string =>
+  `EXISTS (SELECT FROM call_filing gone WHERE gone.call_id = ${call}.id AND gone.deleted_at IS NOT NULL)`;
