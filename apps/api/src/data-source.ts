@@ -36,7 +36,7 @@ import {
   ContactTemplate,
 } from '@ringdesk/contacts';
 import { PhoneType } from '@ringdesk/masks';
-import { MailChoice, Notification } from '@ringdesk/notifications';
+import { Mail, MailAttachment, MailChoice, Notification } from '@ringdesk/notifications';
 import { BackFill, InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
 import { Reminder } from '@ringdesk/reminders';
@@ -56,8 +56,8 @@ import { migrations } from './migrations';
 
 /** Every table of the product, by module. */
 export const entities = [
-  ...[Notification, MailChoice],
   ...[Account, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
+  ...[Notification, MailChoice, Mail, MailAttachment],
   ...[PhoneType],
   ...[
     Contact,

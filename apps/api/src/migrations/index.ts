@@ -30,6 +30,7 @@ import { BackFills1795662623116 } from './1795662623116-back-fills';
 import { CallDrafts1795662974459 } from './1795662974459-call-drafts';
 import { ContactAccess1795662730004 } from './1795662730004-contact-access';
 import { CallRecords1795662820006 } from './1795662820006-call-records';
+import { Mails1795663286277 } from './1795663286277-mails';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   CallDrafts1795662974459,
   ContactAccess1795662730004,
   CallRecords1795662820006,
+  Mails1795663286277,
 ];

@@ -32,6 +32,7 @@ import { RecordsService } from './records/records.service';
 import { CallFiler } from './filing/call-filer';
 import { CallFilingResolver, FilingPreviewResolver, FilingTaskResolver } from './filing/filing.resolver';
 import { FilingService } from './filing/filing.service';
+import { MissedCallMails } from './missed/missed-call-mails';
 import { MissedCallsNews } from './missed/missed-calls-news';
 import { MissedCallsResolver } from './missed/missed-calls.resolver';
 import { MissedCallsService } from './missed/missed-calls.service';
@@ -70,7 +71,7 @@ import { StaleCallsService } from './stale-calls.service';
     CallPopupResolver,
     ContactRefreshService,
     ContactMergeFollower,
-    ...[MissedCallsService, MissedCallsResolver, MissedCallsNews, NotificationCallResolver],
+    ...[MissedCallsService, MissedCallsResolver, MissedCallsNews, NotificationCallResolver, MissedCallMails],
     ...[PresenceService, PresenceLeases, PresenceResolver, LiveBoardService, LiveBoardResolver],
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
   ],

@@ -10,13 +10,14 @@ import { PlannerService } from './planner/planner.service';
 import { SavedTaskFilters, SavedTaskFiltersResolver } from './saved-task-filters';
 import { TaskChangesService } from './task-changes.service';
 import { ContactTasksResolver, TasksResolver } from './tasks.resolver';
+import { TaskMails } from './task-mails';
 import { TasksService } from './tasks.service';
 
 /** Tasks, their contacts and comments, the filters that employees keep of their list, and the planner's boards. */
 @Module({
   imports: [CommentsModule, NotificationsModule, ContactsModule],
   providers: [
-    ...[TaskFiltersFollower, DueClock, NotificationTaskResolver],
+    ...[TaskFiltersFollower, DueClock, TaskMails, NotificationTaskResolver],
     ...[TasksService, TaskChangesService, SavedTaskFilters, PlannerService],
     ...[TasksResolver, ContactTasksResolver, SavedTaskFiltersResolver],
     ...[PlannerResolver, PlannerListResolver, PlannerCardResolver],

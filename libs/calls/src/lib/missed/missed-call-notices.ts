@@ -10,8 +10,13 @@ export type MissedFacts = Pick<Call, 'direction' | 'state' | 'disposition' | 'is
 /** Older ones come from the past (back-fill, replay): they stand in the list, and ring no bell. */
 const RECENT = "interval '1 day'";
 
-/** What of notifications a missed call is the subject. */
-const KINDS = [NotificationKind.MISSED_CALL, NotificationKind.CALL_BACK_DUE, NotificationKind.CALL_BACK_OVERDUE];
+/** What employees are told of a missed call. */
+export const MISSED_KINDS = [
+  NotificationKind.MISSED_CALL,
+  NotificationKind.CALL_BACK_DUE,
+  NotificationKind.CALL_BACK_OVERDUE,
+] as const;
+export type MissedKind = (typeof MISSED_KINDS)[number];
 
 /** The rule of the list of missed calls, for a call that is being written. */
 export const isMissed = ({ direction, state, disposition, isLogged }: MissedFacts): boolean =>
@@ -38,5 +43,5 @@ export async function tellOfMissed(
       values: [connectionId, providerCallId],
     });
   }
-  return known?.wasMissed ? withdraw(tx, known.id, { kinds: KINDS }) : [];
+  return known?.wasMissed ? withdraw(tx, known.id, { kinds: [...MISSED_KINDS] }) : [];
 }

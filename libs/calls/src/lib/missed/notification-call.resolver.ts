@@ -1,11 +1,12 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Notification, NotificationKind } from '@ringdesk/notifications';
+import { Notification } from '@ringdesk/notifications';
 import type { LoaderContext } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 import { Call } from '../call.entity';
 import { callLoader } from '../call.loaders';
+import { MISSED_KINDS } from './missed-call-notices';
 
-const OF_CALLS = [NotificationKind.MISSED_CALL, NotificationKind.CALL_BACK_DUE, NotificationKind.CALL_BACK_OVERDUE];
+const OF_CALLS: readonly string[] = MISSED_KINDS;
 
 /** `Notification.call`: notifications know nothing of calls. */
 @Resolver(() => Notification)

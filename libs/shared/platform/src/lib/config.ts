@@ -20,6 +20,10 @@ const schema = z.object({
   RINGDESK_ADMIN_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
   DEMO: flag.default(false),
   WEB_DIR: z.string().optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /./, error: 'smtp://name:password@host:587 or smtps://…' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOW_PLAIN_HTTP: flag.optional(),
   MAX_ATTACHMENT_MB: z.coerce.number().int().min(1).max(1024).default(25),
@@ -77,6 +81,8 @@ export interface Config {
   isDemo: boolean;
   /** Folder of the built SPA, served on the same port; absent: API only. */
   webDir?: string;
+  /** The company's mail server, and the sender that its mails name; absent: nothing is sent. */
+  smtp?: { url: string; from: string };
   logLevel: string;
   /** PBXs may post without TLS (closed network, or loopback). */
   allowsPlainHttp: boolean;
@@ -112,6 +118,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'The environment is not complete:\n  RINGDESK_ADMIN_EMAIL and RINGDESK_ADMIN_PASSWORD: both are needed, or neither',
     );
   }
+  if (Boolean(values.SMTP_URL) !== Boolean(values.MAIL_FROM)) {
+    throw new Error('The environment is not complete:\n  SMTP_URL and MAIL_FROM: both are needed, or neither');
+  }
   const isProduction = values.NODE_ENV === 'production';
   if (values.PBX_HOSTS && isProduction && !values.DEMO) {
     throw new Error('The environment is not right:\n  PBX_HOSTS: for trying only, not where customers call');
@@ -132,6 +141,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       : undefined,
     isDemo: values.DEMO,
     webDir: values.WEB_DIR && path.resolve(values.WEB_DIR),
+    smtp: values.SMTP_URL ? { url: values.SMTP_URL, from: values.MAIL_FROM as string } : undefined,
     logLevel: values.LOG_LEVEL,
     allowsPlainHttp: values.ALLOW_PLAIN_HTTP ?? isLoopback,
     maxAttachmentBytes: values.MAX_ATTACHMENT_MB * 1024 * 1024,
