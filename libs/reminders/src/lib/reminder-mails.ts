@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
-import { Contact } from '@ringdesk/contacts';
+import { contactLoader } from '@ringdesk/contacts';
 import { type MailContent, type Notification, NotificationKind, NotificationMails } from '@ringdesk/notifications';
 import { CONFIG, type Config } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
@@ -24,12 +24,13 @@ export class ReminderMails implements OnModuleInit {
     this.mails.writes([NotificationKind.REMINDER], (notification, employee) => this.write(notification, employee));
   }
 
-  private async write({ subjectId: id }: Notification, { locale }: Employee): Promise<MailContent | null> {
+  private async write({ subjectId: id }: Notification, employee: Employee): Promise<MailContent | null> {
     const reminder = await this.db.getRepository(Reminder).findOneBy({ id });
     if (!reminder || reminder.doneAt) return null;
     const { text, contactId } = reminder;
-    const texts = locale === 'ru' ? TEXTS.ru : TEXTS.en;
-    const contact = contactId ? await this.db.getRepository(Contact).findOneBy({ id: contactId }) : null;
+    const texts = employee.locale === 'ru' ? TEXTS.ru : TEXTS.en;
+    const context = { loaders: new Map(), session: { employee } };
+    const contact = contactId ? await contactLoader(context, this.db.manager).load(contactId) : null;
     return {
       subject: `${texts.subject}: ${text}`,
       lines: [text, ...(contact ? [`${texts.contact}: ${contact.name}`] : [])],

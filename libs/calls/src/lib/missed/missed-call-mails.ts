@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccountService, type Employee } from '@ringdesk/auth';
-import { Contact, ContactsService } from '@ringdesk/contacts';
+import { contactLoader, ContactsService } from '@ringdesk/contacts';
 import { type MailContent, type Notification, NotificationKind, NotificationMails } from '@ringdesk/notifications';
 import { CONFIG, type Config } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
@@ -50,12 +50,14 @@ export class MissedCallMails implements OnModuleInit {
     this.mails.writes([...MISSED_KINDS], (notification, employee) => this.write(notification, employee));
   }
 
-  private async write({ kind, subjectId }: Notification, { locale }: Employee): Promise<MailContent | null> {
+  private async write({ kind, subjectId }: Notification, employee: Employee): Promise<MailContent | null> {
+    const { locale } = employee;
     const call = await this.db.getRepository(Call).findOneBy({ id: subjectId });
     if (!call) return null;
     const texts = locale === 'ru' ? TEXTS.ru : TEXTS.en;
-    const contact = call.contactId ? await this.db.getRepository(Contact).findOneBy({ id: call.contactId }) : null;
-    const number = (await shownNumber(this.contacts, { loaders: new Map() }, call)) ?? texts.withheld;
+    const context = { loaders: new Map(), session: { employee } }; // what its reader may see
+    const contact = call.contactId ? await contactLoader(context, this.db.manager).load(call.contactId) : null;
+    const number = (await shownNumber(this.contacts, context, call)) ?? texts.withheld;
     const { timeZone } = await this.account.get();
     const at = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
     const line = call.lineName ?? call.lineNumber;
