@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuthModule, SessionsService } from '@ringdesk/auth';
+import { AccountService, AuthModule, SessionsService } from '@ringdesk/auth';
 import { CallsModule } from '@ringdesk/calls';
 import { CommentsModule } from '@ringdesk/comments';
 import { ContactsModule } from '@ringdesk/contacts';
@@ -52,7 +52,7 @@ export class AppModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [GraphqlSocketsModule],
-          inject: [CONFIG, SessionsService, GraphqlSockets],
+          inject: [CONFIG, SessionsService, GraphqlSockets, AccountService],
           useFactory: graphqlOptions,
         }),
         TerminusModule.forRoot({ logger: false }),

@@ -6,11 +6,22 @@ import { CallOutcome } from './call-enums';
 import { isOfEmployee } from './filing/call-access';
 import { hasDeletedRecord, leavesRecord } from './filing/record-kind';
 
+/** Who reads the log. */
+export interface LogReader {
+  /** The operator who asks: a contact that they may not see is found by nothing; null: a manager. */
+  contactViewer: string | null;
+  /** They see masked digits (D-14): a number is found by all of it only, for parts would tell it. */
+  isMasked: boolean;
+}
+
 /**
  * Narrows a select of `call` to what a filter of the log asks for.
- * @param contactViewer the operator who asks: a contact that they may not see is found by nothing; null: a manager
  */
-export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter, contactViewer: string | null): void {
+export function applyFilter(
+  select: SelectQueryBuilder<Call>,
+  filter: CallFilter,
+  { contactViewer, isMasked }: LogReader,
+): void {
   if (filter.from) select.andWhere('call.startedAt >= :from', filter);
   if (filter.to) select.andWhere('call.startedAt < :to', filter);
   if (filter.direction) select.andWhere('call.direction = :direction', filter);
@@ -34,7 +45,7 @@ export function applyFilter(select: SelectQueryBuilder<Call>, filter: CallFilter
   if (filter.notTakenById === ANYBODY) select.andWhere(notTaken('IS NOT NULL'));
   else if (filter.notTakenById) select.andWhere(notTaken('= :notTakenById'), filter);
   applyTimes(select, filter);
-  if (filter.search?.trim()) applySearch(select, filter.search.trim(), contactViewer);
+  if (filter.search?.trim()) applySearch(select, filter.search.trim(), { contactViewer, isMasked });
 }
 
 /** Stands in filters for those without employee or contact. */
@@ -81,17 +92,28 @@ function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): v
   if (outcome === CallOutcome.UNANSWERED) select.andWhere("call.disposition <> 'answered'");
 }
 
-function applySearch(select: SelectQueryBuilder<Call>, search: string, contactViewer: string | null): void {
+function applySearch(select: SelectQueryBuilder<Call>, search: string, { contactViewer, isMasked }: LogReader): void {
   const digits = search.replace(/\D/g, '');
+  if (isMasked && digits.length >= MIN_PART) {
+    const isWhole = digits.length >= MIN_WHOLE;
+    select.andWhere(`(call.remoteDigits = :digits OR call.remoteE164 = '+' || :digits)`, {
+      digits: isWhole ? digits : '',
+    });
+    return;
+  }
   select.andWhere(
     new Brackets((either) => {
       const isSeen = contactViewer ? ` AND ${isSeenBy('contact')}` : '';
       either.where(`call.contactId IN (SELECT id FROM contact WHERE lower(contact.name) LIKE :name${isSeen})`, {
         ...{ name: `%${escapeLike(search.toLowerCase())}%`, contactViewer },
       });
-      if (digits.length >= 2) either.orWhere('call.remoteDigits LIKE :digits', { digits: `%${digits}%` });
+      if (digits.length >= MIN_PART) either.orWhere('call.remoteDigits LIKE :digits', { digits: `%${digits}%` });
     }),
   );
 }
+
+/** Digits of a part of a number that is searched, and of a whole number. */
+const MIN_PART = 2;
+const MIN_WHOLE = 7;
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');

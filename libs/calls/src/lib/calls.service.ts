@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Employee } from '@ringdesk/auth';
+import { AccountService, type Employee } from '@ringdesk/auth';
 import { seesAllContacts } from '@ringdesk/contacts';
 import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
 import { TasksService, type Viewer } from '@ringdesk/tasks';
@@ -17,12 +17,16 @@ export class CallsService {
   constructor(
     private readonly db: DataSource,
     private readonly tasks: TasksService,
+    private readonly accounts: AccountService,
   ) {}
 
   async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
     const { skip, take } = pageBounds(page);
     const select = this.visibleTo(viewer).andWhere('call.isLogged');
-    applyFilter(select, filter, seesAllContacts(viewer) ? null : viewer.id);
+    applyFilter(select, filter, {
+      contactViewer: seesAllContacts(viewer) ? null : viewer.id,
+      isMasked: this.accounts.hidesNumbers(viewer),
+    });
     if (filter.taskId) this.addTask(select, filter.taskId, viewer);
     const [items, total] = await select
       .orderBy('call.startedAt', 'DESC')

@@ -1,3 +1,4 @@
+import { AccountService } from '@ringdesk/auth';
 import { AppError, CONFIG, type Config, LiveEvents, type PageInput, pageBounds } from '@ringdesk/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -12,7 +13,8 @@ import type { ContactField } from './contact-field.entity';
 import { checkFieldValues } from './contact-field-values';
 import type { ContactCard, ContactOrder, CreateContact, contactFilterSchema, UpdateContact } from './contact-input';
 import { filteredContacts, orderContacts } from './contact-search';
-import { Contact, ContactGroup, ContactKind } from './contact.entity';
+import { Contact, ContactGroup, ContactKind, ContactPhone } from './contact.entity';
+import { keepHidden } from './keep-hidden';
 import { responsiblePartyLoader } from './contact.loaders';
 import { PhoneMatcher } from './phone-matcher';
 import { replaceResponsibles } from './responsibles';
@@ -27,6 +29,7 @@ export class ContactCardsService {
     private readonly directories: ContactDirectoriesService,
     private readonly matcher: PhoneMatcher,
     private readonly access: ContactAccessService,
+    private readonly accounts: AccountService,
     private readonly live: LiveEvents,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -39,7 +42,10 @@ export class ContactCardsService {
     viewer: Viewer,
   ): Promise<{ items: Contact[]; total: number }> {
     const { skip, take } = pageBounds(page);
-    const query = onlySeenContacts(filteredContacts(this.dataSource, filter, this.config.country), viewer);
+    const query = onlySeenContacts(
+      filteredContacts(this.dataSource, filter, this.config.country, this.accounts.hidesNumbers(viewer)),
+      viewer,
+    );
     const [items, total] = await Promise.all([
       orderContacts(query.clone(), order).offset(skip).limit(take).getMany(),
       query.getCount(),
@@ -94,7 +100,7 @@ export class ContactCardsService {
    * @throws AppError NOT_FOUND; FORBIDDEN for a contact that the viewer may only see; BAD_USER_INPUT with `fields`;
    *   CONFLICT when another contact has the e-mail address
    */
-  async update({ id, ...card }: UpdateContact, viewer: Viewer): Promise<Contact> {
+  async update({ id, ...given }: UpdateContact, viewer: Viewer): Promise<Contact> {
     const fields = await this.directories.fields();
     const [contact, ids] = await this.dataSource.transaction(async (tx) => {
       const lock = { mode: 'pessimistic_write' } as const;
@@ -103,7 +109,11 @@ export class ContactCardsService {
         (await tx.findOne(Contact, { where: { id: (await survivorOf(tx, id)) ?? id }, lock }));
       if (!found) throw new AppError('NOT_FOUND', 'There is no such contact');
       await this.access.assertEditable(tx, found.id, viewer);
-      if (card.name) Object.assign(found, { name: card.name, isNew: false });
+      const phones = given.phones ? await tx.findBy(ContactPhone, { contactId: found.id }) : [];
+      const card = keepHidden(given, found, phones, (text, own) => this.accounts.isShownFormOf(viewer, text, own));
+      if (card.name && (card.name !== found.name || card.name === given.name)) {
+        Object.assign(found, { name: card.name, isNew: false });
+      }
       return [found, await this.writeCard(tx, found, card, fields, viewer)];
     });
     ids.forEach((changed) => publishContactChange(this.live, changed));

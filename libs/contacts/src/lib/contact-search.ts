@@ -16,6 +16,8 @@ type Filter = z.infer<typeof contactFilterSchema>;
 
 /** Fewer digits occur in nearly every number. */
 const MIN_DIGITS = 3;
+/** Fewer digits are no whole number of a customer. */
+const MIN_WHOLE_DIGITS = 7;
 /** Countries whose national numbers begin with a trunk 0, and their calling codes; with 8: Russia, Kazakhstan. */
 const ZERO_TRUNK_CODES = ['380', '994', '996', '373', '374', '375', '995'];
 const EIGHT_TRUNK_CODES = ['7', '375', '993'];
@@ -43,8 +45,16 @@ export const nameKey = (name: string) => name.toLowerCase().replaceAll('ё', 'е
 const NAME_KEY = `replace(lower(c.name), 'ё', 'е')`;
 const NUMBER_KEY = `(p.digits || ' ' || coalesce(p.e164, ''))`;
 
-/** The contacts that fit a filter, without order and page. */
-export function filteredContacts(source: DataSource, filter: Filter, country: string): SelectQueryBuilder<Contact> {
+/**
+ * The contacts that fit a filter, without order and page.
+ * @param isMasked the reader sees masked digits (D-14): a number is found by all of it only, for parts would tell it
+ */
+export function filteredContacts(
+  source: DataSource,
+  filter: Filter,
+  country: string,
+  isMasked = false,
+): SelectQueryBuilder<Contact> {
   const query = source.manager.createQueryBuilder(Contact, 'c');
   if (filter.kind) query.andWhere('c.kind = :kind', { kind: filter.kind });
   if (filter.groupId) query.andWhere('c.group_id = :groupId', { groupId: filter.groupId });
@@ -54,7 +64,9 @@ export function filteredContacts(source: DataSource, filter: Filter, country: st
       responsibleId: filter.responsibleId,
     });
   }
-  if (filter.search) addSearch(query, searchTerms(filter.search, country));
+  const isNumber = (filter.search ?? '').replace(/\D/g, '').length >= MIN_DIGITS;
+  if (filter.search && isMasked && isNumber) addWholeNumber(query, filter.search, country);
+  else if (filter.search) addSearch(query, searchTerms(filter.search, country));
   return query;
 }
 
@@ -82,6 +94,16 @@ function addSearch(query: SelectQueryBuilder<Contact>, { words, numbers }: Searc
   const byName = `SELECT c.id FROM contact c WHERE ${likes}`;
   const byNumber = `SELECT p.contact_id FROM contact_phone p WHERE ${NUMBER_KEY} LIKE ANY (:numbers)`;
   query.andWhere(`c.id IN (${byName} UNION ${byNumber})`, { ...parameters, numbers: numbers.map(contains) });
+}
+
+function addWholeNumber(query: SelectQueryBuilder<Contact>, text: string, country: string): void {
+  const { digits, e164 } = normalizePhone(text, country);
+  const spellings = [digits, ...(e164 ? [e164, ...phoneCandidates(text, country)] : [])];
+  const isLong = digits.length >= MIN_WHOLE_DIGITS;
+  query.andWhere(
+    'c.id IN (SELECT p.contact_id FROM contact_phone p WHERE p.e164 = ANY (:spellings) OR p.digits = ANY (:spellings))',
+    { spellings: isLong ? spellings : [] },
+  );
 }
 
 const contains = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

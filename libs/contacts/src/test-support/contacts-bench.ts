@@ -1,4 +1,4 @@
-import { Employee, EmployeeGroup, EmployeeGroupMember, EmployeePhone, Role, Session } from '@ringdesk/auth';
+import { Account, AccountService, Employee, EmployeeGroup, EmployeeGroupMember, EmployeePhone, Role, Session } from '@ringdesk/auth';
 import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
 import {
   type Config,
@@ -33,7 +33,7 @@ import { PhoneMatcher } from '../lib/phone-matcher';
 
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
-  ...[ContactAccess, ContactMerge, PhoneType, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
+  ...[ContactAccess, ContactMerge, PhoneType, Account, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
 ];
 
 /** Who may see and do all. */
@@ -51,7 +51,8 @@ export async function createBench() {
   const templates = new ContactTemplatesService(dataSource, directories);
   const merges = new ContactMergeService(dataSource, live);
   const access = new ContactAccessService(dataSource, live);
-  const cards = new ContactCardsService(dataSource, directories, matcher, access, live, config);
+  const accounts = new AccountService(live, dataSource);
+  const cards = new ContactCardsService(dataSource, directories, matcher, access, accounts, live, config);
   const contacts = new ContactsService(dataSource, matcher, phoneTypes, live);
   // far quicker than to clear all tables
   const empty = async () =>
@@ -76,6 +77,7 @@ export async function createBench() {
     matcher,
     contacts,
     access,
+    accounts,
     cards,
     directories,
     templates,

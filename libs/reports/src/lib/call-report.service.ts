@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
 import {
   below,
+  CallReportKind,
   COLUMN,
   conditionOf,
   type Direction,
@@ -80,14 +81,20 @@ export class CallReportService {
 
   /** @throws AppError BAD_USER_INPUT for days that make no period */
   async open({ kind, period, from, to, filter }: ReportWish, viewer: Employee): Promise<OpenReport> {
-    const [{ timeZone, asOf }] = (await this.db.query(
-      `SELECT coalesce((SELECT time_zone FROM report_state), 'UTC') AS "timeZone", now() AS "asOf"`,
-    )) as { timeZone: string; asOf: Date }[];
+    const viewers = kind === CallReportKind.MISSED ? 'missed_call_viewer_ids' : 'call_viewer_ids';
+    const [{ timeZone, asOf, isViewer }] = (await this.db.query(
+      `SELECT coalesce((SELECT time_zone FROM report_state), 'UTC') AS "timeZone", now() AS "asOf",
+              cardinality(${viewers}) = 0 OR $1 = ANY (${viewers}) OR EXISTS (
+                SELECT FROM employee_group_member
+                 WHERE employee_id = $1 AND group_id = ANY (${viewers})) AS "isViewer" FROM account`,
+      [viewer.id],
+    )) as { timeZone: string; asOf: Date; isViewer: boolean }[];
+    const isWithheld = !isViewer && !hasRole(viewer, Role.ADMIN);
     const preset = from || to ? null : (period ?? ReportPeriod.THIS_WEEK);
     const range = preset ? presetRange(preset, dayIn(timeZone, asOf)) : chosenRange(from ?? to ?? '', to ?? from ?? '');
     const own = hasRole(viewer, Role.MANAGER) ? {} : { employeeId: viewer.id };
     const contactViewer = seesAllContacts(viewer) ? null : viewer.id;
-    return { contactViewer, kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
+    return { contactViewer, isWithheld, kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
   }
 
   connections(): Promise<{ id: string; name: string }[]> {

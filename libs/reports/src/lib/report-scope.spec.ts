@@ -7,6 +7,7 @@ const scope = (kind: CallReportKind, filter: ReportScope['filter'] = {}): Report
   range: week,
   filter,
   contactViewer: null,
+  isWithheld: false,
 });
 
 describe('which figures belong to a report', () => {
@@ -38,6 +39,7 @@ describe('which figures belong to a report', () => {
       range: { from: '2026-11-25', to: '2026-11-25' },
       filter: { employeeId: 'anna', direction: 'inbound' },
       contactViewer: null,
+      isWithheld: false,
     });
     expect(below(report, { employeeId: 'boris' })).toBeNull();
     expect(below(report, { day: '2026-11-30' })).toBeNull();

@@ -31,6 +31,8 @@ export interface ReportScope {
   filter: ReportFilter;
   /** The operator who reads it: names of contacts that they may not see are left out; null: a manager reads it. */
   contactViewer: string | null;
+  /** The reader may not view the data tag that the report counts (B-108), so nothing is counted. */
+  isWithheld: boolean;
 }
 
 /** The groups of each report from the outside in (B-102, B-103, B-106); below the last stand the calls. */
@@ -64,7 +66,8 @@ export const sourceOf = ({ filter }: ReportScope, levels: LevelName[]): 'call_fi
   filter.contactId !== undefined || levels.includes('contactId') ? 'call_figure' : 'report_day';
 
 /** Which rows of the source count. Missed calls have no employee (Q-10); an employee's are those that rang for them. */
-export function conditionOf({ kind, range, filter }: ReportScope, values: Values): string {
+export function conditionOf({ kind, range, filter, isWithheld }: ReportScope, values: Values): string {
+  if (isWithheld) return 'false';
   const isMissed = kind === CallReportKind.MISSED;
   const isOfEmployee = filter.employeeId !== undefined && filter.employeeId !== NOBODY;
   const parts = [

@@ -22,6 +22,7 @@ export {
   typeIntoMask,
   type MaskProblem,
 } from './lib/mask';
+export { HIDDEN_DIGIT, maskDigits, maskNumbersIn } from './lib/masked-digits';
 export {
   formatInternational,
   isPlainNumber,

@@ -2,7 +2,10 @@ import { type Employee, hasRole, Role } from '@ringdesk/auth';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** Who asks for tasks. */
-export type Viewer = Pick<Employee, 'id' | 'role'>;
+export type Viewer = Pick<Employee, 'id' | 'role'> & {
+  /** They see masked digits (D-14), so parts of numbers find nothing. */
+  isMasked?: boolean;
+};
 
 /** Managers and administrators see every task; operators those they made, do or take part in. */
 export const seesAllTasks = (viewer: Viewer): boolean => hasRole(viewer, Role.MANAGER);

@@ -5,6 +5,8 @@ import { TaskDue, type TaskFilterValues, TaskOrder } from './task-input';
 import { OPEN_STATUSES, Task } from './task.entity';
 
 const DAY_MS = 86_400_000;
+/** As many digits may be a part of a phone number. */
+const MIN_DIGITS = 3;
 
 /** The tasks that fit a filter and that the viewer may see, without order and page. */
 export function filteredTasks(
@@ -44,6 +46,11 @@ function addDue(query: SelectQueryBuilder<Task>, due: TaskDue, now: Date): void 
 
 /** Any part of the title or of the name of a contact that the viewer may see; or the number, with or without its sign. */
 function addSearch(query: SelectQueryBuilder<Task>, search: string, viewer: Viewer): void {
+  const number = search.replace(/^[#№]\s*/, '');
+  if (viewer.isMasked && search.replace(/\D/g, '').length >= MIN_DIGITS) {
+    query.andWhere('CAST(t.number AS text) = :number', { number });
+    return;
+  }
   const isSeen = seesAllContacts(viewer) ? '' : ` AND ${isSeenBy('c')}`;
   query.andWhere(
     `(t.title ILIKE :part OR CAST(t.number AS text) = :number OR t.id IN (
@@ -51,7 +58,7 @@ function addSearch(query: SelectQueryBuilder<Task>, search: string, viewer: View
     {
       contactViewer: viewer.id,
       part: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
-      number: search.replace(/^[#№]\s*/, ''),
+      number,
     },
   );
 }

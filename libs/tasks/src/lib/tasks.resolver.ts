@@ -1,4 +1,4 @@
-import { CurrentUser, Employee, EmployeesService, type OperationContext } from '@ringdesk/auth';
+import { AccountService, CurrentUser, Employee, EmployeesService, type OperationContext } from '@ringdesk/auth';
 import { Comment, CommentsService } from '@ringdesk/comments';
 import { Contact, contactLoader, type ViewerContext } from '@ringdesk/contacts';
 import { type LoaderContext, PageInput, parseInput } from '@ringdesk/platform';
@@ -52,6 +52,7 @@ export class TasksResolver {
     private readonly service: TasksService,
     private readonly changes: TaskChangesService,
     private readonly employeesService: EmployeesService,
+    private readonly accounts: AccountService,
     private readonly commentsService: CommentsService,
     private readonly db: DataSource,
   ) {}
@@ -63,7 +64,8 @@ export class TasksResolver {
     @Args('page', { defaultValue: { offset: 0, limit: 50 } }) page: PageInput,
     @CurrentUser() user: Employee,
   ): Promise<TaskPage> {
-    return this.service.list(parseInput(taskFilterSchema, filter ?? {}), order, page, user);
+    const viewer = { id: user.id, role: user.role, isMasked: this.accounts.hidesNumbers(user) };
+    return this.service.list(parseInput(taskFilterSchema, filter ?? {}), order, page, viewer);
   }
 
   @Query(() => Task)

@@ -1,4 +1,4 @@
-import { CurrentUser, type Employee, Role, Roles } from '@ringdesk/auth';
+import { AccountService, CurrentUser, type Employee, Role, Roles } from '@ringdesk/auth';
 import { AppError, CONFIG, type Config, csvLines, delimiterOf, parseInput, UTF8_MARK } from '@ringdesk/platform';
 import { Controller, Get, HttpCode, Inject, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
 import express, { type Request, type Response } from 'express';
@@ -27,6 +27,7 @@ export class ContactFilesController {
   constructor(
     private readonly imports: ContactImportService,
     private readonly exports: ContactExportService,
+    private readonly accounts: AccountService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -80,7 +81,8 @@ export class ContactFilesController {
         res.write(UTF8_MARK);
       }
       count += rows.length;
-      if (!res.write(csvLines(rows, delimiter))) await new Promise((resolve) => res.once('drain', resolve));
+      const shown = rows.map((row) => row.map((cell) => this.accounts.shownTo(user, cell)));
+      if (!res.write(csvLines(shown, delimiter))) await new Promise((resolve) => res.once('drain', resolve));
       if (res.destroyed) break;
     }
     res.end();

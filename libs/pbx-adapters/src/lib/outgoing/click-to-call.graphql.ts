@@ -14,6 +14,8 @@ registerEnumType(ClickToCallRefusal, { name: 'ClickToCallRefusal' });
 export class ClickToCallInput {
   @Field(() => String, { nullable: true }) phone?: string | null;
   @Field(() => ID, { nullable: true }) contactPhoneId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The number of this call: for those who see masked digits (D-14).' })
+  callId?: string | null;
   @Field(() => ID, { nullable: true }) connectionId?: string | null;
   @Field(() => ID, { nullable: true }) taskId?: string | null;
 }

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Employee } from '@ringdesk/auth';
-import { DialIntent, DialIntents } from '@ringdesk/calls';
+import { AccountService, type Employee } from '@ringdesk/auth';
+import { CallsService, DialIntent, DialIntents } from '@ringdesk/calls';
 import { ContactAccessService, ContactPhone } from '@ringdesk/contacts';
 import { AppError } from '@ringdesk/platform';
-import { normalizePhone } from '@ringdesk/telephony';
+import { HIDDEN_DIGIT, normalizePhone } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
 import type { HttpAnswer, OriginateOutcome, OriginateRequest } from '../adapter';
 import type { ReadyConnection } from '../connections/connection-directory';
@@ -43,6 +43,8 @@ export class ClickToCallService {
     private readonly client: PbxHttpClient,
     private readonly streams: StreamOriginate,
     private readonly contactAccess: ContactAccessService,
+    private readonly calls: CallsService,
+    private readonly accounts: AccountService,
   ) {}
 
   /**
@@ -51,11 +53,12 @@ export class ClickToCallService {
    */
   async call(input: ClickToCallInput, employee: Employee): Promise<ClickToCallStarted | ClickToCallRefused> {
     const target = await this.target(input, employee);
+    if (target.raw.includes(HIDDEN_DIGIT)) return { reason: ClickToCallRefusal.INVALID_NUMBER }; // D-14: as it is shown
     const main = dialable(splitExtension(target.raw).main);
     const digits = main.replace(/\D/g, '');
     if (!digits || digits.length > MAX_DIGITS) return { reason: ClickToCallRefusal.INVALID_NUMBER };
     const way = await this.way(employee.id, input.connectionId ?? undefined);
-    if (typeof way === 'string') return { reason: way, telUri: telUri(target.raw) };
+    if (typeof way === 'string') return { reason: way, telUri: this.telUriFor(employee, target.raw) };
     return this.dial(way, { ...target, main }, { employee, taskId: input.taskId ?? null });
   }
 
@@ -86,7 +89,8 @@ export class ClickToCallService {
     }
     // A PBX that was not heard may call all the same; a refused wish must not be taken for a later call's.
     if (outcome.reason !== 'unreachable') await this.dataSource.getRepository(DialIntent).delete({ id: intent.id });
-    return { reason: REASONS[outcome.reason], message: outcome.message, telUri: telUri(target.raw) };
+    const uri = this.telUriFor(wish.employee, target.raw);
+    return { reason: REASONS[outcome.reason], message: outcome.message, telUri: uri };
   }
 
   private async originate(connection: ReadyConnection, request: OriginateRequest): Promise<OriginateOutcome> {
@@ -104,7 +108,7 @@ export class ClickToCallService {
     }
   }
 
-  private async target({ phone, contactPhoneId }: ClickToCallInput, employee: Employee): Promise<Target> {
+  private async target({ phone, contactPhoneId, callId }: ClickToCallInput, employee: Employee): Promise<Target> {
     if (contactPhoneId) {
       const row = await this.dataSource
         .getRepository(ContactPhone)
@@ -115,8 +119,18 @@ export class ClickToCallService {
       if (!isSeen) throw new AppError('NOT_FOUND', 'There is no such number');
       return { raw: row.raw, contactId: row.contactId };
     }
+    if (callId) {
+      const call = await this.calls.one(callId, employee);
+      const isSeen = call.contactId !== null && (await this.contactAccess.isSeen(call.contactId, employee));
+      return { raw: call.remoteE164 ?? call.remoteNumber, contactId: isSeen ? call.contactId : null };
+    }
     if (!phone?.trim()) throw new AppError('BAD_USER_INPUT', 'A number is needed', { fields: { phone: 'required' } });
     return { raw: phone, contactId: null };
+  }
+
+  /** null: the number would be read from it (D-14). */
+  private telUriFor(employee: Employee, raw: string): string | null {
+    return this.accounts.hidesNumbers(employee) ? null : telUri(raw);
   }
 
   private async way(employeeId: string, connectionId?: string): Promise<DialWay | ClickToCallRefusal> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
-import { CurrentUser, type Employee } from '@ringdesk/auth';
+import { AccountService, CurrentUser, type Employee } from '@ringdesk/auth';
 import {
   type CallRecording,
   CallsService,
@@ -9,6 +9,7 @@ import {
   RecordingState,
 } from '@ringdesk/calls';
 import { AppError, contentDisposition, FileStore } from '@ringdesk/platform';
+import { HIDDEN_DIGIT } from '@ringdesk/telephony';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream';
 import { recordingFileName } from './file-name';
@@ -25,6 +26,7 @@ export class RecordingsController {
     private readonly recordings: RecordingsService,
     private readonly calls: CallsService,
     private readonly audit: RecordingAudit,
+    private readonly accounts: AccountService,
     private readonly files: FileStore,
     private readonly pbx: PbxRecordings,
   ) {}
@@ -54,9 +56,15 @@ export class RecordingsController {
   }
 
   /** The file's name in the reader's language and by the reader's clock (B-90). */
-  private async naming({ callId, contentType }: CallRecording, sound: ServedSound, req: Request, { locale }: Employee) {
-    const call = await this.recordings.about(callId);
-    if (!call) return {};
+  private async naming({ callId, contentType }: CallRecording, sound: ServedSound, req: Request, user: Employee) {
+    const found = await this.recordings.about(callId);
+    if (!found) return {};
+    const { locale } = user;
+    // D-14; a name of a file has no signs that stand for digits
+    const call = {
+      ...found,
+      remoteNumber: this.accounts.shownTo(user, found.remoteNumber).replaceAll(HIDDEN_DIGIT, 'x'),
+    };
     const timeZone = String(req.query.tz ?? 'UTC');
     const type = sound.headers['Content-Type'] ?? contentType;
     const name = recordingFileName(call, type, { locale, timeZone });

@@ -67,11 +67,15 @@ function statementOf(scope: ReportScope, values: Values): string {
      ORDER BY ${order}figure.day DESC, ${direction}figure.started_at, figure.call_id, figure.employee_id`;
 }
 
-/** All calls of a report as one moment shows them, so many at a time. */
+/**
+ * All calls of a report as one moment shows them, so many at a time.
+ * @param shown what the reader is shown of a text that may hold a number (D-14)
+ */
 export async function* exportedRows(
   db: DataSource,
   contacts: ContactsService,
   scope: ReportScope,
+  shown: (text: string) => string,
 ): AsyncGenerator<ExportedRow> {
   const runner = db.createQueryRunner();
   try {
@@ -83,7 +87,11 @@ export async function* exportedRows(
       if (rows.length === 0) break;
       const context = { loaders: new Map() }; // of this batch only: what it read is forgotten with it
       const numbers = await Promise.all(rows.map((row) => shownNumber(contacts, context, row)));
-      for (const [index, row] of rows.entries()) yield { ...row, number: numbers[index], groups: sumsOf(row, scope) };
+      for (const [index, row] of rows.entries()) {
+        const number = numbers[index] && shown(numbers[index]);
+        const contactName = row.contactName && shown(row.contactName);
+        yield { ...row, number, contactName, groups: sumsOf(row, scope) };
+      }
     }
   } finally {
     if (runner.isTransactionActive) await runner.rollbackTransaction();

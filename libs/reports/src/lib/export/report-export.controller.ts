@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Logger, Param, Query, Res } from '@nestjs/common';
-import { CurrentUser, type Employee } from '@ringdesk/auth';
+import { AccountService, CurrentUser, type Employee } from '@ringdesk/auth';
 import { ContactsService } from '@ringdesk/contacts';
 import { AppError, CONFIG, type Config, parseInput } from '@ringdesk/platform';
 import type { Response } from 'express';
@@ -40,6 +40,7 @@ export class ReportExportController {
   constructor(
     private readonly reports: CallReportService,
     private readonly contacts: ContactsService,
+    private readonly accounts: AccountService,
     private readonly db: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -63,7 +64,7 @@ export class ReportExportController {
       );
     }
     const texts = exportTexts(user.locale);
-    const rows = exportedRows(this.db, this.contacts, report);
+    const rows = exportedRows(this.db, this.contacts, report, (text) => this.accounts.shownTo(user, text));
     const exported = { report, total, rows, texts, publicUrl: this.config.publicUrl };
     const sheet = () => ({
       name: texts.title[report.kind],

@@ -1,9 +1,23 @@
-import { parseInput } from '@ringdesk/platform';
-import { Args, Field, InputType, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { type LoaderContext, parseInput } from '@ringdesk/platform';
+import {
+  Args,
+  Context,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { z } from 'zod';
 import { Account } from './account.entity';
 import { AccountService } from './account.service';
 import { Roles } from './decorators';
+import { Party } from './employee-group.entity';
+import { EmployeeGroupsService } from './employee-groups.service';
 import { Role } from './employee.entity';
 import { holidays, timeZone, workingHours, WorkingInterval } from './working-hours';
 
@@ -15,6 +29,11 @@ export class UpdateAccountInput {
   @Field(() => Int, { nullable: true }) callBackMinutes?: number | null;
   @Field(() => Int, { nullable: true }) wrapUpSeconds?: number | null;
   @Field(() => Int, { nullable: true, description: 'null: for ever.' }) recordingDays?: number | null;
+  @Field(() => [Role], { nullable: true, description: 'Not ADMIN.' }) maskedRoles?: Role[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Employees and groups; empty: all employees.' })
+  callViewerIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Employees and groups; empty: all employees.' })
+  missedCallViewerIds?: string[] | null;
 }
 
 const updateAccountSchema = z.object({
@@ -24,11 +43,17 @@ const updateAccountSchema = z.object({
   callBackMinutes: z.int().min(1, 'tooSmall').max(10_080, 'tooLarge').nullish(),
   wrapUpSeconds: z.int().min(0, 'tooSmall').max(3600, 'tooLarge').nullish(),
   recordingDays: z.int().min(1, 'tooSmall').max(36_500, 'tooLarge').nullish(),
+  maskedRoles: z.array(z.enum([Role.OPERATOR, Role.MANAGER], 'notForAdmins')).nullish(),
+  callViewerIds: z.array(z.uuid('unknown')).max(200, 'tooMany').nullish(),
+  missedCallViewerIds: z.array(z.uuid('unknown')).max(200, 'tooMany').nullish(),
 });
 
 @Resolver(() => Account)
 export class AccountResolver {
-  constructor(private readonly accounts: AccountService) {}
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly groups: EmployeeGroupsService,
+  ) {}
 
   @Query(() => Account)
   account(): Promise<Account> {
@@ -41,5 +66,15 @@ export class AccountResolver {
     const { recordingDays, ...others } = parseInput(updateAccountSchema, input);
     const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value != null));
     return this.accounts.update(recordingDays === undefined ? given : { ...given, recordingDays });
+  }
+
+  @ResolveField(() => [Party], { description: 'Who may view answered calls in reports (B-108); empty: all employees.' })
+  callViewers(@Parent() { callViewerIds }: Account, @Context() context: LoaderContext): Promise<Party[]> {
+    return this.groups.loadParties(context, callViewerIds);
+  }
+
+  @ResolveField(() => [Party], { description: 'Who may view missed calls in reports (B-108); empty: all employees.' })
+  missedCallViewers(@Parent() { missedCallViewerIds }: Account, @Context() context: LoaderContext): Promise<Party[]> {
+    return this.groups.loadParties(context, missedCallViewerIds);
   }
 }
