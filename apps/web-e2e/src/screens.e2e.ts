@@ -110,6 +110,7 @@ const SCREENS: Screen[] = [
   },
   { route: '/settings/not-recorded', ready: ROWS },
   { route: '/settings/recording-audit', ready: ROWS },
+  { route: '/settings/back-fill', ready: '131' },
   { route: '*', at: () => '/nowhere', ready: 'There is no such page' },
 ];
 

@@ -31,6 +31,7 @@ const adminRoutes: RouteObject[] = [
     path: '/settings/contact-card/templates/:id',
     element: page(() => import('../features/contact-card/TemplatePage')),
   },
+  { path: '/settings/back-fill', element: page(() => import('../features/back-fill/BackFillPage')) },
   { path: '/settings/recording-audit', element: page(() => import('../features/recording-audit/RecordingAuditPage')) },
   { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
 ];

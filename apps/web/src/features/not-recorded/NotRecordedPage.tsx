@@ -34,7 +34,15 @@ export default function NotRecordedPage() {
   const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <Button component={Link} to="/settings/back-fill" variant="default">
+            {t('backFill')}
+          </Button>
+        }
+      />
       <Filters />
       {error && !page ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
@@ -144,14 +152,14 @@ function useColumns(): Column<Row>[] {
 }
 
 /** The reason in words, and the way to change it where there is one. */
-function Reason({ row: { reason, connection } }: { row: Row }) {
+function Reason({ row: { reason, connection, extension, isBackFilled } }: { row: Row }) {
   const { t } = useTranslation('notRecorded');
-  const way = connection && WAYS[reason]?.(connection.id);
+  const way = connection && !isBackFilled && WAYS[reason]?.(connection.id, extension ?? '');
   return (
     <span className={classes.reason}>
       <span className={classes.what}>{t(`reason.${reason}`)}</span>
       <span className={classes.why}>
-        {t(`why.${reason}`)}{' '}
+        {t(isBackFilled ? 'isBackFilled' : `why.${reason}`)}{' '}
         {way && (
           <Anchor component={Link} to={way} inherit underline="always">
             {t(`fix.${reason as 'DISABLED'}`)}
@@ -162,8 +170,9 @@ function Reason({ row: { reason, connection } }: { row: Row }) {
   );
 }
 
-const WAYS: Partial<Record<Row['reason'], (connectionId: string) => string>> = {
-  UNKNOWN_SHORT_NUMBER: (id) => `/settings/connections/${id}`,
+const WAYS: Partial<Record<Row['reason'], (connectionId: string, extension: string) => string>> = {
+  UNKNOWN_SHORT_NUMBER: (connection, extension) =>
+    `/settings/back-fill?${new URLSearchParams({ connection, extension })}`,
   EMPLOYEE_NUMBER: () => '/settings/employees',
   BAD_SIGNATURE: (id) => `/settings/connections/${id}`,
   DISABLED: (id) => `/settings/connections/${id}`,

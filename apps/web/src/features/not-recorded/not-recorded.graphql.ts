@@ -10,6 +10,7 @@ export const NOT_RECORDED = graphql(`
         extension
         remoteNumber
         payload
+        isBackFilled
         connection {
           id
           name

@@ -1,4 +1,5 @@
 import { board } from './board';
+import { backFill } from './back-fill';
 import { callLog } from './call-log';
 import { connections } from './connections';
 import { contactCard } from './contact-card';
@@ -27,6 +28,7 @@ import { tasks } from './tasks';
 /** Texts of the pages, loaded with the first of them. */
 export const enPages = {
   board,
+  backFill,
   callLog,
   connections,
   contactCard,
