@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AttachedFileDetailsFragment } from '../gql/graphql';
 import { sendFile } from './send-file';
 
@@ -27,10 +27,15 @@ export interface Attachments {
   clear: () => void;
 }
 
-/** Files that are sent as soon as they are chosen, while the comment is still being written. */
-export function useAttachments(): Attachments {
+/**
+ * Files that are sent as soon as they are chosen, while the comment is still being written.
+ * @param onSent takes over a file that is sent; without it they stay among the items
+ */
+export function useAttachments(onSent?: (file: AttachedFileDetailsFragment) => void): Attachments {
   const [items, setItems] = useState<Attachment[]>([]);
   const sources = useRef(new Map<string, File>());
+  const takeOver = useRef(onSent);
+  useEffect(() => void (takeOver.current = onSent));
 
   const change = (key: string, changes: Partial<Attachment>) =>
     setItems((all) => all.map((item) => (item.key === key ? { ...item, ...changes } : item)));
@@ -39,7 +44,11 @@ export function useAttachments(): Attachments {
     if (!source) return;
     change(key, { state: 'sending', problem: undefined });
     sendFile(source).then(
-      (file) => change(key, { state: 'sent', file }),
+      (file) => {
+        if (!takeOver.current) return change(key, { state: 'sent', file });
+        setItems((all) => all.filter((item) => item.key !== key));
+        takeOver.current(file);
+      },
       (error: Error) => change(key, { state: 'failed', problem: error.message }),
     );
   };

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadPageTexts } from '../../i18n';
 import { CallStatus } from './CallStatus';
 import classes from './CallPopup.module.css';
 import { PopupContact } from './PopupContact';
@@ -12,6 +13,9 @@ import { useReportPainted } from './use-painted';
 
 /** Wanted when a call is over: the first screen does not wait for its script. */
 const PopupRecording = lazy(() => import('./PopupRecording'));
+/** And these, with their texts, when the popup is on the screen. */
+const PopupWork = lazy(async () => (await Promise.all([import('./PopupWork'), loadPageTexts()]))[0]);
+const PopupNotes = lazy(async () => (await Promise.all([import('./PopupNotes'), loadPageTexts()]))[0]);
 
 interface CallPopupProps {
   entry: PopupEntry;
@@ -37,6 +41,7 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
     if (!currentTarget.contains(relatedTarget)) onFocus(false);
   };
   const { direction } = popup.call;
+  const isOwn = popup.audience === 'OPERATOR'; // what a colleague's phone rings for is not ours to write about
   return (
     <section
       className={classes.root}
@@ -60,12 +65,22 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       )}
       <div className={classes.body}>
         <RemoteNumber popup={popup} />
+        {isOwn && (
+          <Suspense>
+            <PopupWork popup={popup} />
+          </Suspense>
+        )}
         {popup.contact ? (
           <PopupContact key={popup.contact.id} popup={popup} contact={popup.contact} />
         ) : (
           <p className={classes.noContact}>{t(popup.call.remoteNumber ? 'noContact' : 'withheldText')}</p>
         )}
       </div>
+      {isOwn && (
+        <Suspense>
+          <PopupNotes popup={popup} />
+        </Suspense>
+      )}
       <p className={classes.hint}>
         <kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>C</kbd> {t('shortcutHint')} · <kbd>Esc</kbd> {t('escapeHint')}
       </p>

@@ -1,5 +1,6 @@
 import { board } from './board';
 import { backFill } from './back-fill';
+import { callNotes } from './call-notes';
 import { callLog } from './call-log';
 import { connections } from './connections';
 import { contactCard } from './contact-card';
@@ -30,6 +31,7 @@ export const enPages = {
   board,
   backFill,
   callLog,
+  callNotes,
   connections,
   contactCard,
   contactImport,

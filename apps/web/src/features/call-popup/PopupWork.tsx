@@ -1,0 +1,96 @@
+import { IconMessage, IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { PopupCallFragment } from '../../gql/graphql';
+import { NewTaskPanel } from './NewTaskPanel';
+import classes from './PopupWork.module.css';
+import { TaskSearchPanel } from './TaskSearchPanel';
+import { WritePanel } from './WritePanel';
+import { useCallTask } from './use-call-task';
+
+type Panel = 'attach' | 'newTask' | 'write';
+
+/** What can be done with the call: attach it to a task, make one, write (B-24, B-47…B-49). */
+export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
+  const { t } = useTranslation('callNotes');
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const { task, attach, isBusy } = useCallTask(popup.id);
+  const { contact } = popup;
+
+  const close = () => {
+    const name = panel;
+    setPanel(null);
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-panel="${name}"]`)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !panel) return;
+    event.preventDefault(); // the panel closes, the popup stays
+    close();
+  };
+  const attachAndClose = async (taskId: string) => {
+    if (await attach(taskId)) close();
+  };
+  const toggle = (name: Panel) => ({
+    'data-panel': name,
+    'aria-expanded': panel === name,
+    onClick: () => setPanel(panel === name ? null : name),
+  });
+  return (
+    <div ref={root} className={classes.root} role="group" aria-label={t('work')} onKeyDown={onKeyDown}>
+      <div className={classes.actions}>
+        <button type="button" className={classes.action} {...toggle('attach')}>
+          <IconPaperclip size={16} aria-hidden /> {t('attachTask')}
+        </button>
+        <button type="button" className={classes.action} {...toggle('newTask')}>
+          <IconPlus size={16} aria-hidden /> {t('newTask')}
+        </button>
+        {contact && (
+          <button type="button" className={classes.action} {...toggle('write')}>
+            <IconMessage size={16} aria-hidden /> {t('write')}
+          </button>
+        )}
+      </div>
+      {task && (
+        <p className={classes.chosen}>
+          <span className={classes.chosenLabel}>{t('attachedTo')}</span>
+          <Link to={`/tasks/${task.id}`} className={classes.chosenTask}>
+            №{task.number} {task.title}
+          </Link>
+          <button
+            type="button"
+            className={classes.remove}
+            disabled={isBusy}
+            aria-label={t('detach', { number: task.number })}
+            title={t('detach', { number: task.number })}
+            onClick={() => void attach(null)}
+          >
+            <IconX size={15} aria-hidden />
+          </button>
+        </p>
+      )}
+      {panel === 'attach' && (
+        <Framed label={t('attachTask')}>
+          <TaskSearchPanel contactId={contact?.id ?? null} isBusy={isBusy} onChoose={(id) => void attachAndClose(id)} />
+        </Framed>
+      )}
+      {panel === 'newTask' && (
+        <Framed label={t('newTask')}>
+          <NewTaskPanel popup={popup} onMade={(id) => void attachAndClose(id)} />
+        </Framed>
+      )}
+      {panel === 'write' && contact && (
+        <Framed label={t('write')}>
+          <WritePanel contact={contact} />
+        </Framed>
+      )}
+    </div>
+  );
+}
+
+const Framed = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className={classes.panel} role="group" aria-label={label}>
+    {children}
+  </div>
+);

@@ -1,0 +1,37 @@
+import type { Localised } from '../localised';
+import type { callNotes as source } from '../en/call-notes';
+
+export const callNotes: Localised<typeof source> = {
+  title: 'Заметка',
+  label: 'Заметка о звонке',
+  placeholder: 'Добавить комментарий. Он будет опубликован после звонка.',
+  hidden: 'Скрыть от внешних участников',
+  postNow: 'Опубликовать',
+  done: 'Готово',
+  state: {
+    waiting: 'Сохраняется…',
+    saved: 'Сохранено',
+    posted: 'Опубликовано',
+    failed: 'Пока не сохранено. Попробуем ещё раз.',
+  },
+  work: 'Действия',
+  attachTask: 'Прикрепить к задаче',
+  newTask: 'Новая задача',
+  write: 'Написать',
+  remind: 'Напомнить',
+  attachedTo: 'Задача',
+  detach: 'Открепить от задачи №{{number}}',
+  findTask: 'Найти задачу по названию, номеру или контакту',
+  tasksOfContact: 'Задачи контакта',
+  foundTasks: 'Найденные задачи',
+  noTaskOfContact: 'У контакта ещё нет задач. Начните вводить, чтобы найти другие.',
+  noTaskFound: 'Задач не найдено',
+  taskTitle: 'Звонок: {{name}}',
+  titleOfTask: 'Название',
+  roleOf: 'Роль: {{name}}',
+  contactRole: { ASSIGNEE: 'Контакт – Исполнитель', COUNTERPARTY: 'Контакт – Контрагент' },
+  makeTask: 'Создать задачу и прикрепить звонок',
+  noAddress: 'У контакта нет адреса e-mail и номера, который знают мессенджеры.',
+  whatsapp: 'WhatsApp {{number}}',
+  telegram: 'Telegram {{number}}',
+};
