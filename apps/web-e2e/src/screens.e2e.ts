@@ -96,6 +96,7 @@ const SCREENS: Screen[] = [
     ready: ({ employees }) => employees[0].name,
   },
   { route: '/settings/company', ready: 'Time zone' },
+  { route: '/settings/mail', ready: 'No mail server is set up' },
   { route: '/settings/phone-types', ready: '+# (###) ###-##-##' },
   { route: '/settings/contact-card', ready: 'Birthday' },
   {

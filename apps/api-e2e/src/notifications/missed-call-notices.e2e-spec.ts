@@ -1,4 +1,5 @@
 import { Role } from '@ringdesk/auth';
+import { CallBackClock } from '@ringdesk/calls';
 import { startApi, type TestApi } from '../support/api';
 import { connectPbx, processed, type TestPbx } from '../support/pbx';
 
@@ -206,5 +207,29 @@ describe('notifications of missed calls', () => {
     await miss(left);
     const [{ count }] = await api.db.query('SELECT count(*)::int FROM notification WHERE employee_id = $1', [gone.id]);
     expect(count).toBe(0);
+  });
+
+  it('D-08: who took it on hears that the time runs out; when it is over managers do too, until it is settled', async () => {
+    const [phone, managerToken] = [newPhone(), await api.tokenOf(await api.makeEmployee({ role: Role.MANAGER }))];
+    const kinds = async (token: string) => (await toldOf(phone, token)).map(({ kind }) => kind);
+    const call = await miss(phone);
+    const [{ id }] = await api.db.query('SELECT id FROM call WHERE provider_call_id = $1', [call.callid]);
+    const holder = await pbx.tokenOf('101');
+    await api.gql('mutation ($id: ID!) { claimMissedCall(id: $id) { id } }', { id }, holder);
+    const clock = (minutes: number) => api.app.get(CallBackClock).tellDue(new Date(Date.now() + minutes * 60_000));
+    await clock(20);
+    expect(await kinds(holder)).toEqual(['MISSED_CALL']);
+    for (const minutes of [25, 26]) await clock(minutes);
+    expect((await kinds(holder)).sort()).toEqual(['CALL_BACK_DUE', 'MISSED_CALL']);
+    expect(await kinds(managerToken)).toEqual([]);
+    for (const minutes of [31, 32]) await clock(minutes);
+    expect(await kinds(managerToken)).toEqual(['CALL_BACK_OVERDUE']);
+    expect(await kinds(await pbx.tokenOf('102'))).toEqual([]);
+    await pbx.event({ event: 'OUTGOING', ...call, type: 'out', callid: `${call.callid}-back` });
+    await pbx.event({ event: 'ACCEPTED', ...call, type: 'out', callid: `${call.callid}-back` });
+    await end({ ...call, type: 'out', callid: `${call.callid}-back` }, 'Success');
+    await clock(33);
+    expect(await kinds(managerToken)).toEqual([]);
+    expect(await kinds(holder)).toEqual(['MISSED_CALL']);
   });
 });

@@ -68,6 +68,10 @@ describe('FreePBX: the manager interface, and the dialplan’s two requests besi
     const notice = { event: 'callMissedNotify', uniqueId: callId, intNum: '101', extNum: CALLER };
     expect(await post(notice)).toEqual({ status: 200, type: null, body: '' });
     await post(notice);
+    const bell = async (extension: string) =>
+      (await api.gql('{ notifications { items { kind } } }', {}, await pbx.tokenOf(extension))).notifications.items;
+    expect(await bell('101')).toEqual([{ kind: 'MISSED_CALL' }]);
+    expect(await bell('102')).toEqual([]);
     expect(await log()).toEqual([
       { disposition: 'MISSED', remoteNumber: '+79161110004', employee: { id: pbx.employeeOf('101') } },
     ]);

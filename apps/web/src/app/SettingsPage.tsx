@@ -5,6 +5,7 @@ import {
   IconHash,
   IconHeadphones,
   IconPlugConnected,
+  IconMail,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,7 @@ const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   connections: IconPlugConnected,
   employees: IconUsers,
   company: IconBuilding,
+  mail: IconMail,
   masks: IconHash,
   contactCard: IconForms,
   notRecorded: IconEyeOff,

@@ -24,7 +24,7 @@ export interface NavigationItem {
 export interface NavigationSection {
   to: string;
   /** Key in `common:nav`. */
-  label: 'company' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded' | 'recordingAudit';
+  label: 'company' | 'mail' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded' | 'recordingAudit';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -45,6 +45,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/connections', label: 'connections' },
       { to: '/settings/employees', label: 'employees' },
       { to: '/settings/company', label: 'company' },
+      { to: '/settings/mail', label: 'mail' },
       { to: '/settings/phone-types', label: 'masks' },
       { to: '/settings/contact-card', label: 'contactCard' },
       { to: '/settings/not-recorded', label: 'notRecorded' },

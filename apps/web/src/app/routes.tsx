@@ -25,6 +25,7 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/employees/new', element: page(() => import('../features/employees/NewEmployeePage')) },
   { path: '/settings/employees/:id', element: page(() => import('../features/employees/EmployeePage')) },
   { path: '/settings/company', element: page(() => import('../features/company/CompanyPage')) },
+  { path: '/settings/mail', element: page(() => import('../features/mail/MailPage')) },
   { path: '/settings/phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },
   { path: '/settings/contact-card', element: page(() => import('../features/contact-card/ContactCardPage')) },
   {

@@ -49,6 +49,8 @@ export const createCache = (): InMemoryCache =>
       // Its groups and rows are asked for one after the other.
       CallReport: { merge: true, fields: { total: whole, groups: whole, rows: whole, previous: whole, next: whole } },
       Account: { keyFields: [] }, // there is one
+      MailChoice: { keyFields: ['employeeId'] },
+      MailSettings: { keyFields: [] },
       // Pages are kept apart by filter, order and page; each answer replaces its page.
       Query: {
         fields: {

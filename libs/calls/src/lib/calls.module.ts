@@ -32,6 +32,7 @@ import { RecordsService } from './records/records.service';
 import { CallFiler } from './filing/call-filer';
 import { CallFilingResolver, FilingPreviewResolver, FilingTaskResolver } from './filing/filing.resolver';
 import { FilingService } from './filing/filing.service';
+import { CallBackClock } from './missed/call-back-clock';
 import { MissedCallMails } from './missed/missed-call-mails';
 import { MissedCallsNews } from './missed/missed-calls-news';
 import { MissedCallsResolver } from './missed/missed-calls.resolver';
@@ -71,7 +72,14 @@ import { StaleCallsService } from './stale-calls.service';
     CallPopupResolver,
     ContactRefreshService,
     ContactMergeFollower,
-    ...[MissedCallsService, MissedCallsResolver, MissedCallsNews, NotificationCallResolver, MissedCallMails],
+    ...[
+      MissedCallsService,
+      MissedCallsResolver,
+      MissedCallsNews,
+      NotificationCallResolver,
+      MissedCallMails,
+      CallBackClock,
+    ],
     ...[PresenceService, PresenceLeases, PresenceResolver, LiveBoardService, LiveBoardResolver],
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
   ],

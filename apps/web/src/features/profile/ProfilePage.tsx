@@ -6,9 +6,9 @@ import { PageHeader } from '../../ui/PageHeader';
 import { PasswordForm } from './PasswordForm';
 import { ProfileForm } from './ProfileForm';
 
-/** What employees set for themselves. `callSettings`: sound and notifications, which another feature brings. */
-export function ProfilePage({ callSettings }: { callSettings: ReactNode }) {
-  const { t } = useTranslation('profile');
+/** What employees set for themselves. `callSettings`, `mailChoice`: what other features bring. */
+export function ProfilePage({ callSettings, mailChoice }: { callSettings: ReactNode; mailChoice: ReactNode }) {
+  const { t } = useTranslation(['profile', 'mail']);
   return (
     <>
       <PageHeader title={t('title')} />
@@ -24,6 +24,12 @@ export function ProfilePage({ callSettings }: { callSettings: ReactNode }) {
             {t('calls')}
           </Title>
           {callSettings}
+        </Card>
+        <Card>
+          <Title order={2} mb="md">
+            {t('mail:choice.title')}
+          </Title>
+          {mailChoice}
         </Card>
         <Card>
           <Title order={2} mb="md">

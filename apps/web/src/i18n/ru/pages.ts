@@ -13,6 +13,7 @@ import { missedCalls } from './missed-calls';
 import { workingHours } from './working-hours';
 import { employees } from './employees';
 import { lines } from './lines';
+import { mail } from './mail';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
 import { notifications } from './notifications';
@@ -43,6 +44,7 @@ export const ruPages = {
   workingHours,
   employees,
   lines,
+  mail,
   masks,
   notRecorded,
   notifications,
