@@ -11,6 +11,10 @@ const RELEASE = 'mutation ($id: ID!) { releaseMissedCall(id: $id) { claimedBy { 
 const CLOSE = 'mutation ($input: CloseMissedCallInput!) { closeMissedCall(input: $input) { resolution note } }';
 const RECIPIENTS = 'mutation ($input: UpdatePbxConnectionInput!) { updatePbxConnection(input: $input) { __typename } }';
 
+const FIGURES = `query ($from: DateTime!, $to: DateTime!) { missedCallFigures(from: $from, to: $to) {
+  settledInTime settledLate openInTime openLate } }`;
+const MINUTES = 'mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { callBackMinutes } }';
+
 interface Item {
   id: string;
   count: number;
@@ -233,6 +237,39 @@ describe('D-08: missed calls close themselves', () => {
     expect(waitedSeconds).toBe(0);
     expect(dueAt?.slice(11, 16)).toBe('10:15');
     await account.update({ workingHours: [], callBackMinutes: 30 });
+  });
+
+  it('D-13: how many were called back in time, and exactly those in the list', async () => {
+    await api.gql(MINUTES, { input: { callBackMinutes: 30, workingHours: [] } }, first.adminToken);
+    const [inTime, late, waiting, overdue] = [newPhone(), newPhone(), newPhone(), newPhone()];
+    for (const phone of [inTime, late, waiting, overdue]) await miss(phone);
+    await talk(inTime, '101', 'out');
+    const long = `started_at = started_at - interval '31 minutes'`;
+    await api.db.query(`UPDATE call SET ${long} WHERE remote_e164 = ANY ($1)`, [[`+${late}`, `+${overdue}`]]);
+    await talk(late, '101', 'out');
+    const period = {
+      from: new Date(Date.now() - 7_200_000).toISOString(),
+      to: new Date(Date.now() + 60_000).toISOString(),
+    };
+    const figuresOf = async (token: string) => (await api.gql(FIGURES, period, token)).missedCallFigures;
+    const parts = [
+      ['settledInTime', 'CLOSED', 'IN_TIME', inTime],
+      ['settledLate', 'CLOSED', 'LATE', late],
+      ['openInTime', 'OPEN', 'IN_TIME', waiting],
+      ['openLate', 'OPEN', 'LATE', overdue],
+    ] as const;
+    for (const token of [manager, await first.tokenOf('101'), await second.tokenOf('201')]) {
+      const figures = await figuresOf(token);
+      for (const [name, state, timeliness, phone] of parts) {
+        const items = await list({ ...period, state, timeliness }, token);
+        expect([name, items.length]).toEqual([name, figures[name]]);
+        if (token === manager)
+          expect(items.flatMap(({ calls }) => calls.map(({ remoteNumber }) => remoteNumber))).toContain(`+${phone}`);
+      }
+    }
+    expect((await api.ask(FIGURES, period)).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
+    const before = { from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' };
+    expect(await list(before)).toEqual([]);
   });
 
   it('a page hears that the list is another one', async () => {

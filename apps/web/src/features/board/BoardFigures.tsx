@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BoardFiguresQuery } from '../../gql/graphql';
+import { type CallBacks, dueOf, inTimeLink } from '../../lib/call-backs';
 import { countedCallsLink } from '../../lib/call-log-link';
 import { formatNumber } from '../../lib/format';
 import { RunningTime } from '../../ui/RunningTime';
@@ -77,8 +78,14 @@ export function NowTiles({ calls: { waiting, talking, dialling }, operators, clo
   );
 }
 
+interface TodayProps {
+  figures?: BoardFiguresQuery;
+  callBacks?: CallBacks;
+  isLarge: boolean;
+}
+
 /** How the day went so far. */
-export function TodayTiles({ figures, isLarge }: { figures?: BoardFiguresQuery; isLarge: boolean }) {
+export function TodayTiles({ figures, callBacks, isLarge }: TodayProps) {
   const { t } = useTranslation('board');
   const overview = figures?.callOverview;
   const total = overview?.total;
@@ -97,6 +104,12 @@ export function TodayTiles({ figures, isLarge }: { figures?: BoardFiguresQuery; 
         label={t('speedOfAnswer')}
         value={wait == null ? '–' : <Duration seconds={Math.round(wait)} />}
         note={t('within20', { share: share(total?.quickShare) })}
+      />
+      <Tile
+        label={t('calledBack')}
+        value={share(callBacks && dueOf(callBacks) > 0 ? callBacks.settledInTime / dueOf(callBacks) : null)}
+        note={callBacks && t('inTime', { count: callBacks.settledInTime, due: dueOf(callBacks) })}
+        to={overview && callBacks?.settledInTime && !isLarge ? inTimeLink(overview) : undefined}
       />
       <Tile
         label={t('openMissed')}

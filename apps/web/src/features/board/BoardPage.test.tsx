@@ -34,6 +34,7 @@ function answers({ calls = [ringing] as object[], state = 'READY' } = {}) {
     },
     callOverview: { startsAt: '2026-11-24T19:00:00.000Z', endsAt: '2026-11-25T19:00:00.000Z', total },
     missedCalls: { total: 6, items: [] },
+    missedCallFigures: { settledInTime: 3, settledLate: 0, openInTime: 5, openLate: 1 },
   };
 }
 
@@ -88,6 +89,11 @@ describe('the live board', () => {
       'href',
       '/calls?period=report&since=2026-11-24T19%3A00%3A00.000Z&until=2026-11-25T19%3A00%3A00.000Z&direction=INBOUND&outcome=UNANSWERED',
     );
+    expect(await screen.findByRole('link', { name: 'Called back in time: 75 %' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/missed-calls\?state=CLOSED&since=.*&timely=IN_TIME$/),
+    );
+    expect(screen.getByText('3 of 4 customers')).toBeVisible();
     expect(screen.getByRole('link', { name: 'To be called back: 6' })).toHaveAttribute('href', '/missed-calls');
   });
 

@@ -2,6 +2,7 @@ import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react
 import { useEffect, useRef, useState } from 'react';
 import { useConnectionCount } from '../../lib/connection-state';
 import { useMissedCallNews } from '../../lib/missed-calls';
+import { CALL_BACKS } from '../../lib/call-backs';
 import { withCalls } from './board-state';
 import { BOARD_CALLS, BOARD_FIGURES, BOARD_PRESENCE, LIVE_BOARD } from './board.graphql';
 
@@ -37,7 +38,14 @@ export function useBoard() {
   });
   const board = data?.liveBoard;
   const clockOffset = useClockOffset(board?.serverTime);
-  return { board, error, retry: () => void refetch(), figures: figures.data, clockOffset };
+  return {
+    board,
+    error,
+    retry: () => void refetch(),
+    figures: figures.data,
+    callBacks: figures.callBacks,
+    clockOffset,
+  };
 }
 
 /** Today's figures, asked for again a moment after a call ended. */
@@ -50,7 +58,14 @@ function useTodaysFigures() {
     timer.current = setTimeout(() => void refetch().catch(() => undefined), GATHER_MS);
   };
   useMissedCallNews(refresh);
-  return { data, refresh };
+  const overview = data?.callOverview;
+  const callBacks = useQuery(CALL_BACKS, {
+    variables: { from: overview?.startsAt ?? '', to: overview?.endsAt ?? '' },
+    skip: !overview,
+    fetchPolicy: 'cache-and-network',
+    pollInterval: FIGURES_MS,
+  });
+  return { data, callBacks: callBacks.data?.missedCallFigures, refresh };
 }
 
 function useOnReconnect(work: () => void): void {

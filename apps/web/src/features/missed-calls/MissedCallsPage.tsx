@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Pill, SegmentedControl, Switch } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { MissedCallState } from '../../gql/graphql';
+import { formatWhen } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
 import { useMissedCallNews } from '../../lib/missed-calls';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
@@ -12,6 +14,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import classes from './MissedCallsPage.module.css';
 import { MISSED_CALLS } from './missed-calls.graphql';
+import { figureOf, withoutFigure } from './missed-figure';
 import { useMissedCallColumns } from './use-missed-call-columns';
 
 const STATES: MissedCallState[] = ['OPEN', 'CLOSED'];
@@ -24,10 +27,13 @@ export default function MissedCallsPage() {
   const [mine, setMine] = useFilterParam('mine');
   const [callId, setCallId] = useFilterParam('call');
   const paging = usePageParams(50);
+  const [params, setParams] = useSearchParams();
+  const ofFigure = figureOf(params);
   const filter = {
     state: state === 'CLOSED' ? ('CLOSED' as const) : ('OPEN' as const),
     isMine: mine === '1',
     callId: callId || null,
+    ...ofFigure,
   };
   const { data, previousData, error, refetch } = useQuery(MISSED_CALLS, {
     variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
@@ -59,6 +65,19 @@ export default function MissedCallsPage() {
                 checked={filter.isMine}
                 onChange={({ currentTarget }) => setMine(currentTarget.checked ? '1' : '')}
               />
+            )}
+            {ofFigure && (
+              <Pill
+                size="lg"
+                withRemoveButton
+                onRemove={() => setParams(withoutFigure)}
+                removeButtonProps={{ 'aria-label': t('withoutFigure'), 'aria-hidden': false, tabIndex: 0 }}
+              >
+                {t(`ofFigure.${filter.state}.${ofFigure.timeliness}`, {
+                  from: formatWhen(ofFigure.from),
+                  to: formatWhen(ofFigure.to),
+                })}
+              </Pill>
             )}
           </>
         )}

@@ -67,7 +67,7 @@ export default function RecordingAuditPage() {
 
 const COLORS: Record<RecordingAccessKind, string> = {
   LISTEN: 'blue',
-  DOWNLOAD: 'orange',
+  DOWNLOAD: 'ember',
   REFUSED: 'red',
   EXPIRED: 'gray',
 };

@@ -53,7 +53,7 @@ export function DayBars({ days, input }: { days: Day[]; input: CallOverviewInput
 function Counted({ to, isThere, children }: { to: string; isThere: boolean; children?: React.ReactNode }) {
   if (!isThere) return <>{children}</>;
   return (
-    <Anchor component={Link} to={to} inherit>
+    <Anchor component={Link} to={to} inherit underline="always">
       {children}
     </Anchor>
   );

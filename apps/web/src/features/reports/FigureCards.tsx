@@ -1,8 +1,10 @@
+import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOverviewInput, CallOverviewQuery, OverviewFiguresFragment } from '../../gql/graphql';
+import { CALL_BACKS, dueOf, inTimeLink } from '../../lib/call-backs';
 import { formatNumber } from '../../lib/format';
 import { Duration } from '../../ui/Time';
 import classes from './Overview.module.css';
@@ -59,27 +61,9 @@ export function FigureCards({ overview, input }: { overview: Overview; input: Ca
     <ul className={classes.cards}>
       {FIGURES.map((figure) => {
         const value = overview.total[figure.name] ?? null;
-        const label = t(`figure.${figure.name}`);
         return (
           <li key={figure.name} className={classes.card}>
-            <span className={classes.label}>
-              {label}
-              <Tooltip
-                label={t(`definition.${figure.name}`)}
-                multiline
-                w={260}
-                events={{ hover: true, focus: true, touch: true }}
-              >
-                <ActionIcon
-                  variant="transparent"
-                  color="gray"
-                  size="sm"
-                  aria-label={t('definitionOf', { name: label })}
-                >
-                  <IconInfoCircle size={15} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
-            </span>
+            <Label text={t(`figure.${figure.name}`)} definition={t(`definition.${figure.name}`)} />
             <span className={classes.value}>
               {(figure.behind ? figure.behind(overview) : value) ? (
                 <Anchor component={Link} to={overviewLink(input, overview, figure.calls)} inherit>
@@ -94,7 +78,49 @@ export function FigureCards({ overview, input }: { overview: Overview; input: Ca
           </li>
         );
       })}
+      {!input.employeeId && !input.lineNumber && !input.connectionId && <CallBackCard overview={overview} />}
     </ul>
+  );
+}
+
+function Label({ text, definition }: { text: string; definition: string }) {
+  const { t } = useTranslation('reports');
+  return (
+    <span className={classes.label}>
+      {text}
+      <Tooltip label={definition} multiline w={260} events={{ hover: true, focus: true, touch: true }}>
+        <ActionIcon variant="transparent" color="gray" size="sm" aria-label={t('definitionOf', { name: text })}>
+          <IconInfoCircle size={15} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </span>
+  );
+}
+
+/** Customers who were missed and called back within the company's time (D-08); of the last 30 days. */
+function CallBackCard({ overview: { startsAt, endsAt } }: { overview: Overview }) {
+  const { t } = useTranslation('reports');
+  const { data } = useQuery(CALL_BACKS, {
+    variables: { from: startsAt, to: endsAt },
+    fetchPolicy: 'cache-and-network',
+  });
+  const figures = data?.missedCallFigures;
+  const due = figures ? dueOf(figures) : 0;
+  const value = figures && due > 0 ? figures.settledInTime / due : null;
+  return (
+    <li className={classes.card}>
+      <Label text={t('calledBack')} definition={t('calledBackDefinition')} />
+      <span className={classes.value}>
+        {figures?.settledInTime ? (
+          <Anchor component={Link} to={inTimeLink({ startsAt, endsAt })} inherit>
+            <Value value={value} kind="share" />
+          </Anchor>
+        ) : (
+          <Value value={value} kind="share" />
+        )}
+      </span>
+      {figures && <span className={classes.behind}>{t('inTime', { count: figures.settledInTime, due })}</span>}
+    </li>
   );
 }
 

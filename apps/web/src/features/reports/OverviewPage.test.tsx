@@ -33,6 +33,7 @@ const overview = {
 const show = (changes: object = {}, me: Me = { ...operator, role: 'MANAGER' }) => {
   const api = new TestApi({
     callOverview: { ...overview, ...changes },
+    missedCallFigures: { settledInTime: 1, settledLate: 1, openInTime: 2, openLate: 0 },
     ...{
       lines: [{ id: 'l1', number: '100', name: 'Sales' }],
       reportConnections: [{ id: 'p1', name: 'Office' }],
@@ -87,6 +88,15 @@ describe('OverviewPage', () => {
     ])
       expect(hrefs.filter((href) => href.endsWith(end))).toHaveLength(1);
     expect(hrefs).toContainEqual(expect.stringMatching(/direction=OUTBOUND&outcome=ANSWERED&line=100$/));
+  });
+
+  it('D-08, D-13: customers who were called back in time, which opens them', async () => {
+    await show();
+    const shown = await card('Called back in time');
+    expect(await within(shown).findByText('1 of 2 customers')).toBeVisible();
+    expect(within(shown).getByRole('link', { name: '50 %' }).getAttribute('href')).toMatch(
+      /state=CLOSED&.*timely=IN_TIME$/,
+    );
   });
 
   it('B-108: the figures of an operator open calls of their own', async () => {

@@ -1,4 +1,6 @@
 export const board = {
+  calledBack: 'Called back in time',
+  inTime: '{{count}} of {{due}} customers',
   title: 'Live board',
   description: 'Who waits, who talks, who is free. It changes by itself.',
   bigScreen: 'Big screen',

@@ -1,4 +1,9 @@
 export const missedCalls = {
+  ofFigure: {
+    OPEN: { IN_TIME: 'Not due yet, missed {{from}} – {{to}}', LATE: 'Overdue, missed {{from}} – {{to}}' },
+    CLOSED: { IN_TIME: 'Settled in time, missed {{from}} – {{to}}', LATE: 'Settled late, missed {{from}} – {{to}}' },
+  },
+  withoutFigure: 'Leave the figure of the report',
   title: 'Missed calls',
   description: 'Customers who wait for a call back. Whoever was talked with since leaves the list by itself.',
   filters: 'Filters of the missed calls',

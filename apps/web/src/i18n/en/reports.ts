@@ -1,4 +1,8 @@
 export const reports = {
+  calledBack: 'Called back in time',
+  calledBackDefinition:
+    'Of the missed customers whose time for a call back is over or who were settled: those who were settled in time. Of the last 30 days, by working time.',
+  inTime: '{{count}} of {{due}} customers',
   reports: 'Reports',
   title: { overview: 'Overview', employees: 'Calls by employee', contacts: 'Calls by contact', missed: 'Missed calls' },
   tab: { overview: 'Overview', employees: 'By employee', contacts: 'By contact', missed: 'Missed' },

@@ -2,6 +2,8 @@ import type { Localised } from '../localised';
 import type { board as source } from '../en/board';
 
 export const board: Localised<typeof source> = {
+  calledBack: 'Перезвонили вовремя',
+  inTime: 'клиентов: {{count}} из {{due}}',
   title: 'Табло',
   description: 'Кто ждёт, кто говорит, кто свободен. Меняется само.',
   bigScreen: 'Большой экран',

@@ -2,6 +2,14 @@ import type { Localised } from '../localised';
 import type { missedCalls as source } from '../en/missed-calls';
 
 export const missedCalls: Localised<typeof source> = {
+  ofFigure: {
+    OPEN: { IN_TIME: 'Срок не вышел, пропущены {{from}} – {{to}}', LATE: 'Просрочены, пропущены {{from}} – {{to}}' },
+    CLOSED: {
+      IN_TIME: 'Закрыты в срок, пропущены {{from}} – {{to}}',
+      LATE: 'Закрыты поздно, пропущены {{from}} – {{to}}',
+    },
+  },
+  withoutFigure: 'Уйти от цифры отчёта',
   title: 'Пропущенные звонки',
   description: 'Клиенты, которые ждут звонка. Тот, с кем уже поговорили, исчезает из списка сам.',
   filters: 'Фильтры пропущенных звонков',

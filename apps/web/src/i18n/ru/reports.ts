@@ -2,6 +2,10 @@ import type { Localised } from '../localised';
 import type { reports as source } from '../en/reports';
 
 export const reports: Localised<typeof source> = {
+  calledBack: 'Перезвонили вовремя',
+  calledBackDefinition:
+    'Доля тех, кому ответили в срок, среди пропущенных клиентов, чей срок вышел или кому уже ответили. За последние 30 дней, по рабочему времени.',
+  inTime: 'клиентов: {{count}} из {{due}}',
   reports: 'Отчёты',
   title: {
     overview: 'Обзор',

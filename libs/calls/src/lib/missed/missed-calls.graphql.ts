@@ -21,6 +21,28 @@ registerEnumType(MissedCallResolution, {
   },
 });
 
+export enum MissedCallTimeliness {
+  IN_TIME = 'IN_TIME',
+  LATE = 'LATE',
+}
+registerEnumType(MissedCallTimeliness, {
+  name: 'MissedCallTimeliness',
+  valuesMap: {
+    IN_TIME: { description: 'Settled before it was due; of an open one: it is not due yet.' },
+    LATE: { description: 'Settled after it was due; of an open one: it is overdue.' },
+  },
+});
+
+@ObjectType('MissedCallFigures', {
+  description: 'Missed calls whose first call was in a period, of the last 30 days, by how they were seen to (D-08).',
+})
+export class MissedCallFigures {
+  @Field(() => Int, { description: 'Settled before they were due, and after it.' }) settledInTime!: number;
+  @Field(() => Int) settledLate!: number;
+  @Field(() => Int, { description: 'Open and not due yet, and overdue.' }) openInTime!: number;
+  @Field(() => Int) openLate!: number;
+}
+
 /** All missed calls of one customer that were settled, or wait to be, together. Fields that take a look-up: the resolver. */
 @ObjectType('MissedCall', {
   description: 'Missed calls of one customer, across lines and PBXs, that wait for one answer (D-08).',
@@ -56,6 +78,10 @@ export class MissedCallFilter {
   @Field(() => MissedCallState, { defaultValue: MissedCallState.OPEN }) state: MissedCallState = MissedCallState.OPEN;
   @Field({ defaultValue: false, description: 'Only those that the signed-in employee shall see to, or took on.' })
   isMine: boolean = false;
+  @Field(() => Date, { nullable: true, description: 'Start of the period of the first call, and its end, exclusive.' })
+  from?: Date;
+  @Field(() => Date, { nullable: true }) to?: Date;
+  @Field(() => MissedCallTimeliness, { nullable: true }) timeliness?: MissedCallTimeliness;
   @Field(() => ID, {
     nullable: true,
     description: 'The item that this call belongs to, open or settled, whatever `state` says.',

@@ -9,6 +9,7 @@ import {
   CloseMissedCallInput,
   closeMissedCallSchema,
   MissedCall,
+  MissedCallFigures,
   MissedCallFilter,
   MissedCallPage,
 } from './missed-calls.graphql';
@@ -30,6 +31,15 @@ export class MissedCallsResolver {
     @CurrentUser() user: Employee,
   ): Promise<MissedCallPage> {
     return this.service.page(filter, page, user);
+  }
+
+  @Query(() => MissedCallFigures, { description: 'Operators count those they shall see to, managers all.' })
+  missedCallFigures(
+    @Args('from') from: Date,
+    @Args('to') to: Date,
+    @CurrentUser() user: Employee,
+  ): Promise<MissedCallFigures> {
+    return this.service.figures({ from, to }, user);
   }
 
   @Mutation(() => MissedCall, { description: 'The signed-in employee will see to it; another one is told who has it.' })

@@ -3,13 +3,23 @@ import { AccountService, type Employee, hasRole, Role, workingDeadline, workingS
 import { AppError, LiveEvents, pageBounds, type PageInput } from '@ringdesk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MissedCallMark } from './missed-call-mark.entity';
-import { type MissedCall, type MissedCallFilter, MissedCallState } from './missed-calls.graphql';
+import {
+  type MissedCall,
+  type MissedCallFigures,
+  type MissedCallFilter,
+  MissedCallState,
+  MissedCallTimeliness,
+} from './missed-calls.graphql';
 import { MISSED_DAYS, MISSED_ITEMS } from './missed-calls.sql';
 
 /** Topic of LiveEvents: a call ended or somebody decided something, so that the list may be another one; no content. */
 export const MISSED_CALLS_TOPIC = 'missed-calls';
 
 type Row = Omit<MissedCall, 'waitedSeconds' | 'dueAt'>;
+type Span = Pick<Row, 'id' | 'firstAt' | 'resolvedAt'> & { isInTime: boolean };
+
+/** By the first call of an item; each end may be open. */
+const OF_PERIOD = `($3::timestamptz IS NULL OR "firstAt" >= $3) AND ($4::timestamptz IS NULL OR "firstAt" < $4)`;
 
 /**
  * The missed calls that wait for a call back (D-08). They close themselves: whether somebody talked with the customer
@@ -29,19 +39,32 @@ export class MissedCallsService {
     page: PageInput,
     viewer: Employee,
   ): Promise<{ items: MissedCall[]; total: number }> {
-    const isOpen = filter.state === MissedCallState.OPEN;
     const { skip, take } = pageBounds(page);
-    const isAll = !filter.isMine && hasRole(viewer, Role.MANAGER);
+    const isOpen = filter.state === MissedCallState.OPEN;
+    const ids = filter.timeliness ? await this.idsInTime(filter, filter.timeliness, viewer) : null;
     const rows = (await this.db.query(
       `SELECT *, count(*) OVER ()::int AS total FROM (${MISSED_ITEMS}) item
-        WHERE CASE WHEN $7::text IS NULL THEN ("resolvedAt" IS NULL) = $3 ELSE $7 = ANY ("callIds"::text[]) END
-          AND ($4 OR "isMine")
-        ORDER BY ${isOpen ? '"firstAt", id' : '"resolvedAt" DESC, id'} LIMIT $5 OFFSET $6`,
-      [since(), viewer.id, isOpen, isAll, take, skip, filter.callId ?? null],
+        WHERE ${OF_PERIOD} AND ($5 OR "isMine") AND ($6::uuid[] IS NULL OR id = ANY ($6))
+          AND CASE WHEN $8::text IS NULL THEN ("resolvedAt" IS NULL) = $7 ELSE $8 = ANY ("callIds"::text[]) END
+        ORDER BY ${isOpen ? '"firstAt", id' : '"resolvedAt" DESC, id'} LIMIT $9 OFFSET $10`,
+      [...this.scopeOf(filter, viewer), ids, isOpen, filter.callId ?? null, take, skip],
     )) as (Row & { total: number })[];
     return {
       items: await this.withTimes(rows),
       total: rows[0]?.total ?? (skip > 0 ? await this.count(filter, viewer) : 0),
+    };
+  }
+
+  /** Those of a period by whether they were seen to in time. */
+  async figures(period: { from: Date; to: Date }, viewer: Employee): Promise<MissedCallFigures> {
+    const spans = await this.spans({ ...period, isMine: false }, viewer);
+    const count = (isOpen: boolean, isInTime: boolean) =>
+      spans.filter((span) => (span.resolvedAt === null) === isOpen && span.isInTime === isInTime).length;
+    return {
+      settledInTime: count(false, true),
+      settledLate: count(false, false),
+      openInTime: count(true, true),
+      openLate: count(true, false),
     };
   }
 
@@ -105,6 +128,37 @@ export class MissedCallsService {
 
   private async count(filter: MissedCallFilter, viewer: Employee): Promise<number> {
     return (await this.page(filter, { offset: 0, limit: 1 }, viewer)).total;
+  }
+
+  /** Working time is reckoned here and not in the database. */
+  private async idsInTime(
+    filter: MissedCallFilter,
+    timeliness: MissedCallTimeliness,
+    viewer: Employee,
+  ): Promise<string[]> {
+    const spans = await this.spans(filter, viewer);
+    const isWanted = timeliness === MissedCallTimeliness.IN_TIME;
+    return spans.filter(({ isInTime }) => isInTime === isWanted).map(({ id }) => id);
+  }
+
+  /** $1 … $5 of the statements over all items: since when, the viewer, the period, whether others' count too. */
+  private scopeOf({ from, to, isMine }: Pick<MissedCallFilter, 'from' | 'to' | 'isMine'>, viewer: Employee): unknown[] {
+    return [since(), viewer.id, from ?? null, to ?? null, !isMine && hasRole(viewer, Role.MANAGER)];
+  }
+
+  /** What of the viewer's items decides where they are listed, the oldest first. */
+  private async spans(filter: Pick<MissedCallFilter, 'from' | 'to' | 'isMine'>, viewer: Employee): Promise<Span[]> {
+    const rows = (await this.db.query(
+      `SELECT id, "firstAt", "resolvedAt" FROM (${MISSED_ITEMS}) item
+        WHERE ${OF_PERIOD} AND ($5 OR "isMine")`,
+      this.scopeOf(filter, viewer),
+    )) as Omit<Span, 'isInTime'>[];
+    const calendar = await this.account.get();
+    const now = new Date();
+    return rows.map((row) => {
+      const dueAt = workingDeadline(calendar, row.firstAt, calendar.callBackMinutes * 60);
+      return { ...row, isInTime: dueAt === null || (row.resolvedAt ?? now) <= dueAt };
+    });
   }
 
   private async withTimes(rows: Row[]): Promise<MissedCall[]> {
