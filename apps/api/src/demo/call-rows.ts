@@ -71,7 +71,7 @@ export function makeCalls(random: Random, world: World): DemoConversation[] {
 /** Missed calls are called back within the hour, save a few; a call back that reaches nobody is tried again. */
 function isOwed(random: Random, { direction, events }: DemoCall, isCallBack: boolean): boolean {
   const isAnswered = events.some(({ event }) => event.kind === 'ended' && event.disposition === 'answered');
-  return !isAnswered && (isCallBack || (direction === 'inbound' && random.chance(0.995)));
+  return !isAnswered && (isCallBack || (direction === 'inbound' && random.chance(0.96)));
 }
 
 /** null: the number is withheld. */
