@@ -97,6 +97,7 @@ const SCREENS: Screen[] = [
   },
   { route: '/settings/company', ready: 'Time zone' },
   { route: '/settings/mail', ready: 'No mail server is set up' },
+  { route: '/settings/data-tags', ready: 'Call' },
   { route: '/settings/phone-types', ready: '+# (###) ###-##-##' },
   { route: '/settings/contact-card', ready: 'Birthday' },
   {

@@ -6,6 +6,7 @@ import {
   IconHeadphones,
   IconPlugConnected,
   IconMail,
+  IconTags,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   mail: IconMail,
   masks: IconHash,
   contactCard: IconForms,
+  dataTags: IconTags,
   notRecorded: IconEyeOff,
   recordingAudit: IconHeadphones,
 };

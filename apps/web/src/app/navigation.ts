@@ -24,7 +24,16 @@ export interface NavigationItem {
 export interface NavigationSection {
   to: string;
   /** Key in `common:nav`. */
-  label: 'company' | 'mail' | 'connections' | 'employees' | 'masks' | 'contactCard' | 'notRecorded' | 'recordingAudit';
+  label:
+    | 'company'
+    | 'mail'
+    | 'connections'
+    | 'employees'
+    | 'masks'
+    | 'contactCard'
+    | 'dataTags'
+    | 'notRecorded'
+    | 'recordingAudit';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -48,6 +57,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/mail', label: 'mail' },
       { to: '/settings/phone-types', label: 'masks' },
       { to: '/settings/contact-card', label: 'contactCard' },
+      { to: '/settings/data-tags', label: 'dataTags' },
       { to: '/settings/not-recorded', label: 'notRecorded' },
       { to: '/settings/recording-audit', label: 'recordingAudit' },
     ],

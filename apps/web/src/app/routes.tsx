@@ -27,6 +27,7 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/company', element: page(() => import('../features/company/CompanyPage')) },
   { path: '/settings/mail', element: page(() => import('../features/mail/MailPage')) },
   { path: '/settings/phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },
+  { path: '/settings/data-tags', element: page(() => import('../features/data-tags/DataTagsPage')) },
   { path: '/settings/contact-card', element: page(() => import('../features/contact-card/ContactCardPage')) },
   {
     path: '/settings/contact-card/templates/:id',

@@ -62,6 +62,7 @@ const connection = {
   missedRecipientIds: [],
   contactTemplate: null,
   newContactResponsible: 'TEMPLATE_OR_ANSWERED',
+  filing: { __typename: 'FilingSetting', place: 'CONTACT', conditions: [], logic: '', fallback: 'CONTACT' },
   notifiesResponsible: true,
   forwarding: 'ON',
   status: { __typename: 'ConnectionStatus', lastEventAt: null as string | null },
@@ -170,6 +171,7 @@ it('B-05: the sections stand in their given order', async () => {
     'Call notifications',
     'Recipients of missed-call notifications',
     'External lines',
+    'Where successful calls go',
     'Key and removal',
   ]);
 });

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { Section } from '../../ui/Section';
 import { ConnectionParameters } from './ConnectionParameters';
 import { DangerZone } from './DangerZone';
+import { FilingSection } from './FilingSection';
 import { ForwardingSection } from './ForwardingSection';
 import { MissedRecipientsSection } from './MissedRecipientsSection';
 import { NewContactsSection } from './NewContactsSection';
@@ -66,6 +67,7 @@ function Content({ connection, ...slots }: ConnectionPageProps & { connection: C
         <Section title={t('section.lines')} summary={t('linesCount', { count: connection.lines.length })}>
           {slots.lines(id)}
         </Section>
+        <FilingSection connection={connection} />
         <TestCall connectionId={id} />
         <Section title={t('section.danger')}>
           <DangerZone connection={connection} />

@@ -77,6 +77,16 @@ export const PARAMETERS_FRAGMENT = graphql(`
       name
     }
     newContactResponsible
+    filing {
+      place
+      conditions {
+        field
+        operator
+        value
+      }
+      logic
+      fallback
+    }
     notifiesResponsible
     missedRecipients
     missedRecipientIds

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDate } from '../../lib/format';
 import { phoneTypeName } from '../../lib/phone-type';
+import { Activity } from '../../ui/activity/Activity';
 import { Card } from '../../ui/Card';
 import { Comments } from '../../ui/Comments';
 import { PhoneText } from '../../ui/PhoneText';
@@ -23,6 +24,7 @@ export function ContactView({ contact }: { contact: Contact }) {
         <Facts contact={contact} />
         <Comments place={{ kind: 'contact', id: contact.id }} />
         <ContactCalls contactId={contact.id} />
+        <Activity kind="contact" id={contact.id} />
       </div>
       <div className={classes.column}>
         <Phones contact={contact} />

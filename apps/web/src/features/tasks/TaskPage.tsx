@@ -9,6 +9,7 @@ import { errorCode } from '../../lib/errors';
 import { formatDate } from '../../lib/format';
 import { notifyDone, notifyError } from '../../lib/notify';
 import { Comments } from '../../ui/Comments';
+import { Activity } from '../../ui/activity/Activity';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -74,6 +75,7 @@ function TaskOfId({ id }: { id: string }) {
           <TaskCard task={task} onChange={change} />
           <Comments place={{ kind: 'task', id }} />
           <TaskCalls taskId={id} />
+          <Activity kind="task" id={id} />
         </div>
         <div className={classes.column}>
           <TaskContacts task={task} onChange={change} />

@@ -12,6 +12,9 @@ import { company } from './company';
 import { missedCalls } from './missed-calls';
 import { workingHours } from './working-hours';
 import { employees } from './employees';
+import { activity } from './activity';
+import { dataTags } from './data-tags';
+import { filing } from './filing';
 import { lines } from './lines';
 import { mail } from './mail';
 import { masks } from './masks';
@@ -43,6 +46,9 @@ export const enPages = {
   missedCalls,
   workingHours,
   employees,
+  activity,
+  dataTags,
+  filing,
   lines,
   mail,
   masks,

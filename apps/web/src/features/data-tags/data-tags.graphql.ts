@@ -1,0 +1,46 @@
+import { graphql } from '../../gql';
+
+export const DATA_TAGS = graphql(`
+  query DataTags {
+    dataTags {
+      kind
+      name {
+        en
+        ru
+      }
+      group {
+        en
+        ru
+      }
+      keyFields {
+        key
+        name {
+          en
+          ru
+        }
+        type
+      }
+      extraFields {
+        id
+        tag
+        name
+      }
+    }
+  }
+`);
+
+export const ADD_DATA_TAG_FIELD = graphql(`
+  mutation AddDataTagField($input: AddDataTagFieldInput!) {
+    addDataTagField(input: $input) {
+      id
+      tag
+      name
+    }
+  }
+`);
+
+export const DELETE_DATA_TAG_FIELD = graphql(`
+  mutation DeleteDataTagField($input: DeleteDataTagFieldInput!) {
+    deleteDataTagField(input: $input)
+  }
+`);

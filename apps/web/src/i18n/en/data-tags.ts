@@ -1,0 +1,22 @@
+export const dataTags = {
+  title: 'Data tags',
+  text: 'What the record of a call holds. The key fields are filled by the product and cannot be changed; further fields of type String are filled by what the PBX sends under exactly their name.',
+  group: 'Group: {{name}}',
+  key: 'Key field',
+  added: 'String, from data_{{name}}',
+  add: 'Add a field',
+  newField: 'New field of “{{tag}}”',
+  name: 'Name as the PBX sends it, without data_',
+  removeTitle: 'Remove the field “{{name}}”?',
+  removeText: 'What PBXs sent for it stays with the calls and is shown again when a field of this name is added.',
+  types: {
+    DATE: 'Date',
+    PERIOD: 'Period of time',
+    LIST: 'List',
+    NUMBER: 'Number',
+    PERSON: 'Group, employee or contact',
+    CONTACT: 'Contact',
+    STRING: 'String',
+    DATE_TIME: 'Date and time',
+  },
+} as const;

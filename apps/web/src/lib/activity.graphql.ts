@@ -1,0 +1,103 @@
+import { graphql } from '../gql';
+
+export const ACTIVITY_PAGE = graphql(`
+  fragment ActivityPageParts on ActivityPage {
+    next
+    items {
+      id
+      kind
+      at
+      records {
+        id
+        kind
+        authorEmployee {
+          id
+          name
+        }
+        authorContact {
+          id
+          name
+        }
+        fields {
+          key
+          name {
+            en
+            ru
+          }
+          type
+          text
+          number
+          at
+          until
+          direction
+          employee {
+            id
+            name
+          }
+          contact {
+            id
+            name
+          }
+        }
+      }
+      filing {
+        onContact
+        isHidden
+        task {
+          id
+          number
+          title
+        }
+      }
+      call {
+        id
+        talkSeconds
+        recordings {
+          id
+          url
+          durationSeconds
+        }
+      }
+      comment {
+        id
+        text
+        isHidden
+        author {
+          id
+          name
+        }
+      }
+      task {
+        id
+        number
+        title
+        author {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const CONTACT_ACTIVITY = graphql(`
+  query ContactActivity($id: ID!, $filter: ActivityFilter, $page: ActivityPageInput!) {
+    contact(id: $id) {
+      id
+      activity(filter: $filter, page: $page) {
+        ...ActivityPageParts
+      }
+    }
+  }
+`);
+
+export const TASK_ACTIVITY = graphql(`
+  query TaskActivity($id: ID!, $filter: ActivityFilter, $page: ActivityPageInput!) {
+    task(id: $id) {
+      id
+      activity(filter: $filter, page: $page) {
+        ...ActivityPageParts
+      }
+    }
+  }
+`);

@@ -1,0 +1,128 @@
+import { Anchor, Badge, Text } from '@mantine/core';
+import { IconChecklist, IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ActivityPagePartsFragment } from '../../gql/graphql';
+import { RecordingButton } from '../RecordingButton';
+import { DateTime } from '../Time';
+import classes from './Activity.module.css';
+import { RecordFields } from './RecordFields';
+
+type Item = ActivityPagePartsFragment['items'][number];
+
+/** One entry of the time line, by its kind. */
+export function ActivityRow({ item }: { item: Item }) {
+  if (item.kind === 'CALL') return <CallRow item={item} />;
+  if (item.kind === 'COMMENT') return <CommentRow item={item} />;
+  return <TaskRow item={item} />;
+}
+
+interface RowProps {
+  icon: typeof IconPhone;
+  at: string;
+  title: ReactNode;
+  author?: string | null;
+  isHidden?: boolean;
+  aside?: ReactNode;
+  children?: ReactNode;
+}
+
+function Row({ icon: Icon, at, title, author, isHidden, aside, children }: RowProps) {
+  const { t } = useTranslation('activity');
+  return (
+    <li className={classes.item}>
+      <Icon size={20} aria-hidden />
+      <div className={classes.body}>
+        <Text span fw={600}>
+          {title}
+        </Text>{' '}
+        {isHidden && (
+          <Badge size="sm" variant="light" color="gray" tt="none">
+            {t('hidden')}
+          </Badge>
+        )}
+        <Text size="sm" c="dimmed">
+          <DateTime at={at} />
+          {author && ` · ${author}`}
+        </Text>
+        {children}
+      </div>
+      <span>{aside}</span>
+    </li>
+  );
+}
+
+/** A call with the row of its data tag; its recording stands where the record is filed (B-81, Q-34). */
+function CallRow({ item: { at, call, records, filing } }: { item: Item }) {
+  const { t } = useTranslation(['activity', 'recordings']);
+  const [record] = records;
+  const isMissed = record?.kind === 'MISSED_CALL';
+  const name = t(isMissed ? 'missedCall' : 'call');
+  const task = filing?.task;
+  const author = record?.authorEmployee?.name ?? record?.authorContact?.name;
+  return (
+    <Row
+      icon={isMissed ? IconPhoneOff : IconPhone}
+      at={at}
+      title={
+        call ? (
+          <Anchor component={Link} to={`/calls/${call.id}`} inherit>
+            {name}
+          </Anchor>
+        ) : (
+          name
+        )
+      }
+      author={author}
+      isHidden={filing?.isHidden}
+      aside={call?.recordings.map(
+        ({ id, url, durationSeconds }) =>
+          url && (
+            <RecordingButton
+              key={id}
+              url={url}
+              label={t('recordings:of', { name: author ?? name })}
+              expectedSeconds={durationSeconds ?? call.talkSeconds ?? 0}
+            />
+          ),
+      )}
+    >
+      {task && (
+        <Text size="sm">
+          <Anchor component={Link} to={`/tasks/${task.id}`} inherit>
+            №{task.number} {task.title}
+          </Anchor>
+        </Text>
+      )}
+      {records.map((one) => (
+        <RecordFields key={one.id} record={one} />
+      ))}
+    </Row>
+  );
+}
+
+function CommentRow({ item: { at, comment } }: { item: Item }) {
+  const { t } = useTranslation('activity');
+  if (!comment) return null;
+  return (
+    <Row icon={IconMessage} at={at} title={t('comment')} author={comment.author?.name} isHidden={comment.isHidden}>
+      <div className={classes.text}>{comment.text}</div>
+    </Row>
+  );
+}
+
+function TaskRow({ item: { at, task } }: { item: Item }) {
+  const { t } = useTranslation('activity');
+  if (!task) return null;
+  const link = (
+    <Anchor component={Link} to={`/tasks/${task.id}`} inherit>
+      №{task.number} {task.title}
+    </Anchor>
+  );
+  return (
+    <Row icon={IconChecklist} at={at} title={t('taskMade')} author={task.author?.name}>
+      {link}
+    </Row>
+  );
+}
