@@ -3,8 +3,8 @@ import { BackFillKeptReason, type BackFillKept } from './back-fill.graphql';
 
 /** Tables that the engine itself writes for a call. What else names a call was made by people. */
 const OF_THE_CALL = ['call_leg', 'call_event', 'call_route', 'call_recording', 'call_filing'];
-/** Of a contact that a call made. */
-const OF_THE_CONTACT = ['call', 'contact_phone', 'contact_responsible'];
+/** Of a contact that a call made; who may see it follows from its responsibles, or its template. */
+const OF_THE_CONTACT = ['call', 'contact_phone', 'contact_responsible', 'contact_access'];
 
 interface Reference {
   table: string;
