@@ -52,17 +52,17 @@ export default function Bell() {
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label={t('title')}>
-          {isOpen && <Latest unread={unread} onClose={() => setOpen(false)} />}
+          {isOpen && <Latest onClose={() => setOpen(false)} />}
         </Popover.Dropdown>
       </Popover>
     </>
   );
 }
 
-function Latest({ unread, onClose }: { unread: number; onClose: () => void }) {
+function Latest({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('notifications');
   const { data, previousData, error, refetch } = useQuery(BELL_NOTIFICATIONS, { fetchPolicy: 'cache-and-network' });
-  const [readAll, { loading }] = useMutation(READ_ALL_NOTIFICATIONS, {
+  const [readAll] = useMutation(READ_ALL_NOTIFICATIONS, {
     update: forgetLists,
   });
   const items = (data ?? previousData)?.notifications.items;
@@ -72,16 +72,10 @@ function Latest({ unread, onClose }: { unread: number; onClose: () => void }) {
         <Title order={2} size="h4">
           {t('title')}
         </Title>
-        {unread > 0 && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            loading={loading}
-            onClick={() => void readAll().catch(notifyError)}
-          >
-            {t('readAll')}
-          </Button>
-        )}
+        {/* always there, and never disabled while it works: the focus would be lost with it */}
+        <Button size="compact-sm" variant="subtle" onClick={() => void readAll().catch(notifyError)}>
+          {t('readAll')}
+        </Button>
       </div>
       <div className={classes.scroll}>
         {!items ? (
