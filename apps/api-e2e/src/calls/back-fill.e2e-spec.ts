@@ -177,6 +177,18 @@ describe('back-fill of calls that were not recorded', () => {
     expect((await apply('930')).calls).toBe(1);
   });
 
+  it('D-02: a contact that somebody was let see by hand stays when its call is undone', async () => {
+    await talk('935', firstDay);
+    const { id } = await apply('935');
+    const [{ contactId }] = await api.db.query(`SELECT contact_id AS "contactId" FROM call JOIN call_leg leg ON leg.call_id = call.id WHERE leg.extension = '935'`); // prettier-ignore
+    await api.db.query(
+      `INSERT INTO contact_access (contact_id, employee_id, may_edit, reason) VALUES ($1, $2, false, 'GIVEN')`,
+      [contactId, (await api.makeEmployee()).id],
+    );
+    expect(await undo(id)).toMatchObject({ removedCalls: 1, removedContacts: 0 });
+    expect(await rowsOf(`contact WHERE id = '${contactId}'`)).toBe(1);
+  });
+
   it('D-02: a call of which another operator is known stands in the log already, and is left alone', async () => {
     const callId = 'both';
     const leg = { callId, direction: 'inbound', remoteNumber: newNumber() } as const;

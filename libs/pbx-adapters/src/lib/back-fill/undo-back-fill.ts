@@ -3,7 +3,7 @@ import { BackFillKeptReason, type BackFillKept } from './back-fill.graphql';
 
 /** Tables that the engine itself writes for a call. What else names a call was made by people. */
 const OF_THE_CALL = ['call_leg', 'call_event', 'call_route', 'call_recording', 'call_filing'];
-/** Of a contact that a call made; who may see it follows from its responsibles, or its template. */
+/** Of a contact that a call made; who may see it follows from that, unless it was given by hand. */
 const OF_THE_CONTACT = ['call', 'contact_phone', 'contact_responsible', 'contact_access'];
 
 interface Reference {
@@ -82,7 +82,8 @@ async function removeContacts(tx: EntityManager, ids: string[]): Promise<number>
   const inUse = await named(tx, 'contact', OF_THE_CONTACT, ids);
   const [, count] = (await tx.query(
     `DELETE FROM contact WHERE id = ANY ($1) AND updated_at = created_at
-        AND NOT EXISTS (SELECT 1 FROM call WHERE call.contact_id = contact.id)`,
+        AND NOT EXISTS (SELECT 1 FROM call WHERE call.contact_id = contact.id)
+        AND NOT EXISTS (SELECT 1 FROM contact_access access WHERE access.contact_id = contact.id AND reason = 'GIVEN')`,
     [ids.filter((id) => !inUse.has(id))],
   )) as [unknown, number];
   return count;
