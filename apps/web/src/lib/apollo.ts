@@ -96,7 +96,7 @@ export const createCache = (): InMemoryCache =>
         },
       },
       Employee: { fields: { shortNumbers: whole, phones: whole } },
-      Call: { fields: { legs: whole, timeline: whole, line: whole, match: whole } },
+      Call: { fields: { comments: whole, legs: whole, timeline: whole, line: whole, match: whole } },
       Task: { fields: { participants: whole, employees: whole, comments: whole } },
       Comment: { fields: { files: whole } },
       PlannerBoard: { fields: { lists: whole } },

@@ -84,10 +84,10 @@ export function formatDurationInWords(seconds: number): string {
 export const formatNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits }).format(value);
 
-/** Bytes in the largest unit that fits: '640 kB', '1.2 MB'. */
+/** Bytes in the largest unit that fits: '10 byte', '640 kB', '1.2 MB'. */
 export function formatBytes(bytes: number): string {
-  const isSmall = bytes < 1e6;
-  const [unit, value] = [isSmall ? 'kilobyte' : 'megabyte', bytes / (isSmall ? 1e3 : 1e6)];
+  const unit = bytes < 1e3 ? 'byte' : bytes < 1e6 ? 'kilobyte' : 'megabyte';
+  const value = bytes / { byte: 1, kilobyte: 1e3, megabyte: 1e6 }[unit];
   const digits = value < 10 ? 1 : 0;
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(formatLocale(), options).format(value);

@@ -13,6 +13,7 @@ const call = {
   connection: { id: 'c1', name: 'Head office' },
   joinedConnections: [{ id: 'c2', name: 'Branch' }],
   legs: [],
+  comments: [] as object[],
   timeline: [
     {
       ...{ id: 't1', kind: 'ringing', at: '2026-11-20T09:00:00Z', receivedAt: '2026-11-20T09:00:00Z' },
@@ -53,4 +54,16 @@ it('D-11: a recording that has come is there without a reload', async () => {
   const stored = { ...recording, state: 'STORED', url: '/recordings/r1' };
   await act(async () => api.push({ recordingChanged: { id: 'a', recordings: [stored] } }));
   expect(await screen.findByRole('slider', { name: 'Position' })).toBeVisible();
+});
+
+it('B-47: shows what was written during the call, with its files', async () => {
+  const file = { id: 'f1', name: 'Offer.pdf', contentType: 'application/pdf', size: 10, url: '/files/f1' };
+  const comment = {
+    ...{ id: 'c1', text: 'They want 5 %', isHidden: false, createdAt: '2026-11-20T09:01:10Z', callId: 'a' },
+    ...{ author: { id: 'e1', name: 'Anna Kim' }, files: [file] },
+  };
+  await renderInApp(<CallPage />, { api: new TestApi({ call: { ...call, comments: [comment] } }), at: '/calls/a' });
+  const part = await screen.findByRole('region', { name: 'Comments' });
+  expect(within(part).getByText('They want 5 %')).toBeVisible();
+  expect(within(part).getByRole('link', { name: /Offer\.pdf/ })).toHaveAttribute('href', '/files/f1?download=1');
 });

@@ -10,6 +10,7 @@ import { LineTag } from '../../ui/LineTag';
 import { PageHeader } from '../../ui/PageHeader';
 import { DateTime, Duration } from '../../ui/Time';
 import classes from './CallDetails.module.css';
+import { CallComments } from './CallComments';
 import { CallMark } from './CallMark';
 import { CallTimeline } from './CallTimeline';
 import { LegsTable } from './LegsTable';
@@ -54,6 +55,7 @@ export default function CallPage() {
           <Facts call={call} />
         </Card>
         <CallRecordings call={call} />
+        <CallComments callId={call.id} />
         {call.legs.length > 0 && (
           <section aria-labelledby="legs">
             <Title order={2} id="legs" mb="xs">

@@ -1,5 +1,17 @@
 import { graphql } from '../../gql';
 
+/** What was written during a call, wherever it was posted. */
+export const CALL_COMMENTS = graphql(`
+  query CallComments($id: ID!) {
+    call(id: $id) {
+      id
+      comments {
+        ...CommentDetails
+      }
+    }
+  }
+`);
+
 export const LOG_CALL = graphql(`
   fragment LogCall on Call {
     id

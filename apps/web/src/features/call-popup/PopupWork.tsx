@@ -1,5 +1,5 @@
 import { IconMessage, IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PopupCallFragment } from '../../gql/graphql';
@@ -89,8 +89,13 @@ export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
   );
 }
 
-const Framed = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className={classes.panel} role="group" aria-label={label}>
-    {children}
-  </div>
-);
+/** A panel that unfolds in the popup, and comes into view whole where the popup is low. */
+function Framed({ label, children }: { label: string; children: ReactNode }) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  return (
+    <div ref={panel} className={classes.panel} role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Text, Title } from '@mantine/core';
 import { IconCheck, IconMinus, IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDate } from '../../lib/format';
@@ -163,16 +163,38 @@ function Phones({ contact }: { contact: Contact }) {
   );
 }
 
+/** Roles that a contact has in tasks, as the list is switched between them. */
+const ROLES = ['COUNTERPARTY', 'PARTICIPANT', 'ASSIGNEE'] as const;
+
+/** The contact's tasks, all or those in which it has one role (B-50). */
 function Tasks({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
+  const [role, setRole] = useState<(typeof ROLES)[number] | 'ALL'>('ALL');
   const roleOf = (task: Contact['tasks'][number]) =>
     task.participants.find((participant) => participant.contact.id === contact.id)?.role ??
     (task.counterparty?.id === contact.id ? 'COUNTERPARTY' : 'PARTICIPANT');
+  const roles = ROLES.filter((name) => contact.tasks.some((task) => roleOf(task) === name));
+  const shown = contact.tasks.filter((task) => role === 'ALL' || roleOf(task) === role);
   return (
     <Part title={t('tasks', { count: contact.tasks.length })}>
       {contact.tasks.length === 0 && <Text c="dimmed">{t('noTasks')}</Text>}
+      {roles.length > 1 && (
+        <Button.Group mb="sm" aria-label={t('taskRoles')}>
+          {(['ALL', ...roles] as const).map((name) => (
+            <Button
+              key={name}
+              size="compact-sm"
+              variant={role === name ? 'light' : 'default'}
+              aria-pressed={role === name}
+              onClick={() => setRole(name)}
+            >
+              {name === 'ALL' ? t('allRoles') : t(`taskRole.${name}`)}
+            </Button>
+          ))}
+        </Button.Group>
+      )}
       <ul className={classes.list}>
-        {contact.tasks.map((task) => (
+        {shown.map((task) => (
           <li key={task.id} className={classes.task}>
             <Anchor component={Link} to={`/tasks/${task.id}`}>
               <span className={classes.number}>№{task.number}</span> {task.title}

@@ -73,6 +73,8 @@ export const contacts = {
   tasks_other: '{{count}} tasks',
   noTasks: 'No tasks yet.',
   newTask: 'New task',
+  taskRoles: 'Tasks by role',
+  allRoles: 'All',
   taskRole: { ASSIGNEE: 'Assignee', COUNTERPARTY: 'Counterparty', PARTICIPANT: 'Participant' },
   taskStatus: { NEW: 'New', IN_PROGRESS: 'In progress', DONE: 'Done', CANCELLED: 'Cancelled' },
   due: 'due {{date}}',

@@ -82,6 +82,8 @@ export const contacts: Localised<typeof source> = {
   tasks_other: '{{count}} задачи',
   noTasks: 'Задач пока нет.',
   newTask: 'Новая задача',
+  taskRoles: 'Задачи по роли',
+  allRoles: 'Все',
   taskRole: { ASSIGNEE: 'Исполнитель', COUNTERPARTY: 'Контрагент', PARTICIPANT: 'Участник' },
   taskStatus: { NEW: 'Новая', IN_PROGRESS: 'В работе', DONE: 'Завершена', CANCELLED: 'Отменена' },
   due: 'срок {{date}}',
