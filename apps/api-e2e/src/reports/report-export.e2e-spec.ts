@@ -111,7 +111,7 @@ describe('reports as files', () => {
     expect(numbers).toEqual(['+7 (701) 555-00-02', '+7 (701) 555-00-01', 'Number withheld']);
   });
 
-  it('B-106: missed calls by day', async () => {
+  it('B-75, B-106: missed calls by day', async () => {
     const sheet = await sheetOf('kind=MISSED');
     expect(sheet.slice(4).map(([day, time, , contact, , count]) => [day, time, contact, count])).toEqual([
       ['Total', null, null, 1],
