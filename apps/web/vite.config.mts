@@ -78,7 +78,7 @@ export default defineConfig({
           groups: [
             {
               name: 'vendor',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@apollo|@wry|optimism|graphql|graphql-ws|rxjs|i18next|react-i18next|use-sync-external-store|clsx|@mantine\/core\/esm\/core|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes))(\/|\.mjs)(?!.*use(LazyQuery|SuspenseQuery|Fragment))/,
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@apollo|@wry|optimism|graphql|graphql-ws|rxjs|i18next|react-i18next|use-sync-external-store|clsx|@mantine\/core\/esm\/core|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes))(\/|\.mjs)(?!.*(use(LazyQuery|SuspenseQuery|Fragment)|Trans(WithoutContext)?\.js))/,
             },
             {
               name: 'base',
