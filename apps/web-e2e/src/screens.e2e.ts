@@ -95,6 +95,7 @@ const SCREENS: Screen[] = [
     at: ({ employees }) => `/settings/employees/${employees[0].id}`,
     ready: ({ employees }) => employees[0].name,
   },
+  { route: '/settings/employee-groups', ready: 'Key accounts' },
   { route: '/settings/company', ready: 'Time zone' },
   { route: '/settings/mail', ready: 'No mail server is set up' },
   { route: '/settings/data-tags', ready: 'Call' },

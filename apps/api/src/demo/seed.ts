@@ -3,6 +3,7 @@ import { hashToken, newToken } from '@ringdesk/platform';
 import { normalizePhone } from '@ringdesk/telephony';
 import type { DataSource, EntityManager } from 'typeorm';
 import { bulkInsert } from './bulk-insert';
+import { saveAccess } from './demo-access';
 import { callRows, makeCalls } from './call-rows';
 import { demoCountry, demoTimeZone, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
@@ -75,6 +76,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveStaff(tx, random, staff, options);
     await saveConnection(tx, random, connectionId, staff, lines, options);
     await saveContacts(tx, contacts, rows.lastCallAt);
+    await saveAccess(tx, staff, contacts);
     await saveWork(tx, createRandom(SEED + 1), staff, tasks, options.now);
     await bulkInsert(tx, 'call', rows.calls);
     await bulkInsert(tx, 'call_leg', rows.legs);

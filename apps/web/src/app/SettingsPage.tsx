@@ -8,6 +8,7 @@ import {
   IconMail,
   IconTags,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -18,6 +19,7 @@ import { NAVIGATION, type NavigationSection } from './navigation';
 const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   connections: IconPlugConnected,
   employees: IconUsers,
+  employeeGroups: IconUsersGroup,
   company: IconBuilding,
   mail: IconMail,
   masks: IconHash,

@@ -29,6 +29,7 @@ export interface NavigationSection {
     | 'mail'
     | 'connections'
     | 'employees'
+    | 'employeeGroups'
     | 'masks'
     | 'contactCard'
     | 'dataTags'
@@ -53,6 +54,7 @@ export const NAVIGATION: NavigationItem[] = [
     children: [
       { to: '/settings/connections', label: 'connections' },
       { to: '/settings/employees', label: 'employees' },
+      { to: '/settings/employee-groups', label: 'employeeGroups' },
       { to: '/settings/company', label: 'company' },
       { to: '/settings/mail', label: 'mail' },
       { to: '/settings/phone-types', label: 'masks' },

@@ -24,6 +24,7 @@ const adminRoutes: RouteObject[] = [
   { path: '/settings/employees', element: page(() => import('../features/employees/EmployeesPage')) },
   { path: '/settings/employees/new', element: page(() => import('../features/employees/NewEmployeePage')) },
   { path: '/settings/employees/:id', element: page(() => import('../features/employees/EmployeePage')) },
+  { path: '/settings/employee-groups', element: page(() => import('../features/employee-groups/EmployeeGroupsPage')) },
   { path: '/settings/company', element: page(() => import('../features/company/CompanyPage')) },
   { path: '/settings/mail', element: page(() => import('../features/mail/MailPage')) },
   { path: '/settings/phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },

@@ -9,6 +9,7 @@ import CallLogPage from './CallLogPage';
 const aCall = (id: string, changes: Partial<LogCallFragment> = {}): LogCallFragment => ({
   id,
   direction: 'INBOUND',
+  hasHiddenContact: false,
   remoteNumber: '+996555123456',
   remoteNumberDisplay: '+996 (555) 123-456',
   callerName: null,

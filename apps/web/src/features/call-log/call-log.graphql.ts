@@ -16,6 +16,7 @@ export const LOG_CALL = graphql(`
   fragment LogCall on Call {
     id
     direction
+    hasHiddenContact
     remoteNumber
     remoteNumberDisplay
     callerName

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LogCallFragment } from '../../gql/graphql';
 import { RecordingButton } from '../../ui/RecordingButton';
+import { numberOfCall } from '../../ui/phone-action';
 import { PhoneText } from '../../ui/PhoneText';
 import { Duration } from '../../ui/Time';
 import classes from './CallLog.module.css';
@@ -15,7 +16,10 @@ type Part = { call: LogCallFragment };
 export function Caller({ call }: Part) {
   const { t } = useTranslation('callLog');
   const number = call.remoteNumber && (
-    <PhoneText phone={call.remoteNumber} display={call.remoteNumberDisplay ?? call.remoteNumber} />
+    <PhoneText
+      {...numberOfCall({ id: call.id, remoteNumber: call.remoteNumber })}
+      display={call.remoteNumberDisplay ?? call.remoteNumber}
+    />
   );
   return (
     <span className={classes.caller}>
@@ -24,6 +28,7 @@ export function Caller({ call }: Part) {
           {call.contact.name}
         </Anchor>
       )}
+      {call.hasHiddenContact && <span className={classes.contact}>{t('hiddenContact')}</span>}
       {number ?? <span>{t('withheld')}</span>}
     </span>
   );

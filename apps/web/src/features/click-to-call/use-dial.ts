@@ -122,9 +122,11 @@ async function connectionFor(client: Client, phone: PhoneToCall, setDial: (dial:
 }
 
 async function request(client: Client, phone: PhoneToCall, connectionId: string): Promise<Dial> {
-  const target = phone.contactPhoneId
-    ? { contactPhoneId: phone.contactPhoneId }
-    : { phone: phone.phone ?? phone.display };
+  const target = phone.callId
+    ? { callId: phone.callId }
+    : phone.contactPhoneId
+      ? { contactPhoneId: phone.contactPhoneId }
+      : { phone: phone.phone ?? phone.display };
   const { data } = await client.mutate({
     mutation: CLICK_TO_CALL,
     variables: { input: { ...target, ...(phone.taskId && { taskId: phone.taskId }), connectionId } },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { CompanySettingsFragment } from '../../gql/graphql';
@@ -38,14 +38,15 @@ export default function CompanyPage() {
 }
 
 function CompanyForm({ account }: { account: CompanySettingsFragment }) {
-  const { t } = useTranslation(['company', 'workingHours']);
+  const { t } = useTranslation(['company', 'workingHours', 'common']);
   const [update, { loading }] = useMutation(UPDATE_ACCOUNT);
-  const { timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds, recordingDays } = account;
+  const { timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds, recordingDays, maskedRoles } = account;
   const form = useForm({
     initialValues: {
       ...{ timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
       wrapUpSeconds: String(wrapUpSeconds),
       recordingDays: recordingDays ?? ('' as number | ''),
+      maskedRoles: [...maskedRoles],
       workingHours: workingHours.map(({ day, from, to }) => ({ day, from, to })),
     },
     validate: {
@@ -114,6 +115,16 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
           maw={260}
           {...form.getInputProps('recordingDays')}
         />
+        <Checkbox.Group
+          label={t('maskedRoles')}
+          description={t('maskedRolesHelp')}
+          {...form.getInputProps('maskedRoles')}
+        >
+          <Group mt="xs">
+            <Checkbox value="OPERATOR" label={t('common:role.OPERATOR')} />
+            <Checkbox value="MANAGER" label={t('common:role.MANAGER')} />
+          </Group>
+        </Checkbox.Group>
       </Stack>
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
     </form>

@@ -12,6 +12,7 @@ graphql(`
     callBackMinutes
     wrapUpSeconds
     recordingDays
+    maskedRoles
   }
 `);
 

@@ -15,8 +15,10 @@ const formApi = (answers: Answers = {}) =>
     contactFields: [field('email', 'E-mail', 'EMAIL'), field('born', 'Birthday', 'DATE')],
     contactTemplates: [],
     employees: [{ id: 'e1', name: 'Anna Kim' }],
+    employeeGroups: [],
     contacts: { items: [], total: 0 },
     contactsByPhone: [],
+    hiddenContactsByPhone: [],
     ...answers,
   });
 
@@ -28,6 +30,8 @@ const created = {
   company: null,
   group: null,
   responsibles: [],
+  mayEdit: true,
+  responsibleParties: [],
   phones: [],
   fields: [],
   mainFieldCount: 0,

@@ -88,7 +88,10 @@ export function ContactForm({ choices, initial, contact, onSave, onCancel }: Con
             <MultiSelect
               label={t('responsibles')}
               searchable
-              data={choices.employees.map(({ id, name }) => ({ value: id, label: name }))}
+              data={[...choices.employeeGroups, ...choices.employees].map(({ id, name }) => ({
+                value: id,
+                label: name,
+              }))}
               {...form.getInputProps('responsibleIds')}
             />
           </SimpleGrid>

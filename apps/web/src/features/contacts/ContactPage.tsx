@@ -54,9 +54,11 @@ function ContactCard({ id }: { id: string }) {
                   {t('merge.button')}
                 </Button>
               )}
-              <Button leftSection={<IconPencil size={17} aria-hidden />} onClick={() => setIsEditing(true)}>
-                {t('common:action.edit')}
-              </Button>
+              {contact.mayEdit && (
+                <Button leftSection={<IconPencil size={17} aria-hidden />} onClick={() => setIsEditing(true)}>
+                  {t('common:action.edit')}
+                </Button>
+              )}
             </>
           )
         }

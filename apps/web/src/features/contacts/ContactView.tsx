@@ -9,6 +9,7 @@ import { Activity } from '../../ui/activity/Activity';
 import { Card } from '../../ui/Card';
 import { Comments } from '../../ui/Comments';
 import { PhoneText } from '../../ui/PhoneText';
+import { ContactAccess } from './ContactAccess';
 import { ContactCalls } from './ContactCalls';
 import classes from './ContactView.module.css';
 import type { Contact } from './contact-values';
@@ -43,6 +44,7 @@ export function ContactView({ contact }: { contact: Contact }) {
           </Part>
         )}
         <Tasks contact={contact} />
+        <ContactAccess contactId={contact.id} />
       </div>
     </div>
   );
@@ -63,7 +65,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Facts({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
-  const responsibles = contact.responsibles.map(({ name }) => name).join(', ');
+  const responsibles = contact.responsibleParties.map(({ name }) => name).join(', ');
   return (
     <Card>
       <dl className={classes.facts}>

@@ -7,7 +7,18 @@ import MergeContactsPage from './MergeContactsPage';
 
 const city = { id: 'city', name: 'City', kind: 'STRING', options: [], position: 0 };
 const contact = (id: string, name: string, value: string | null) => ({
-  ...{ id, name, kind: 'PERSON', isNew: false, template: null, company: null, group: null, responsibles: [] },
+  ...{
+    id,
+    name,
+    kind: 'PERSON',
+    isNew: false,
+    template: null,
+    company: null,
+    group: null,
+    responsibles: [],
+    mayEdit: true,
+    responsibleParties: [],
+  },
   ...{ phones: [], fields: [{ field: city, value }], mainFieldCount: 1, members: [], tasks: [], merges: [] },
   ...{ lastCallAt: null, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' },
 });

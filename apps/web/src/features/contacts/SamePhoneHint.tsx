@@ -28,6 +28,7 @@ export function SamePhoneHint({ phone, contactId }: SamePhoneHintProps) {
   const isWhole = settled.replace(/\D/g, '').length >= LEAST_DIGITS;
   const { data } = useQuery(SAME_PHONE, { variables: { phone: settled }, skip: !isWhole });
   const others = isWhole && settled === phone.trim() ? data?.contactsByPhone.filter(({ id }) => id !== contactId) : [];
+  const hidden = isWhole && settled === phone.trim() ? (data?.hiddenContactsByPhone ?? []) : [];
   const canMerge = contactId !== undefined && hasRole(me, 'MANAGER');
   return (
     <div aria-live="polite">
@@ -58,6 +59,13 @@ export function SamePhoneHint({ phone, contactId }: SamePhoneHintProps) {
           ))}
         </Text>
       )}
+      {hidden.map(({ responsibles }, index) => (
+        <Text key={index} size="sm" mt={4}>
+          {responsibles.length > 0
+            ? t('hiddenPhone', { names: responsibles.map(({ name }) => name).join(', ') })
+            : t('hiddenPhoneNobody')}
+        </Text>
+      ))}
     </div>
   );
 }

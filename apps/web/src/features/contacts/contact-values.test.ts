@@ -15,17 +15,25 @@ const field = (id: string) => ({ id, name: id, kind: 'STRING' as const, options:
 const template = (id: string, values: Partial<FormChoices['contactTemplates'][number]>) => ({
   ...{ id, name: id, kind: 'PERSON' as const, isDefault: true, mainFields: [], defaultValues: [], group: null },
   responsibles: [],
+  mayEdit: true,
+  responsibleParties: [],
   ...values,
 });
 const choices: FormChoices = {
   phoneTypes: [{ id: 'mobile', name: 'Mobile', code: 'MOBILE', mask: null }],
   contactGroups: [],
   employees: [],
+  employeeGroups: [],
   contactFields: [field('city'), field('source'), field('vip')],
   contactTemplates: [
     template('people', { mainFields: [field('vip'), field('city')] }),
     template('leads', {
-      ...{ isDefault: false, mainFields: [field('source')], group: { id: 'g-leads' }, responsibles: [{ id: 'olga' }] },
+      ...{
+        isDefault: false,
+        mainFields: [field('source')],
+        group: { id: 'g-leads' },
+        responsibleParties: [{ id: 'olga' }],
+      },
       defaultValues: [
         { field: field('source'), value: 'Call' },
         { field: field('city'), value: 'Osh' },

@@ -52,7 +52,7 @@ const givenBy = (template: Template | undefined) => ({
   templateId: template?.id ?? null,
   groupId: template?.group?.id ?? null,
   newGroupName: null,
-  responsibleIds: template?.responsibles.map(({ id }) => id) ?? [],
+  responsibleIds: template?.responsibleParties.map(({ id }) => id) ?? [],
   fields: Object.fromEntries(template?.defaultValues.map(({ field, value }) => [field.id, value ?? '']) ?? []),
 });
 
@@ -98,7 +98,7 @@ export const valuesOf = (contact: Contact): ContactValues => ({
   companyId: contact.company?.id ?? null,
   groupId: contact.group?.id ?? null,
   newGroupName: null,
-  responsibleIds: contact.responsibles.map(({ id }) => id),
+  responsibleIds: contact.responsibleParties.map(({ id }) => id),
   phones: contact.phones.map(({ id, raw, type }) => ({ key: id, id, raw, typeId: type.id })),
   fields: Object.fromEntries(contact.fields.map(({ field, value }) => [field.id, value ?? ''])),
 });

@@ -66,6 +66,11 @@ export const CONTACT_DETAILS = graphql(`
       id
       name
     }
+    mayEdit
+    responsibleParties {
+      id
+      name
+    }
     responsibles {
       id
       name
@@ -199,9 +204,13 @@ export const CONTACT_FORM = graphql(`
       group {
         id
       }
-      responsibles {
+      responsibleParties {
         id
       }
+    }
+    employeeGroups {
+      id
+      name
     }
     employees {
       id
@@ -224,6 +233,12 @@ export const COMPANY_SEARCH = graphql(`
 
 export const SAME_PHONE = graphql(`
   query SamePhone($phone: String!) {
+    hiddenContactsByPhone(phone: $phone) {
+      responsibles {
+        id
+        name
+      }
+    }
     contactsByPhone(phone: $phone) {
       id
       name

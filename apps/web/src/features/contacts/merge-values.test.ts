@@ -7,7 +7,18 @@ const field = (id: string, value: string | null) => ({
 });
 const contact = (id: string, values: object): Contact =>
   ({
-    ...{ id, kind: 'PERSON', name: id, isNew: false, company: null, group: null, responsibles: [], phones: [] },
+    ...{
+      id,
+      kind: 'PERSON',
+      name: id,
+      isNew: false,
+      company: null,
+      group: null,
+      responsibles: [],
+      mayEdit: true,
+      responsibleParties: [],
+      phones: [],
+    },
     fields: [field('city', null), field('post', null)],
     ...values,
   }) as unknown as Contact;

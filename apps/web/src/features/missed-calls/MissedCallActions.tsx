@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { hasRole, useMe } from '../../lib/me';
 import { notifyDone, notifyError } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
-import { usePhoneAction } from '../../ui/phone-action';
+import { numberOfCall, usePhoneAction } from '../../ui/phone-action';
 import classes from './MissedCallsPage.module.css';
 import { CLAIM_MISSED_CALL, CLOSE_MISSED_CALL, RELEASE_MISSED_CALL } from './missed-calls.graphql';
 import { type MissedCallRow, lastCallOf } from './use-missed-call-columns';
@@ -37,7 +37,10 @@ export function MissedCallActions({ row }: { row: MissedCallRow }) {
   /** Who calls back has taken it on. */
   const callBack = async () => {
     if (!call?.remoteNumber || !phone || !(isMine || (await run(claim)))) return;
-    phone.call({ phone: call.remoteNumber, display: call.remoteNumberDisplay ?? call.remoteNumber });
+    phone.call({
+      ...numberOfCall({ id: call.id, remoteNumber: call.remoteNumber }),
+      display: call.remoteNumberDisplay ?? call.remoteNumber,
+    });
   };
   return (
     <div className={classes.actions}>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { MissedCallRowFragment, MissedCallState } from '../../gql/graphql';
 import { formatAgo, formatDurationInWords } from '../../lib/format';
 import type { Column } from '../../ui/DataTable';
+import { numberOfCall } from '../../ui/phone-action';
 import { PhoneText } from '../../ui/PhoneText';
 import { When } from '../../ui/Time';
 import { MissedCallActions } from './MissedCallActions';
@@ -54,7 +55,10 @@ function Customer({ row }: { row: MissedCallRow }) {
         </Anchor>
       )}
       {call?.remoteNumber && (
-        <PhoneText phone={call.remoteNumber} display={call.remoteNumberDisplay ?? call.remoteNumber} />
+        <PhoneText
+          {...numberOfCall({ id: call.id, remoteNumber: call.remoteNumber })}
+          display={call.remoteNumberDisplay ?? call.remoteNumber}
+        />
       )}
     </div>
   );

@@ -56,6 +56,7 @@ export const callLog = {
     FAILED: 'Failed',
     UNKNOWN: 'Result unknown',
   },
+  hiddenContact: 'Contact not visible to you',
   withheld: 'Number withheld',
   rang: 'rang',
   column: {

@@ -15,6 +15,7 @@ export const common = {
     settings: 'Settings',
     connections: 'Connections',
     employees: 'Employees',
+    employeeGroups: 'Employee groups',
     company: 'Company',
     mail: 'E-mail',
     masks: 'Phone types and masks',
@@ -28,6 +29,7 @@ export const common = {
   settingsText: {
     connections: 'PBX accounts, short numbers, lines',
     employees: 'Sign-ins, roles, own phones',
+    employeeGroups: 'Named together: duty, access, missed calls',
     company: 'Time zone',
     mail: 'Mail server, test mail, what was not sent',
     masks: 'How numbers are shown and typed',

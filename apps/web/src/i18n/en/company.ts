@@ -18,6 +18,8 @@ export const company = {
   recordingDays: 'Days that recordings are kept',
   recordingDaysHelp:
     'Counted from the call, for connections and lines without days of their own. Then they are deleted.',
+  maskedRoles: 'See customers’ numbers with masked digits',
+  maskedRolesHelp: 'Like +7 701 ••• •• 45. They call without seeing the number, and find it only by all of it.',
   forEver: 'For ever',
   noZone: 'There is no such time zone',
   now: 'It is {{time}} there now.',

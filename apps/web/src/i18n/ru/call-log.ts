@@ -65,6 +65,7 @@ export const callLog: Localised<typeof source> = {
     FAILED: 'Не удался',
     UNKNOWN: 'Результат неизвестен',
   },
+  hiddenContact: 'Контакт вам не виден',
   withheld: 'Номер скрыт',
   rang: 'звонил',
   column: {

@@ -18,6 +18,7 @@ export const common: Localised<typeof source> = {
     settings: 'Настройки',
     connections: 'Виртуальные АТС',
     employees: 'Сотрудники',
+    employeeGroups: 'Группы сотрудников',
     company: 'Компания',
     mail: 'Почта',
     masks: 'Типы телефонов и маски',
@@ -31,6 +32,7 @@ export const common: Localised<typeof source> = {
   settingsText: {
     connections: 'Учётные записи АТС, короткие номера, линии',
     employees: 'Вход, роли, свои телефоны',
+    employeeGroups: 'Вместе: ответственность, доступ, пропущенные',
     company: 'Часовой пояс',
     mail: 'Почтовый сервер, пробное письмо, что не ушло',
     masks: 'Как номера показывать и вводить',

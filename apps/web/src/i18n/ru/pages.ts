@@ -11,6 +11,7 @@ import { comments } from './comments';
 import { company } from './company';
 import { missedCalls } from './missed-calls';
 import { workingHours } from './working-hours';
+import { employeeGroups } from './employee-groups';
 import { employees } from './employees';
 import { activity } from './activity';
 import { dataTags } from './data-tags';
@@ -45,6 +46,7 @@ export const ruPages = {
   company,
   missedCalls,
   workingHours,
+  employeeGroups,
   employees,
   activity,
   dataTags,

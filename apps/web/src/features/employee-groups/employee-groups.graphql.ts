@@ -1,0 +1,37 @@
+import { graphql } from '../../gql';
+
+export const EMPLOYEE_GROUPS = graphql(`
+  query EmployeeGroups {
+    employeeGroups {
+      id
+      name
+      members {
+        id
+        name
+      }
+    }
+    employees {
+      id
+      name
+    }
+  }
+`);
+
+export const SAVE_EMPLOYEE_GROUP = graphql(`
+  mutation SaveEmployeeGroup($input: SaveEmployeeGroupInput!) {
+    saveEmployeeGroup(input: $input) {
+      id
+      name
+      members {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const DELETE_EMPLOYEE_GROUP = graphql(`
+  mutation DeleteEmployeeGroup($input: DeleteEmployeeGroupInput!) {
+    deleteEmployeeGroup(input: $input)
+  }
+`);

@@ -1,0 +1,15 @@
+export const employeeGroups = {
+  title: 'Employee groups',
+  description: 'Named together as responsible, in access to contacts, as recipients of missed calls.',
+  add: 'New group',
+  editTitle: 'Group {{name}}',
+  name: 'Name',
+  members: 'Members',
+  membersHelp: 'In order: where one of the group is meant, the first who is there and free is chosen.',
+  nobody: 'Nobody yet',
+  empty: 'No groups yet',
+  emptyText: 'Make a group of the employees who look after the same customers.',
+  deleteTitle: 'Delete the group {{name}}?',
+  deleteText: 'Its members stay.',
+  used: 'Contacts, templates or lines still name this group. Take it out there first.',
+} as const;
