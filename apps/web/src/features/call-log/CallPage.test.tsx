@@ -5,7 +5,13 @@ import { renderInApp } from '../../test-support/render';
 import CallPage from './CallPage';
 
 const call = {
-  ...{ id: 'a', direction: 'INBOUND', remoteNumber: '+77015550101', remoteNumberDisplay: '+7 (701) 555-01-01' },
+  ...{
+    id: 'a',
+    direction: 'INBOUND',
+    hasHiddenContact: false,
+    remoteNumber: '+77015550101',
+    remoteNumberDisplay: '+7 (701) 555-01-01',
+  },
   ...{ callerName: null, line: null, state: 'ENDED', disposition: 'ANSWERED', reason: null, queue: null },
   ...{ startedAt: '2026-11-20T09:00:00Z', answeredAt: '2026-11-20T09:00:08Z', endedAt: '2026-11-20T09:01:10Z' },
   ...{ ringSeconds: 8, talkSeconds: 62, employee: { id: 'e1', name: 'Anna Kim' }, answeredBy: null, contact: null },
