@@ -92,7 +92,7 @@ export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
 /** A panel that unfolds in the popup, and comes into view whole where the popup is low. */
 function Framed({ label, children }: { label: string; children: ReactNode }) {
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => void panel.current?.scrollIntoView?.({ block: 'nearest' }), []); // it may answer with a promise
   return (
     <div ref={panel} className={classes.panel} role="group" aria-label={label}>
       {children}
