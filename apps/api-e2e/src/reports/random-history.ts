@@ -28,7 +28,7 @@ export interface Told {
 
 /** What happens to a call afterwards. */
 export interface Change {
-  kind: 'move' | 'forget-contact' | 'delete' | 'late-end' | 'mark-test' | 'reassign-leg' | 'compact';
+  kind: 'move' | 'forget-contact' | 'delete' | 'late-end' | 'mark-test' | 'reassign' | 'compact';
   which: number;
   value: number;
 }
@@ -65,7 +65,7 @@ export const history = fc.array(
     {
       weight: 1,
       arbitrary: fc.record<Change>({
-        kind: fc.constantFrom('move', 'forget-contact', 'delete', 'late-end', 'mark-test', 'reassign-leg', 'compact'),
+        kind: fc.constantFrom('move', 'forget-contact', 'delete', 'late-end', 'mark-test', 'reassign', 'compact'),
         which: natural,
         value: natural,
       }),
@@ -172,9 +172,13 @@ export async function change(
   if (kind === 'forget-contact' && contact) await api.db.query('DELETE FROM contact WHERE id = $1', [contact]);
   if (kind === 'delete') await api.db.query('DELETE FROM call WHERE id = $1', [call.id]);
   if (kind === 'mark-test') await api.db.query('UPDATE call SET is_test = NOT is_test WHERE id = $1', [call.id]);
-  if (kind === 'reassign-leg') {
+  if (kind === 'reassign') {
     await api.db.query(
-      `UPDATE call_leg SET employee_id = (SELECT id FROM employee ORDER BY id OFFSET $2 LIMIT 1) WHERE call_id = $1`,
+      `WITH other AS (SELECT id FROM employee ORDER BY id OFFSET $2 LIMIT 1),
+            legs AS (UPDATE call_leg SET employee_id = other.id FROM other WHERE call_id = $1)
+       UPDATE call SET employee_id = CASE WHEN employee_id IS NOT NULL THEN other.id END,
+                       answered_by_id = CASE WHEN answered_by_id IS NOT NULL THEN other.id END
+         FROM other WHERE call.id = $1`,
       [call.id, value % OPERATORS.length],
     );
   }
