@@ -219,9 +219,11 @@ describe('tasks over GraphQL', () => {
       runner.mockRestore();
       return count;
     };
-    await statements(1); // the masks are read once and remembered
-    const forOne = await statements(1);
+    /** What the server does beside, at its own times, can only add. */
+    const least = async (limit: number) =>
+      Math.min(await statements(limit), await statements(limit), await statements(limit));
+    const forOne = await least(1);
     expect(forOne).toBeGreaterThan(3);
-    expect(await statements(10)).toBe(forOne);
+    expect(await least(10)).toBe(forOne);
   });
 });
