@@ -208,6 +208,21 @@ describe('connections as administrators keep them', () => {
       expect(await check({})).toMatchObject({ isOk: true, messages: [{ en: expect.stringContaining('only events') }] });
       expect(fake.requests).toEqual([]);
     });
+
+    it('Q-39: the check may ask a host in the private network that recordings may be fetched from', async () => {
+      const settings = given({ pbxAddress: `${fake.url}/sys/crm_api.wcgp`, pbxToken: 'k', allowPrivateHost: 'false' });
+      const input = { provider: 'kcell', name: 'Office', country: 'KZ', settings, isEnabled: false };
+      const { id } = (await api.gql(CREATE, { input }, admin)).createPbxConnection.connection;
+      const check = async () =>
+        (await api.gql(CHECK, { input: { id, provider: 'kcell', settings } }, admin)).checkPbxConnection;
+      expect(await check()).toMatchObject({ messages: [{ en: expect.stringContaining('private network') }] });
+      expect(fake.requests).toEqual([]);
+      const allow = `mutation ($input: SaveRecordingSettingsInput!) { saveRecordingSettings(input: $input) { id } }`;
+      const hosts = [new URL(fake.url).hostname];
+      await api.gql(allow, { input: { connectionId: id, mode: 'STORE', hosts, lines: [] } }, admin);
+      await check();
+      expect(fake.requests.length).toBeGreaterThan(0);
+    });
   });
 
   describe('setup', () => {

@@ -34,9 +34,17 @@ export class ConnectionSetup {
     }
   }
 
-  /** By the provider's own check; else only whether the PBX's address may be asked and its name is known. */
-  async check(adapter: PbxAdapter, settings: AdapterSettings): Promise<ConnectionCheckResult> {
-    if (adapter.check) return adapter.check(settings, this.client.of({ adapter, settings, aliases: {} }));
+  /**
+   * By the provider's own check; else only whether the PBX's address may be asked and its name is known.
+   * @param privateHosts hosts that recordings may be fetched from even in a private network
+   */
+  async check(
+    adapter: PbxAdapter,
+    settings: AdapterSettings,
+    privateHosts: readonly string[],
+  ): Promise<ConnectionCheckResult> {
+    const pbx = this.client.of({ adapter, settings, aliases: {}, privateHosts });
+    if (adapter.check) return adapter.check(settings, pbx);
     const request = adapter.originate?.(NOBODY, settings);
     if (!request) return { isOk: true, messages: [EVENTS_ONLY] };
     try {

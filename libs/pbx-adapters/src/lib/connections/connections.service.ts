@@ -124,7 +124,7 @@ export class ConnectionsService {
     const adapter = this.adapter(input.provider);
     const saved = input.id ? await this.one(input.id) : null;
     const stored = saved?.provider === adapter.id ? { ...saved.settings, ...this.openSecrets(saved) } : {};
-    return this.setup.check(adapter, validSettings(adapter, input.settings, stored));
+    return this.setup.check(adapter, validSettings(adapter, input.settings, stored), saved?.recordingHosts ?? []);
   }
 
   /** The hub's token in clear, for administrators to copy. */

@@ -57,6 +57,14 @@ export interface PbxAccount {
   adapter: PbxAdapter;
   settings: Pbx['settings'];
   aliases: ExtensionAliases;
+  /** Hosts that may be asked even in a private network, since an administrator named them. */
+  privateHosts?: readonly string[];
+}
+
+/** The request, allowed into a private network where its host is one of those named. */
+export function allowingHosts(request: HttpRequestDescription, hosts: readonly string[]): HttpRequestDescription {
+  const { hostname } = URL.canParse(request.url) ? new URL(request.url) : { hostname: '' };
+  return { ...request, allowsPrivateHost: request.allowsPrivateHost || hosts.includes(hostname) };
 }
 
 /**
@@ -99,11 +107,11 @@ export class PbxHttpClient {
   }
 
   /** The PBX of one connection: what is sent to it keeps to the provider's limit. */
-  of({ id, adapter, settings, aliases }: PbxAccount): Pbx {
+  of({ id, adapter, settings, aliases, privateHosts = [] }: PbxAccount): Pbx {
     const secrets = secretsOf(adapter, settings);
     const send = async (request: HttpRequestDescription) => {
       if (adapter.rateLimit) await this.pace.turn(id ?? adapter.id, adapter.rateLimit);
-      return this.send(request, secrets);
+      return this.send(allowingHosts(request, privateHosts), secrets);
     };
     return { settings, aliases, now: new Date(), send };
   }

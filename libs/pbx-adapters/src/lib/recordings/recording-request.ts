@@ -1,7 +1,7 @@
 import { type CallRecording, RecordingProblem } from '@ringdesk/calls';
 import type { HttpRequestDescription } from '../adapter';
 import type { ReadyConnection } from '../connections/connection-directory';
-import type { PbxHttpClient } from '../outgoing/pbx-http-client';
+import { allowingHosts, type PbxHttpClient } from '../outgoing/pbx-http-client';
 import { RecordingUnavailable } from './recording-problem';
 
 /** Until the answer begins: a PBX may have to fetch the file from an archive. */
@@ -19,9 +19,7 @@ export async function requestFor(
   client: PbxHttpClient,
 ): Promise<HttpRequestDescription> {
   const request = await describe(connection, recording, client);
-  const { hostname } = URL.canParse(request.url) ? new URL(request.url) : { hostname: '' };
-  const allowsPrivateHost = request.allowsPrivateHost || connection.recordingHosts.includes(hostname);
-  return { timeoutMs: BEGIN_MS, ...request, allowsPrivateHost };
+  return { timeoutMs: BEGIN_MS, ...allowingHosts(request, connection.recordingHosts) };
 }
 
 async function describe(connection: ReadyConnection, recording: Wanted, client: PbxHttpClient) {
