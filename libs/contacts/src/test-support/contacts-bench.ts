@@ -1,4 +1,13 @@
-import { Account, AccountService, Employee, EmployeeGroup, EmployeeGroupMember, EmployeePhone, Role, Session } from '@ringdesk/auth';
+import {
+  Account,
+  AccountService,
+  Employee,
+  EmployeeGroup,
+  EmployeeGroupMember,
+  EmployeePhone,
+  Role,
+  Session,
+} from '@ringdesk/auth';
 import { PhoneType, PhoneTypesService } from '@ringdesk/masks';
 import {
   type Config,
@@ -33,7 +42,17 @@ import { PhoneMatcher } from '../lib/phone-matcher';
 
 const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
-  ...[ContactAccess, ContactMerge, PhoneType, Account, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
+  ...[
+    ContactAccess,
+    ContactMerge,
+    PhoneType,
+    Account,
+    Employee,
+    EmployeePhone,
+    EmployeeGroup,
+    EmployeeGroupMember,
+    Session,
+  ],
 ];
 
 /** Who may see and do all. */
