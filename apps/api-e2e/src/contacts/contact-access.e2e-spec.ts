@@ -4,6 +4,7 @@ import { Line } from '@ringdesk/short-numbers';
 import type { CallEvent } from '@ringdesk/telephony';
 import { startApi, type TestApi } from '../support/api';
 import { connectionFor, type TestConnection } from '../support/connection';
+import { eventually } from '../support/eventually';
 
 const POPUP = `subscription { callPopup { kind callId closeReason popup { state audience
   call { contact { name } hasHiddenContact } contact { id name phones { raw } company { name } } otherContacts { name } } } }`;
@@ -282,6 +283,14 @@ describe('access to contacts, at every door', () => {
       )) as { employee_id: string }[];
       return rows.map((row) => row.employee_id);
     };
+    /** They are there, and none of them writes up a call of before. */
+    async function everybodyIsReady(extensions: string[]): Promise<void> {
+      await eventually(async () => {
+        const sql = 'SELECT DISTINCT employee_id FROM presence_socket WHERE employee_id = ANY ($1)';
+        expect(await api.db.query(sql, [extensions.map(pbx.employeeOf)])).toHaveLength(extensions.length);
+      });
+      await api.db.query('DELETE FROM employee_presence');
+    }
     async function ofGroup(extensions: string[]): Promise<string> {
       const raw = `+3736033${1000 + (count += 1)}`;
       const id = await pbx.contact('Group customer', raw, ContactKind.PERSON);
@@ -322,6 +331,8 @@ describe('access to contacts, at every door', () => {
       const id = await pbx.contact('Group customer', raw, ContactKind.PERSON);
       const update = 'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id } }';
       await api.gql(update, { input: { id, responsibleIds: [saveEmployeeGroup.id] } }, pbx.managerToken);
+      const sockets = await Promise.all(['214', '215'].map((one) => api.subscribe(POPUP, pbx.tokenOf(one))));
+      await everybodyIsReady(['214', '215']);
       const [offered, free] = [newCall(), newCall()];
       await say(event('ringing', offered, '214', raw));
       expect(await watchersOf(offered)).toEqual([pbx.employeeOf('214')]);
@@ -330,6 +341,7 @@ describe('access to contacts, at every door', () => {
       await say(event('ringing', free, '216', raw));
       expect(await watchersOf(free)).toEqual([pbx.employeeOf('214')]);
       await say(event('ended', busy, '215', '+37360334445'));
+      await Promise.all(sockets.map((socket) => socket.close()));
     });
   });
 
