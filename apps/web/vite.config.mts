@@ -70,7 +70,15 @@ export default defineConfig({
     outDir: path.join(workspace, 'dist/apps/web'),
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a page needs is listed in the first script, so that it is fetched together with the page. Left out of the
+      // lists: what is there already, and icons, so small that they may come a moment later.
+      resolveDependencies: (_page, files, { hostType }) =>
+        hostType === 'js'
+          ? files.filter((file) => !/\/(vendor|base|rolldown-runtime|Icon)[\w-]*\.js$/.test(file))
+          : files,
+    },
     rolldownOptions: {
       output: {
         // The first screen in few scripts: others' code, which stays the same from release to release, and ours.

@@ -21,7 +21,7 @@ const DEMO = `{ calls(filter: { outcome: ANSWERED }, page: { offset: 0, limit: 1
   pbxConnections { id name } employees { id name } contactTemplates { id name } plannerBoards { id } }`;
 
 interface Screen {
-  /** As in `apps/web/src/app/routes.tsx`. */
+  /** As in `routes.tsx` and `AdminRoutes.tsx` of `apps/web/src/app`. */
   route: string;
   /** The address, where it is not the route itself. */
   at?: (demo: Demo) => string;
@@ -118,11 +118,15 @@ const SCREENS: Screen[] = [
 ];
 
 /** Not here: what only leads elsewhere, the sign-in, whose test has nobody signed in, and a running import of contacts. */
-const ELSEWHERE = ['/', '/reports', '/sign-in', '/contacts/import/:id'];
+const ELSEWHERE = ['/', '/reports', '/sign-in', '/contacts/import/:id', '/settings/*'];
 
 test('D-15: every screen of the product is among those that are looked at', () => {
-  const source = readFileSync(path.join(__dirname, '../../web/src/app/routes.tsx'), 'utf8');
-  const routes = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, route]) => route);
+  const pathsIn = (file: string) => {
+    const source = readFileSync(path.join(__dirname, '../../web/src/app', file), 'utf8');
+    return [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, route]) => route);
+  };
+  const ofAdmins = pathsIn('AdminRoutes.tsx').map((route) => `/settings/${route}`);
+  const routes = [...pathsIn('routes.tsx'), ...ofAdmins];
   const looked = new Set([...SCREENS.map(({ route }) => route), ...ELSEWHERE]);
   expect(routes.length).toBeGreaterThan(SCREENS.length / 2);
   expect(routes.filter((route) => !looked.has(route))).toEqual([]);

@@ -1,43 +1,12 @@
-import { type ComponentType, Suspense, lazy } from 'react';
+import { Suspense, lazy } from 'react';
 import { Navigate, Outlet, type RouteObject, useLocation, useRoutes } from 'react-router';
 import { loadPageTexts } from '../i18n';
 import { RequireRole } from '../features/session/RequireRole';
 import { SessionGate } from '../features/session/SessionGate';
 import { LoadingState } from '../ui/LoadingState';
 import { CrashBoundary } from './CrashBoundary';
+import { page } from './page';
 import { Shell } from './Shell';
-
-/** A page whose script, and with the first one the pages' texts, are loaded when it is first visited. */
-function page(load: () => Promise<{ default: ComponentType }>) {
-  const Page = lazy(async () => (await Promise.all([load(), loadPageTexts()]))[0]);
-  return <Page />;
-}
-
-const adminRoutes: RouteObject[] = [
-  { path: '/settings', element: page(() => import('./SettingsPage')) },
-  { path: '/settings/connections', element: page(() => import('../features/connections/ConnectionsPage')) },
-  {
-    path: '/settings/connections/new/:provider',
-    element: page(() => import('../features/connections/NewConnectionPage')),
-  },
-  { path: '/settings/connections/:id', element: page(() => import('./ConnectionRoute')) },
-  { path: '/settings/employees', element: page(() => import('../features/employees/EmployeesPage')) },
-  { path: '/settings/employees/new', element: page(() => import('../features/employees/NewEmployeePage')) },
-  { path: '/settings/employees/:id', element: page(() => import('../features/employees/EmployeePage')) },
-  { path: '/settings/employee-groups', element: page(() => import('../features/employee-groups/EmployeeGroupsPage')) },
-  { path: '/settings/company', element: page(() => import('../features/company/CompanyPage')) },
-  { path: '/settings/mail', element: page(() => import('../features/mail/MailPage')) },
-  { path: '/settings/phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },
-  { path: '/settings/data-tags', element: page(() => import('../features/data-tags/DataTagsPage')) },
-  { path: '/settings/contact-card', element: page(() => import('../features/contact-card/ContactCardPage')) },
-  {
-    path: '/settings/contact-card/templates/:id',
-    element: page(() => import('../features/contact-card/TemplatePage')),
-  },
-  { path: '/settings/back-fill', element: page(() => import('../features/back-fill/BackFillPage')) },
-  { path: '/settings/recording-audit', element: page(() => import('../features/recording-audit/RecordingAuditPage')) },
-  { path: '/settings/not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
-];
 
 const BoardScreen = lazy(async () => {
   const [screen] = await Promise.all([import('../features/board/BoardScreen'), loadPageTexts()]);
@@ -112,7 +81,7 @@ export const routes: RouteObject[] = [
             <Outlet />
           </RequireRole>
         ),
-        children: adminRoutes,
+        children: [{ path: '/settings/*', element: page(() => import('./AdminRoutes')) }],
       },
       { path: '*', element: page(() => import('./NotFoundPage')) },
     ],

@@ -1,8 +1,10 @@
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PhoneAction, PhoneActionContext } from '../../ui/phone-action';
-import { DialProgress } from './DialProgress';
 import { useDial } from './use-dial';
+
+/** Loaded after the first screen, which nobody has clicked on yet. */
+const DialProgress = lazy(async () => ({ default: (await import('./DialProgress')).DialProgress }));
 
 /** Makes every PhoneText below it a button that calls (B-51). */
 export function ClickToCallProvider({ children }: { children: ReactNode }) {
@@ -15,7 +17,9 @@ export function ClickToCallProvider({ children }: { children: ReactNode }) {
   return (
     <PhoneActionContext value={action}>
       {children}
-      <DialProgress dial={dial} onRetry={call} onChoose={choose} onDismiss={dismiss} />
+      <Suspense>
+        <DialProgress dial={dial} onRetry={call} onChoose={choose} onDismiss={dismiss} />
+      </Suspense>
     </PhoneActionContext>
   );
 }
