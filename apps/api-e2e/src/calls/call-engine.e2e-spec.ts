@@ -81,7 +81,7 @@ describe('the call engine on a real database', () => {
     expect(await contactsWith(remoteNumber)).toHaveLength(1);
   });
 
-  it('B-38, B-39: who accepts a call of a new contact becomes responsible; nobody else later', async () => {
+  it('B-38, B-39, B-40: who accepts a call of a new contact becomes responsible at once; nobody else later', async () => {
     const remoteNumber = newNumber();
     const [first, second] = [newCall(), newCall()];
     await say(event('ringing', first, '214', { remoteNumber }), event('ringing', first, '215', { remoteNumber }));
