@@ -14,9 +14,11 @@ const CALLER = '79161110004';
 const LOG = '{ calls { items { disposition remoteNumber employee { id } } } }';
 const ADDRESSES = 'query ($id: ID!) { pbxConnection(id: $id) { receivingAddresses { url } } }';
 
-/** Events of a recorded call, and its id. */
+/** Events of a recorded call, as if it began a moment ago, and its id. */
 function recorded(name: string) {
-  const { events } = partsOf(fs.readFileSync(path.join(FIXTURES, `${name}.ami`)));
+  const { events: past } = partsOf(fs.readFileSync(path.join(FIXTURES, `${name}.ami`)));
+  const age = Date.now() / 1000 - 30 - Number(/^Timestamp: (\S+)/m.exec(past)?.[1]);
+  const events = past.replace(/^Timestamp: (\S+)/gm, (_, at) => `Timestamp: ${(Number(at) + age).toFixed(6)}`);
   return { events: events.replace(/^\uFEFF/, ''), callId: /Linkedid: (\S+)/.exec(events)?.[1] ?? '' };
 }
 
