@@ -260,6 +260,18 @@ describe('CallPopups', () => {
     await waitFor(() => expect(screen.getByRole('region')).toHaveAttribute('data-state', 'ENDED'));
   });
 
+  it('Q-27: a connection asks anew, even while the question before it is under way', async () => {
+    let answerFirst: (calls: never[]) => void = () => undefined;
+    const first = new Promise<never[]>((resolve) => (answerFirst = resolve));
+    const answers = [first, [known()]];
+    const api = popupApi({ activeCalls: () => answers.shift() });
+    await renderInApp(<CallPopups />, { api });
+    act(() => setLiveState('reconnecting'));
+    act(() => setLiveState('connected')); // a call began between the first question and the connection
+    await act(async () => answerFirst([]));
+    expect(await popupOf(/dinara/i)).toBeVisible();
+  });
+
   it('D-05: reports once when the popup of a live message has been painted, not for activeCalls', async () => {
     const api = popupApi({ activeCalls: [known()] });
     await renderInApp(<CallPopups />, { api });
