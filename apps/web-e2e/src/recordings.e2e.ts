@@ -54,7 +54,9 @@ test('B-85, B-86, D-11: a recording is heard in the popup, in the log and on the
   await player.getByRole('button', { name: 'Pause' }).click();
   const download = page.waitForEvent('download');
   await player.getByRole('link', { name: 'Download' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^Call recording \+77015551001 – \d{4}-\d\d-\d\d \d\d-\d\d\.wav$/);
+  expect((await download).suggestedFilename()).toMatch(
+    /^Call recording \+77015551001 – \d{4}-\d\d-\d\d \d\d-\d\d\.wav$/,
+  );
 
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 740 });
