@@ -35,7 +35,7 @@ test('B-72: a missed call rings the bell of its recipient without a reload, and 
   await expect(page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
 });
 
-test('issue 4: a reminder is set on a contact, comes at its time, and is done in the bell', async ({ openAs }) => {
+test('a reminder is set on a contact, comes at its time, and is done in the bell', async ({ openAs }) => {
   const page = await openAs('operator2', '/contacts');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await page.getByRole('button', { name: 'Remind me' }).click();

@@ -12,7 +12,7 @@ const TEST = `mutation ($input: SendTestMailInput!) { sendTestMail(input: $input
 const SETTINGS =
   '{ mailSettings { host from waiting } troubledMails { total items { recipient state problem tries } } }';
 
-describe('issue 4: e-mail by SMTP', () => {
+describe('e-mail by SMTP', () => {
   let api: TestApi;
   let other: TestApi;
   let smtp: TestSmtp;

@@ -15,7 +15,7 @@ const TASK = 'mutation ($input: CreateTaskInput!) { createTask(input: $input) { 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const inSeconds = (seconds: number) => inMinutes(seconds / 60);
 
-describe('issue 4: reminders', () => {
+describe('reminders', () => {
   let api: TestApi;
   let other: TestApi;
   let pbx: TestPbx;

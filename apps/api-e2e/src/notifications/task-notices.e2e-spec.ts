@@ -8,7 +8,7 @@ const DELETE = 'mutation ($input: DeleteTaskInput!) { deleteTask(input: $input) 
 const BELL = '{ notifications { items { kind task { title } } } }';
 const HOUR_MS = 3_600_000;
 
-describe('issue 4: notifications of tasks', () => {
+describe('notifications of tasks', () => {
   let api: TestApi;
   let olga: Employee;
   let pavel: Employee;
