@@ -4,7 +4,7 @@ import { Line } from '@ringdesk/short-numbers';
 import type { CallEvent } from '@ringdesk/telephony';
 import { startApi, type TestApi } from '../support/api';
 import { connectionFor, type TestConnection } from '../support/connection';
-import { eventually } from '../support/eventually';
+import { until } from '../support/until';
 
 const POPUP = `subscription { callPopup { kind callId closeReason popup { state audience
   call { contact { name } hasHiddenContact } contact { id name phones { raw } company { name } } otherContacts { name } } } }`;
@@ -285,7 +285,7 @@ describe('access to contacts, at every door', () => {
     };
     /** They are there, and none of them writes up a call of before. */
     async function everybodyIsReady(extensions: string[]): Promise<void> {
-      await eventually(async () => {
+      await until(async () => {
         const sql = 'SELECT DISTINCT employee_id FROM presence_socket WHERE employee_id = ANY ($1)';
         expect(await api.db.query(sql, [extensions.map(pbx.employeeOf)])).toHaveLength(extensions.length);
       });

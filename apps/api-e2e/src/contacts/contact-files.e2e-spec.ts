@@ -3,7 +3,7 @@ import { CallIngestService } from '@ringdesk/calls';
 import type { CallEvent } from '@ringdesk/telephony';
 import { startApi, type TestApi } from '../support/api';
 import { connectionFor } from '../support/connection';
-import { eventually } from '../support/eventually';
+import { until } from '../support/until';
 
 type Columns = { target: string; fieldId?: string; phoneTypeId?: string }[];
 
@@ -40,7 +40,7 @@ describe('files of contacts over HTTP and GraphQL', () => {
     return read(id);
   };
   const settled = (id: string) =>
-    eventually(async () => {
+    until(async () => {
       const found = await read(id);
       if (!['CHECKED', 'DONE', 'FAILED'].includes(found.state)) throw new Error(`it is ${found.state}`);
       return found;

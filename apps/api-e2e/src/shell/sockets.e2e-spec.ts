@@ -2,7 +2,7 @@ import { EMPLOYEE_CHANGED, Role } from '@ringdesk/auth';
 import { LiveEvents, Metrics } from '@ringdesk/platform';
 import WebSocket from 'ws';
 import { startApi, type TestApi } from '../support/api';
-import { eventually } from '../support/eventually';
+import { until } from '../support/until';
 import { openSignedIn, openSocket } from '../support/socket';
 
 const SUBSCRIBE = { id: '1', type: 'subscribe', payload: { query: 'subscription { callPopup { callId } }' } };
@@ -180,7 +180,7 @@ describe('sockets', () => {
     socket.send({ id: '1', type: 'subscribe', payload: { query: '{ me { id } }' } });
     await socket.message('next');
     clock.mockRestore();
-    await eventually(async () => {
+    await until(async () => {
       const [row] = await api.db.query(
         `SELECT expires_at > now() + interval '11 hours' AS prolonged FROM session WHERE employee_id = $1`,
         [employee.id],
@@ -191,7 +191,7 @@ describe('sockets', () => {
   });
 
   it('are counted, and not after they are gone', async () => {
-    const before = await eventually(async () => {
+    const before = await until(async () => {
       const count = await openSockets(api);
       expect(count).toBe(0);
       return count;
@@ -200,17 +200,17 @@ describe('sockets', () => {
     const socket = await openSignedIn(api.wsUrl, token);
     expect(await openSockets(api)).toBe(before + 1);
     socket.close();
-    await eventually(async () => expect(await openSockets(api)).toBe(before));
+    await until(async () => expect(await openSockets(api)).toBe(before));
   });
 
   it('end their subscriptions with them', async () => {
     const { token } = await signedIn();
     const running = async () =>
       (await api.app.get(Metrics).gauge('ringdesk_subscriptions', '').get()).values[0]?.value ?? 0;
-    await eventually(async () => expect(await running()).toBe(0));
+    await until(async () => expect(await running()).toBe(0));
     const subscription = await api.subscribe('subscription { callPopup { callId } }', token);
     expect(await running()).toBe(1);
     await subscription.close();
-    await eventually(async () => expect(await running()).toBe(0));
+    await until(async () => expect(await running()).toBe(0));
   });
 });

@@ -1,9 +1,13 @@
-/** Waits until a condition is true, or an expectation holds. Fails with the expectation's own words after `timeoutMs`. */
-export async function until(condition: () => unknown, timeoutMs = 15_000): Promise<void> {
+/**
+ * Waits until a condition is true, or an expectation holds, and gives what the condition answered.
+ * Fails with the expectation's own words after `timeoutMs`.
+ */
+export async function until<T>(condition: () => T | Promise<T>, timeoutMs = 15_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
-      if ((await condition()) !== false) return;
+      const answer = await condition();
+      if (answer !== false) return answer;
       if (Date.now() > deadline) throw new Error(`it did not become true within ${timeoutMs} ms`);
     } catch (error) {
       if (Date.now() > deadline) throw error;
