@@ -17,7 +17,7 @@ export interface Column<Row> {
   width?: string;
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** Says what the table lists; read out, not shown. */
   caption: string;
   columns: Column<Row>[];

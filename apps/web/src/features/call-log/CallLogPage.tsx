@@ -7,10 +7,10 @@ import { Link, useSearchParams } from 'react-router';
 import type { LogCallFragment } from '../../gql/graphql';
 import { useRecordingNews } from '../../lib/use-recordings';
 import { usePageParams } from '../../lib/use-page-params';
-import { type Column, DataTable } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
 import { LineTag } from '../../ui/LineTag';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { When } from '../../ui/Time';
 import classes from './CallLog.module.css';
@@ -55,32 +55,29 @@ export default function CallLogPage() {
           {t('news', { count: news })}
         </Button>
       )}
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          empty={
-            <EmptyState
-              icon={<IconPhoneOff size={28} stroke={1.6} />}
-              title={t(isNarrowed(params) ? 'nothingFound' : 'nothing')}
-              text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
-              action={
-                query && (
-                  <Button mt="xs" variant="light" onClick={() => setParams({ period: 'all' })}>
-                    {t('showAll')}
-                  </Button>
-                )
-              }
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t('caption')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon={<IconPhoneOff size={28} stroke={1.6} />}
+            title={t(isNarrowed(params) ? 'nothingFound' : 'nothing')}
+            text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
+            action={
+              query && (
+                <Button mt="xs" variant="light" onClick={() => setParams({ period: 'all' })}>
+                  {t('showAll')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
     </>
   );
 }

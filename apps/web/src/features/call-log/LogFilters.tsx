@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam } from '../../lib/use-page-params';
+import { DayRangeFilter } from '../../ui/DayRangeFilter';
 import { useTypedParam } from '../../lib/use-typed-param';
 import classes from './CallLog.module.css';
 import { LogChips } from './LogChips';
@@ -89,8 +90,6 @@ function OutcomeFilter() {
 function PeriodFilter() {
   const { t } = useTranslation('callLog');
   const [period, setPeriod] = useFilterParam('period');
-  const [from, setFrom] = useFilterParam('from');
-  const [to, setTo] = useFilterParam('to');
   return (
     <>
       <NativeSelect
@@ -102,24 +101,7 @@ function PeriodFilter() {
         }))}
         onChange={({ currentTarget }) => setPeriod(currentTarget.value === DEFAULT_PERIOD ? null : currentTarget.value)}
       />
-      {period === 'custom' && (
-        <>
-          <TextInput
-            type="date"
-            label={t('from')}
-            value={from}
-            max={to || undefined}
-            onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t('to')}
-            value={to}
-            min={from || undefined}
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
-          />
-        </>
-      )}
+      {period === 'custom' && <DayRangeFilter labels={{ from: t('from'), to: t('to') }} />}
     </>
   );
 }

@@ -14,9 +14,9 @@ import type { ContactKind, ContactListQuery, ContactOrder } from '../../gql/grap
 import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
 import { useTypedParam } from '../../lib/use-typed-param';
-import { type Column, DataTable } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { PhoneText } from '../../ui/PhoneText';
 import { When } from '../../ui/Time';
@@ -45,32 +45,29 @@ export default function ContactsPage() {
     <>
       <PageHeader title={t('title')} actions={<Actions />} />
       <Filters />
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          empty={
-            <EmptyState
-              icon={<IconAddressBook size={28} stroke={1.6} />}
-              title={t(isNarrowed ? 'nothingFound' : 'nothing')}
-              text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
-              action={
-                isNarrowed && (
-                  <Button mt="xs" variant="light" onClick={() => setParams({})}>
-                    {t('showAll')}
-                  </Button>
-                )
-              }
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t('caption')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon={<IconAddressBook size={28} stroke={1.6} />}
+            title={t(isNarrowed ? 'nothingFound' : 'nothing')}
+            text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
+            action={
+              isNarrowed && (
+                <Button mt="xs" variant="light" onClick={() => setParams({})}>
+                  {t('showAll')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
     </>
   );
 }

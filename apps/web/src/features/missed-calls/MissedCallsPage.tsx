@@ -8,9 +8,8 @@ import { formatWhen } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
 import { useMissedCallNews } from '../../lib/missed-calls';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
-import { DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import classes from './MissedCallsPage.module.css';
 import { MISSED_CALLS } from './missed-calls.graphql';
@@ -82,26 +81,23 @@ export default function MissedCallsPage() {
           </>
         )}
       </div>
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t(isOpen ? 'captionOpen' : 'captionClosed')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          isDimmed={({ claimedBy }) => isOpen && claimedBy !== null && claimedBy.id !== me.id}
-          empty={
-            <EmptyState
-              icon={<IconMoodSmile size={28} stroke={1.6} />}
-              title={t(callId ? 'noSuch' : isOpen ? 'nothingOpen' : 'nothingClosed')}
-              text={callId ? t('noSuchText') : isOpen ? t('nothingOpenText') : undefined}
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t(isOpen ? 'captionOpen' : 'captionClosed')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        isDimmed={({ claimedBy }) => isOpen && claimedBy !== null && claimedBy.id !== me.id}
+        empty={
+          <EmptyState
+            icon={<IconMoodSmile size={28} stroke={1.6} />}
+            title={t(callId ? 'noSuch' : isOpen ? 'nothingOpen' : 'nothingClosed')}
+            text={callId ? t('noSuchText') : isOpen ? t('nothingOpenText') : undefined}
+          />
+        }
+      />
     </>
   );
 }

@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { NotRecordedRowsQuery } from '../../gql/graphql';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
+import { DayRangeFilter } from '../../ui/DayRangeFilter';
 import { useTypedParam } from '../../lib/use-typed-param';
-import { type Column, DataTable } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { When } from '../../ui/Time';
 import classes from './NotRecordedPage.module.css';
@@ -44,32 +45,29 @@ export default function NotRecordedPage() {
         }
       />
       <Filters />
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          empty={
-            <EmptyState
-              icon={<IconMoodSmile size={28} stroke={1.6} />}
-              title={t(isNarrowed ? 'nothingFound' : 'nothing')}
-              text={isNarrowed ? undefined : t('nothingText')}
-              action={
-                isNarrowed && (
-                  <Button mt="xs" variant="light" onClick={() => setParams({})}>
-                    {t('showAll')}
-                  </Button>
-                )
-              }
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t('caption')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon={<IconMoodSmile size={28} stroke={1.6} />}
+            title={t(isNarrowed ? 'nothingFound' : 'nothing')}
+            text={isNarrowed ? undefined : t('nothingText')}
+            action={
+              isNarrowed && (
+                <Button mt="xs" variant="light" onClick={() => setParams({})}>
+                  {t('showAll')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
     </>
   );
 }
@@ -79,8 +77,6 @@ function Filters() {
   const { data } = useQuery(NOT_RECORDED_CONNECTIONS);
   const [reason, setReason] = useFilterParam('reason');
   const [connection, setConnection] = useFilterParam('connection');
-  const [from, setFrom] = useFilterParam('from');
-  const [to, setTo] = useFilterParam('to');
   const [extension, setExtension] = useTypedParam('extension');
   const connections = data?.pbxConnections ?? [];
   return (
@@ -99,20 +95,7 @@ function Filters() {
         value={extension}
         onChange={({ currentTarget }) => setExtension(currentTarget.value)}
       />
-      <TextInput
-        type="date"
-        label={t('from')}
-        value={from}
-        max={to || undefined}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('to')}
-        value={to}
-        min={from || undefined}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
-      />
+      <DayRangeFilter labels={{ from: t('from'), to: t('to') }} />
       {connections.length > 1 && (
         <NativeSelect
           label={t('connection')}

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Group, NativeSelect, Pill, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Pill } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFilterParam } from '../../lib/use-page-params';
+import { DayRangeFilter } from '../../ui/DayRangeFilter';
 import { KINDS } from './audit-filter';
 import { AUDIT_EMPLOYEES } from './recording-audit.graphql';
 
@@ -11,8 +12,6 @@ export function AuditFilters() {
   const { data } = useQuery(AUDIT_EMPLOYEES);
   const [kind, setKind] = useFilterParam('kind');
   const [employee, setEmployee] = useFilterParam('employee');
-  const [from, setFrom] = useFilterParam('from');
-  const [to, setTo] = useFilterParam('to');
   const [call, setCall] = useFilterParam('call');
   const employees = (data?.employees ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -29,20 +28,7 @@ export function AuditFilters() {
         data={[{ value: '', label: t('anybody') }, ...employees]}
         onChange={({ currentTarget }) => setEmployee(currentTarget.value)}
       />
-      <TextInput
-        type="date"
-        label={t('from')}
-        value={from}
-        max={to || undefined}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('to')}
-        value={to}
-        min={from || undefined}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
-      />
+      <DayRangeFilter labels={{ from: t('from'), to: t('to') }} />
       {call && (
         <Pill
           size="lg"

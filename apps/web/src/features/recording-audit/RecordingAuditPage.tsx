@@ -7,9 +7,9 @@ import { Link, useSearchParams } from 'react-router';
 import type { RecordingAccessesQuery, RecordingAccessKind } from '../../gql/graphql';
 import { formatWhen } from '../../lib/format';
 import { usePageParams } from '../../lib/use-page-params';
-import { type Column, DataTable } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { When } from '../../ui/Time';
 import { AuditFilters } from './AuditFilters';
@@ -41,26 +41,23 @@ export default function RecordingAuditPage() {
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <AuditFilters />
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          empty={
-            <EmptyState
-              icon={<IconHeadphones size={28} stroke={1.6} />}
-              title={t(isNarrowed ? 'nothingFound' : 'nothing')}
-              text={isNarrowed ? undefined : t('nothingText')}
-              action={isNarrowed && showAll}
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t('caption')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon={<IconHeadphones size={28} stroke={1.6} />}
+            title={t(isNarrowed ? 'nothingFound' : 'nothing')}
+            text={isNarrowed ? undefined : t('nothingText')}
+            action={isNarrowed && showAll}
+          />
+        }
+      />
     </>
   );
 }

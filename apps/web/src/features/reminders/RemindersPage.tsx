@@ -6,9 +6,9 @@ import { Link } from 'react-router';
 import type { ReminderRowFragment } from '../../gql/graphql';
 import { REMINDERS } from '../../lib/reminders.graphql';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
-import { type Column, DataTable } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { ReminderActions } from '../../ui/ReminderActions';
 import { When } from '../../ui/Time';
@@ -41,25 +41,22 @@ export default function RemindersPage() {
         data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
         onChange={(value) => setState(value === 'open' ? '' : value)}
       />
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t(isOpen ? 'captionOpen' : 'captionDone')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          empty={
-            <EmptyState
-              icon={<IconAlarm size={28} stroke={1.6} />}
-              title={t(isOpen ? 'nothingOpen' : 'nothingDone')}
-              text={isOpen ? t('nothingOpenText') : undefined}
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t(isOpen ? 'captionOpen' : 'captionDone')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon={<IconAlarm size={28} stroke={1.6} />}
+            title={t(isOpen ? 'nothingOpen' : 'nothingDone')}
+            text={isOpen ? t('nothingOpenText') : undefined}
+          />
+        }
+      />
     </>
   );
 }

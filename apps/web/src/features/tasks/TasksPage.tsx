@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { TaskListQuery } from '../../gql/graphql';
 import { usePageParams } from '../../lib/use-page-params';
-import { type Column, DataTable } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
+import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { PhoneText } from '../../ui/PhoneText';
 import { TaskDueTime, TaskStatusBadge } from '../../ui/TaskMarks';
@@ -41,33 +41,30 @@ export default function TasksPage() {
       <PageHeader title={t('title')} actions={add} />
       <SavedFilters />
       <TaskFilters />
-      {error && !page ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={page?.items ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!page}
-          isDimmed={({ status }) => status === 'DONE' || status === 'CANCELLED'}
-          pagination={{ ...paging, total: page?.total ?? 0 }}
-          empty={
-            <EmptyState
-              icon={<IconChecklist size={28} stroke={1.6} />}
-              title={t(isNarrowed ? 'nothingFound' : 'nothing')}
-              text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
-              action={
-                isNarrowed && (
-                  <Button mt="xs" variant="light" onClick={() => setParams({ status: 'all' })}>
-                    {t('showAll')}
-                  </Button>
-                )
-              }
-            />
-          }
-        />
-      )}
+      <ListTable
+        caption={t('caption')}
+        columns={columns}
+        page={page}
+        paging={paging}
+        error={error}
+        onRetry={() => void refetch()}
+        rowKey={({ id }) => id}
+        isDimmed={({ status }) => status === 'DONE' || status === 'CANCELLED'}
+        empty={
+          <EmptyState
+            icon={<IconChecklist size={28} stroke={1.6} />}
+            title={t(isNarrowed ? 'nothingFound' : 'nothing')}
+            text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
+            action={
+              isNarrowed && (
+                <Button mt="xs" variant="light" onClick={() => setParams({ status: 'all' })}>
+                  {t('showAll')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
     </>
   );
 }
