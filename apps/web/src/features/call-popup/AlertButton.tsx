@@ -1,4 +1,4 @@
-import { IconBell, IconBellOff } from '@tabler/icons-react';
+import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './LiveIndicator.module.css';
@@ -15,7 +15,7 @@ export function AlertButton() {
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const label = t(isSoundOn ? 'alerts.button' : 'alerts.buttonMuted');
-  const Bell = isSoundOn ? IconBell : IconBellOff;
+  const Speaker = isSoundOn ? IconVolume : IconVolumeOff;
   return (
     <>
       <button
@@ -30,7 +30,7 @@ export function AlertButton() {
           setIsOpen(true);
         }}
       >
-        <Bell size={20} stroke={1.7} aria-hidden />
+        <Speaker size={20} stroke={1.7} aria-hidden />
       </button>
       {wasOpened && (
         <Suspense>
