@@ -143,6 +143,21 @@ describe('the records of calls', () => {
       expect(figures).toEqual([{ contact_id: other }]);
     });
 
+    it('D-12: the note of a call goes with its record to the other card', async () => {
+      const { id, contactId } = await call();
+      const note = { callId: id, text: 'Wants a discount', version: 0 };
+      await api.gql(
+        'mutation ($note: SaveCallDraftInput!) { saveCallDraft(input: $note) { isSaved } }',
+        { note },
+        olga,
+      );
+      const other = await pbx.contact('Right one', `+3736092${1000 + count}`);
+      await admin(`mutation { moveCallRecord(input: { callId: "${id}", contactId: "${other}" }) { id } }`);
+      const notesOf = async (contact: string) =>
+        (await admin(`{ contact(id: "${contact}") { comments { text callId } } }`)).contact.comments;
+      expect([await notesOf(contactId), await notesOf(other)]).toEqual([[], [{ text: note.text, callId: id }]]);
+    });
+
     it('moves it to a task, where it stands alone', async () => {
       const { id, contactId } = await call();
       const { createTask } = await admin('mutation { createTask(input: { title: "Right task" }) { id } }');

@@ -101,3 +101,19 @@ export const TASK_ACTIVITY = graphql(`
     }
   }
 `);
+
+export const MOVE_RECORD = graphql(`
+  mutation MoveCallRecord($input: MoveCallRecordInput!) {
+    moveCallRecord(input: $input) {
+      id
+    }
+  }
+`);
+
+export const DELETE_RECORD = graphql(`
+  mutation DeleteCallRecord($input: DeleteCallRecordInput!) {
+    deleteCallRecord(input: $input) {
+      id
+    }
+  }
+`);

@@ -10,7 +10,7 @@ const api = (answers: Answers = {}) =>
   new TestApi({
     employees: [{ id: 'e1', name: 'Olga' }],
     contactGroups: [{ id: 'g1', name: 'VIP' }],
-    contacts: { items: [{ id: 'k1', name: 'Kodru SRL' }] },
+    contacts: { items: [{ id: 'k1', name: 'Kodru SRL', company: null }], total: 1 },
     filingPreview: preview,
     updatePbxConnection: { __typename: 'PbxConnectionSaved', connection: { id: 'c1' } },
     ...answers,

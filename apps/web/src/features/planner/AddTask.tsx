@@ -1,12 +1,12 @@
-import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Popover, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useMutation } from '@apollo/client/react';
+import { ActionIcon, Popover } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyError } from '../../lib/notify';
+import { FindTask } from '../../ui/FindTask';
 import type { BoardList } from './board-moves';
-import { ADD_CARD, BOARD_TASK_SEARCH } from './planner.graphql';
+import { ADD_CARD } from './planner.graphql';
 
 /** Puts a task on top of a list; one that is on the board already moves there. */
 export function AddTask({ list }: { list: BoardList }) {
@@ -32,34 +32,8 @@ export function AddTask({ list }: { list: BoardList }) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <FindTask onChoose={choose} />
+        <FindTask label={t('findTask')} value={null} isInBox onChange={(task) => task && choose(task.id)} />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function FindTask({ onChoose }: { onChoose: (taskId: string) => void }) {
-  const { t } = useTranslation('planner');
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 250);
-  const { data, previousData } = useQuery(BOARD_TASK_SEARCH, {
-    variables: { search: search || null },
-    fetchPolicy: 'cache-and-network',
-  });
-  const tasks = (data ?? previousData)?.tasks.items ?? [];
-  return (
-    <Select
-      label={t('findTask')}
-      placeholder={t('findTaskPlaceholder')}
-      searchable
-      data-autofocus
-      nothingFoundMessage={t('noSuchTask')}
-      comboboxProps={{ withinPortal: false }}
-      data={tasks.map(({ id, number, title }) => ({ value: id, label: `№${number} ${title}` }))}
-      filter={({ options }) => options}
-      value={null}
-      onChange={(id) => id && onChoose(id)}
-      onSearchChange={setTyped}
-    />
   );
 }

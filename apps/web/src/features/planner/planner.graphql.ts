@@ -138,16 +138,3 @@ export const ORDER_LISTS = graphql(`
     }
   }
 `);
-
-export const BOARD_TASK_SEARCH = graphql(`
-  query BoardTaskSearch($search: String) {
-    tasks(filter: { search: $search }, order: UPDATED, page: { offset: 0, limit: 20 }) {
-      items {
-        id
-        number
-        title
-      }
-      total
-    }
-  }
-`);

@@ -8,7 +8,7 @@ import { notifyError } from '../../lib/notify';
 import { phoneTypeName } from '../../lib/phone-type';
 import { Card } from '../../ui/Card';
 import { PhoneText } from '../../ui/PhoneText';
-import { FindContact } from './FindContact';
+import { FindContact } from '../../ui/FindContact';
 import type { ChangeTask, Task } from './TaskPage';
 import classes from './TaskPage.module.css';
 import { ROLES } from './task-values';

@@ -8,7 +8,7 @@ import { submitForm } from '../../lib/submit-form';
 import { Card } from '../../ui/Card';
 import { FormActions } from '../../ui/FormActions';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
-import { FindContact } from './FindContact';
+import { FindContact } from '../../ui/FindContact';
 import { ROLES } from './task-values';
 
 interface NamedId {

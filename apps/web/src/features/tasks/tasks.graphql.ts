@@ -45,22 +45,6 @@ export const TASK_CONTACT = graphql(`
   }
 `);
 
-export const TASK_CONTACT_SEARCH = graphql(`
-  query TaskContactSearch($search: String) {
-    contacts(filter: { search: $search }, order: LAST_CALL, page: { offset: 0, limit: 20 }) {
-      items {
-        id
-        name
-        company {
-          id
-          name
-        }
-      }
-      total
-    }
-  }
-`);
-
 export const SAVED_TASK_FILTERS = graphql(`
   query SavedTaskFilters {
     savedTaskFilters {

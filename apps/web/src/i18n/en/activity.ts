@@ -9,5 +9,23 @@ export const activity = {
   comment: 'Comment',
   taskMade: 'Task made',
   hidden: 'Hidden',
+  record: {
+    menu: 'Actions of the record: {{name}}',
+    move: 'Move to…',
+    delete: 'Delete the record',
+    moveTitle: 'Move the record of the call',
+    place: 'Where it belongs',
+    to: { contact: 'To a contact', task: 'To a task' },
+    toHelp: {
+      contact: 'The call, its recording and its comments become those of this contact; reports follow.',
+      task: 'The record stands at the task alone. Who may not see the task hears no recording.',
+    },
+    confirm: 'Move',
+    moved: 'The record stands at “{{name}}” now',
+    deleteTitle: 'Delete the record of the call?',
+    deleteText:
+      'It disappears from the contact, the task and all reports. The call itself and its recording stay in the call log. This cannot be undone.',
+    deleted: 'The record is deleted; the call stays in the log',
+  },
   direction: { INBOUND: 'Incoming', OUTBOUND: 'Outgoing' },
 } as const;

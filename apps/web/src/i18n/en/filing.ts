@@ -67,8 +67,6 @@ export const filing = {
   unmet_one: 'A new task cannot meet condition {{numbers}}; it is ignored there.',
   unmet_other: 'A new task cannot meet conditions {{numbers}}; they are ignored there.',
   tryWith: 'Try it with a contact',
-  tryPlaceholder: 'Name or number',
-  noContact: 'There is no such contact',
   notReady: 'The conditions are not complete yet.',
   toCard: 'The record would stand on the contact’s card.',
   toNewTask: 'A new task would be created, and the record would stand there alone.',

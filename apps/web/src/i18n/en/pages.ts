@@ -16,6 +16,7 @@ import { employees } from './employees';
 import { activity } from './activity';
 import { dataTags } from './data-tags';
 import { filing } from './filing';
+import { find } from './find';
 import { lines } from './lines';
 import { mail } from './mail';
 import { masks } from './masks';
@@ -51,6 +52,7 @@ export const enPages = {
   activity,
   dataTags,
   filing,
+  find,
   lines,
   mail,
   masks,

@@ -36,8 +36,6 @@ export const planner = {
   deleteListText: 'Its tasks leave the board, but stay among all tasks.',
   addTask: 'Add a task to {{name}}',
   findTask: 'Find a task',
-  findTaskPlaceholder: 'Title, number or contact',
-  noSuchTask: 'No task found',
   cardMenu: 'Menu of the task {{title}}',
   openTask: 'Open the task',
   moveUp: 'Up',

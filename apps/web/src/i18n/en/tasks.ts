@@ -68,8 +68,6 @@ export const tasks = {
   noContacts: 'No contacts yet. Add whom the task is about, and their numbers can be called from here.',
   addContact: 'Add a contact',
   findContact: 'Find a contact',
-  contactPlaceholder: 'Part of a name or number',
-  noSuchContact: 'Nobody found',
   removeContact: 'Take {{name}} off the task',
   noPhones: 'No numbers',
   employees: 'Employees',

@@ -43,8 +43,6 @@ export const planner: Localised<typeof source> = {
   deleteListText: 'Его задачи уйдут с доски, но останутся среди всех задач.',
   addTask: 'Добавить задачу в «{{name}}»',
   findTask: 'Найти задачу',
-  findTaskPlaceholder: 'Название, номер или контакт',
-  noSuchTask: 'Задач не найдено',
   cardMenu: 'Меню задачи «{{title}}»',
   openTask: 'Открыть задачу',
   moveUp: 'Выше',

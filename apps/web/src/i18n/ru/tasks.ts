@@ -71,8 +71,6 @@ export const tasks: Localised<typeof source> = {
   noContacts: 'Контактов пока нет. Добавьте, о ком задача, и их номера можно будет набрать отсюда.',
   addContact: 'Добавить контакт',
   findContact: 'Найти контакт',
-  contactPlaceholder: 'Часть имени или номера',
-  noSuchContact: 'Никого не найдено',
   removeContact: 'Убрать из задачи: {{name}}',
   noPhones: 'Номеров нет',
   employees: 'Сотрудники',

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { loadPageTexts } from '../../i18n';
 import { TestApi } from '../../test-support/api';
-import { renderInApp } from '../../test-support/render';
+import { admin, operator, renderInApp } from '../../test-support/render';
 import { Activity } from './Activity';
 
 const nothing = { text: null, number: null, at: null, until: null, direction: null, employee: null, contact: null };
@@ -31,10 +31,15 @@ const aComment = {
   ...{ ...blank, id: 'COMMENT:k1', kind: 'COMMENT', at: '2026-03-05T15:00:00Z' },
   comment: { id: 'k1', text: 'They want a discount', isHidden: true, author: { id: 'e1', name: 'Olga' } },
 };
-const show = async (activity: (variables: Record<string, unknown>) => object) => {
-  const api = new TestApi({ contact: { id: 'k', activity } });
-  await renderInApp(<Activity kind="contact" id="k" />, { api, at: '/' });
+const show = async (activity: (variables: Record<string, unknown>) => object, me = operator, more: object = {}) => {
+  const api = new TestApi({ contact: { id: 'k', activity }, ...more });
+  await renderInApp(<Activity kind="contact" id="k" />, { api, me, at: '/' });
   return api;
+};
+const menuButton = { name: /^Actions of the record: Call, / };
+const choose = async (name: string) => {
+  fireEvent.click(await screen.findByRole('button', menuButton));
+  fireEvent.click(await screen.findByRole('menuitem', { name }));
 };
 
 beforeAll(() => loadPageTexts());
@@ -83,5 +88,46 @@ describe('Activity', () => {
   it('says when nothing has happened', async () => {
     await show(() => ({ next: null, items: [] }));
     expect(await screen.findByText('Nothing has happened yet.')).toBeVisible();
+  });
+
+  describe('Q-48: the record of a call', () => {
+    const call = { id: 'c1' };
+
+    it('is moved to a task by an administrator, and told where it stands; the feed is read anew', async () => {
+      let isMoved = false;
+      const api = await show(() => ({ next: null, items: isMoved ? [] : [aCall()] }), admin, {
+        contacts: { items: [{ id: 'k2', name: 'Right one', company: null }], total: 1 },
+        tasks: { items: [{ id: 't5', number: 5, title: 'Offer' }], total: 1 },
+        moveCallRecord: () => ((isMoved = true), call),
+      });
+      await choose('Move to…');
+      const dialog = await screen.findByRole('dialog', { name: 'Move the record of the call' });
+      expect(within(dialog).getByRole('button', { name: 'Move' })).toBeDisabled();
+      fireEvent.click(within(dialog).getByRole('radio', { name: 'To a task' }));
+      fireEvent.click(within(dialog).getByRole('combobox', { name: 'To a task' }));
+      fireEvent.click(await screen.findByRole('option', { name: '№5 Offer' }));
+      fireEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
+      expect(await screen.findByText('Nothing has happened yet.')).toBeVisible();
+      expect(api.sentOf('MoveCallRecord')).toEqual([{ input: { callId: 'c1', taskId: 't5' } }]);
+    });
+
+    it('is deleted only when that is confirmed', async () => {
+      let isThere = true;
+      const api = await show(() => ({ next: null, items: isThere ? [aCall()] : [] }), admin, {
+        deleteCallRecord: () => ((isThere = false), call),
+      });
+      await choose('Delete the record');
+      const question = await screen.findByRole('dialog', { name: 'Delete the record of the call?' });
+      expect(api.sentOf('DeleteCallRecord')).toEqual([]);
+      fireEvent.click(within(question).getByRole('button', { name: 'Delete the record' }));
+      expect(await screen.findByText('Nothing has happened yet.')).toBeVisible();
+      expect(api.sentOf('DeleteCallRecord')).toEqual([{ input: { callId: 'c1' } }]);
+    });
+
+    it.each(['OPERATOR', 'MANAGER'] as const)('is left where it is by a %s', async (role) => {
+      await show(() => ({ next: null, items: [aCall()] }), { ...admin, role });
+      expect(await screen.findByText('newsletter')).toBeVisible();
+      expect(screen.queryByRole('button', menuButton)).toBeNull();
+    });
   });
 });

@@ -44,7 +44,7 @@ export function Activity({ kind, id }: ActivityProps) {
         {page?.items.length === 0 && <Text c="dimmed">{t('nothing')}</Text>}
         <ol className={classes.list}>
           {page?.items.map((item) => (
-            <ActivityRow key={item.id} item={item} />
+            <ActivityRow key={item.id} item={item} onChanged={reload} />
           ))}
         </ol>
         {page?.next && (

@@ -4,16 +4,25 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ActivityPagePartsFragment } from '../../gql/graphql';
+import { formatDateTime } from '../../lib/format';
+import { hasRole, useMe } from '../../lib/me';
 import { RecordingButton } from '../RecordingButton';
 import { DateTime } from '../Time';
 import classes from './Activity.module.css';
 import { RecordFields } from './RecordFields';
+import { RecordMenu } from './RecordMenu';
 
 type Item = ActivityPagePartsFragment['items'][number];
 
+interface ActivityRowProps {
+  item: Item;
+  /** It stands elsewhere now, or nowhere. */
+  onChanged: () => void;
+}
+
 /** One entry of the time line, by its kind. */
-export function ActivityRow({ item }: { item: Item }) {
-  if (item.kind === 'CALL') return <CallRow item={item} />;
+export function ActivityRow({ item, onChanged }: ActivityRowProps) {
+  if (item.kind === 'CALL') return <CallRow item={item} onChanged={onChanged} />;
   if (item.kind === 'COMMENT') return <CommentRow item={item} />;
   return <TaskRow item={item} />;
 }
@@ -48,17 +57,18 @@ function Row({ icon: Icon, at, title, author, isHidden, aside, children }: RowPr
         </Text>
         {children}
       </div>
-      <span>{aside}</span>
+      <span className={classes.aside}>{aside}</span>
     </li>
   );
 }
 
 /** A call with the row of its data tag; its recording stands where the record is filed (B-81, Q-34). */
-function CallRow({ item: { at, call, records, filing } }: { item: Item }) {
+function CallRow({ item: { at, call, records, filing }, onChanged }: ActivityRowProps) {
   const { t } = useTranslation(['activity', 'recordings']);
   const [record] = records;
   const isMissed = record?.kind === 'MISSED_CALL';
   const name = t(isMissed ? 'missedCall' : 'call');
+  const mayMove = hasRole(useMe(), 'ADMIN');
   const task = filing?.task;
   const author = record?.authorEmployee?.name ?? record?.authorContact?.name;
   return (
@@ -76,17 +86,26 @@ function CallRow({ item: { at, call, records, filing } }: { item: Item }) {
       }
       author={author}
       isHidden={filing?.isHidden}
-      aside={call?.recordings.map(
-        ({ id, url, durationSeconds }) =>
-          url && (
-            <RecordingButton
-              key={id}
-              url={url}
-              label={t('recordings:of', { name: author ?? name })}
-              expectedSeconds={durationSeconds ?? call.talkSeconds ?? 0}
-            />
-          ),
-      )}
+      aside={
+        call && (
+          <>
+            {call.recordings.map(
+              ({ id, url, durationSeconds }) =>
+                url && (
+                  <RecordingButton
+                    key={id}
+                    url={url}
+                    label={t('recordings:of', { name: author ?? name })}
+                    expectedSeconds={durationSeconds ?? call.talkSeconds ?? 0}
+                  />
+                ),
+            )}
+            {mayMove && filing && (
+              <RecordMenu callId={call.id} name={`${name}, ${formatDateTime(at)}`} onChanged={onChanged} />
+            )}
+          </>
+        )
+      }
     >
       {task && (
         <Text size="sm">

@@ -1,3 +1,4 @@
+import { IconTag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityPagePartsFragment } from '../../gql/graphql';
 import { formatDate, formatDateTime, formatTime } from '../../lib/format';
@@ -14,14 +15,17 @@ export function RecordFields({ record }: { record: CallRecord }) {
     .map((field) => ({ field, text: textOf(field, (direction) => t(`direction.${direction}`)) }))
     .filter(({ text }) => text !== null);
   return (
-    <dl className={classes.fields} aria-label={t(record.kind === 'CALL' ? 'call' : 'missedCall')}>
-      {shown.map(({ field, text }) => (
-        <div key={field.key}>
-          <dt>{localised(field.name)}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes.record}>
+      <IconTag size={15} aria-hidden />
+      <dl className={classes.fields} aria-label={t(record.kind === 'CALL' ? 'call' : 'missedCall')}>
+        {shown.map(({ field, text }) => (
+          <div key={field.key}>
+            <dt>{localised(field.name)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

@@ -56,7 +56,7 @@ export class FilingService {
   }
 
   /**
-   * Moves a record to another contact, or to a task alone (Q-48). Reports follow by themselves.
+   * Moves a record to another contact, or to a task alone (Q-48). Notes of the call follow, and reports by themselves.
    * @throws AppError NOT_FOUND; CONFLICT when there is no record
    */
   async move(
@@ -65,7 +65,7 @@ export class FilingService {
   ): Promise<Call> {
     if (contactId) await this.contacts.get(contactId, admin);
     if (taskId) await this.tasks.get(taskId, admin);
-    return this.decide(callId, admin, async (tx, call, known) => {
+    const moved = await this.decide(callId, admin, async (tx, call, known) => {
       const match = { rule: 'CHOSEN' as const, matchedNumber: call.match?.matchedNumber ?? null, candidateIds: [] };
       if (contactId) await tx.update(Call, { id: callId }, { contactId, match });
       const place = { onContact: Boolean(contactId), taskId: taskId ?? null, decidedBy: 'MOVED' as const };
@@ -73,6 +73,8 @@ export class FilingService {
       const to = { toTaskId: taskId ?? null, toContactId: contactId ?? null };
       return { act: 'MOVED', fromTaskId: known.taskId, fromContactId: call.contactId, ...to };
     });
+    await this.notes.follow(moved);
+    return moved;
   }
 
   /**

@@ -1,25 +1,22 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert, Anchor, Select, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FilingPreviewQuery } from '../../../gql/graphql';
 import { fieldErrors } from '../../../lib/errors';
+import { FindContact } from '../../../ui/FindContact';
 import classes from './Filing.module.css';
 import type { FilingValues } from './condition-fields';
-import { FILING_CONTACTS, FILING_PREVIEW } from './filing.graphql';
+import { FILING_PREVIEW } from './filing.graphql';
 
 /** What the setting, as it is edited, would do with the next call of a contact; and what of it a new task cannot meet. */
 export function FilingPreview({ values }: { values: FilingValues }) {
   const { t } = useTranslation('filing');
   const [contactId, setContactId] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 250);
   const [setting] = useDebouncedValue(values, 300);
-  const contacts = useQuery(FILING_CONTACTS, { variables: { search: search || null } });
   const { data, error } = useQuery(FILING_PREVIEW, { variables: { setting, contactId }, fetchPolicy: 'no-cache' });
-  const found = (contacts.data ?? contacts.previousData)?.contacts.items ?? [];
   const unmet = data?.filingPreview.unmet ?? [];
   return (
     <Stack gap="sm">
@@ -29,18 +26,11 @@ export function FilingPreview({ values }: { values: FilingValues }) {
         </Alert>
       )}
       <div className={classes.preview}>
-        <Select
+        <FindContact
           label={t('tryWith')}
-          placeholder={t('tryPlaceholder')}
-          searchable
-          clearable
-          maw={420}
-          data={found.map(({ id, name }) => ({ value: id, label: name }))}
-          filter={({ options }) => options}
           value={contactId}
-          onChange={setContactId}
-          onSearchChange={setTyped}
-          nothingFoundMessage={t('noContact')}
+          maw={420}
+          onChange={(contact) => setContactId(contact?.id ?? null)}
         />
         <Text size="sm" mt="xs" role="status">
           {contactId && data && !error ? <Outcome preview={data.filingPreview} /> : null}

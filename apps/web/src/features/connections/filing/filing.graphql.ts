@@ -27,14 +27,3 @@ export const FILING_CHOICES = graphql(`
     }
   }
 `);
-
-export const FILING_CONTACTS = graphql(`
-  query FilingContacts($search: String) {
-    contacts(filter: { search: $search }, order: LAST_CALL, page: { offset: 0, limit: 20 }) {
-      items {
-        id
-        name
-      }
-    }
-  }
-`);

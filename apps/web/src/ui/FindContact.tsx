@@ -1,25 +1,26 @@
 import { useQuery } from '@apollo/client/react';
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TASK_CONTACT_SEARCH } from './tasks.graphql';
+import { FIND_CONTACT } from '../lib/find.graphql';
 
 interface FindContactProps {
   label: string;
   value: string | null;
   /** The contact that is chosen already, which the search need not have found. */
   present?: { id: string; name: string } | null;
-  error?: React.ReactNode;
+  error?: ReactNode;
+  maw?: number;
   onChange: (contact: { id: string; name: string } | null) => void;
 }
 
 /** A person or company, found by any part of a name or number; those called last come first. */
-export function FindContact({ label, value, present = null, error, onChange }: FindContactProps) {
-  const { t } = useTranslation(['tasks', 'common']);
+export function FindContact({ label, value, present = null, error, maw, onChange }: FindContactProps) {
+  const { t } = useTranslation(['find', 'common']);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed === present?.name ? '' : typed.trim(), 250);
-  const { data, previousData } = useQuery(TASK_CONTACT_SEARCH, { variables: { search: search || null } });
+  const { data, previousData } = useQuery(FIND_CONTACT, { variables: { search: search || null } });
   const found = (data ?? previousData)?.contacts.items ?? [];
   const isMissing = present && !found.some(({ id }) => id === present.id);
   const options = [...(isMissing ? [{ ...present, company: null }] : []), ...found];
@@ -31,6 +32,7 @@ export function FindContact({ label, value, present = null, error, onChange }: F
       clearable
       clearButtonProps={{ 'aria-label': t('common:action.remove') }}
       nothingFoundMessage={t('noSuchContact')}
+      maw={maw}
       data={options.map(({ id, name, company }) => ({ value: id, label: company ? `${name}, ${company.name}` : name }))}
       filter={({ options: all }) => all}
       value={value}
