@@ -11,6 +11,8 @@ import {
   CallRecording,
   CallRoute,
   CallWatcher,
+  CallWrapUp,
+  CallWrapUpAct,
   MissedCallMark,
   DialIntent,
   EmployeePresence,
@@ -20,6 +22,7 @@ import {
   PresenceProcess,
   PresenceSocket,
   RecordingAccess,
+  WrapUpOutcome,
 } from '@ringdesk/calls';
 import { AttachedFile, Comment } from '@ringdesk/comments';
 import {
@@ -88,6 +91,7 @@ export const entities = [
   ],
   ...[CallFiling, CallFilingAct],
   ...[CallDraft],
+  ...[WrapUpOutcome, CallWrapUp, CallWrapUpAct],
   ...[CallFiling, CallFilingAct, DataTagField],
   ...[CallRecording, RecordingAccess],
   ...[Reminder],

@@ -44,3 +44,4 @@ export { RecordingAudit } from './lib/recordings/recording-audit.service';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { StaleCallsService } from './lib/stale-calls.service';
 export { OPERATOR_WATCHES } from './lib/popup-publisher';
+export { CallWrapUp, CallWrapUpAct, WrapUpOutcome } from './lib/wrap-up/wrap-up.entity';

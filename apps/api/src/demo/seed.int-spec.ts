@@ -64,6 +64,23 @@ it('shows every outcome of a call, all of them over', async () => {
   expect(await count(`call_leg WHERE outcome = 'transferred'`)).toBeGreaterThan(30);
 });
 
+it('has talks of both directions with every outcome that is offered for them, and some without', async () => {
+  const chosen = (await source.query(
+    `SELECT call.direction, outcome.code, count(*)::int AS count
+       FROM call LEFT JOIN call_wrap_up wrap_up ON wrap_up.call_id = call.id
+       LEFT JOIN wrap_up_outcome outcome ON outcome.id = wrap_up.outcome_id
+      WHERE call.answered_by_id IS NOT NULL AND call.disposition = 'answered' GROUP BY 1, 2`,
+  )) as { direction: string; code: string | null; count: number }[];
+  const codes = (direction: string) => chosen.filter((row) => row.direction === direction).map(({ code }) => code);
+  const both = ['ORDER', 'CALL_AGAIN', 'SEND_OFFER', 'WRONG_NUMBER', null];
+  expect(new Set(codes('inbound'))).toEqual(new Set([...both, 'ANSWERED', 'COMPLAINT']));
+  expect(new Set(codes('outbound'))).toEqual(new Set([...both, 'NO_INTEREST']));
+  const all = chosen.reduce((sum, { count }) => sum + count, 0);
+  const without = chosen.filter(({ code }) => code === null).reduce((sum, { count }) => sum + count, 0);
+  expect(without / all).toBeGreaterThan(0.04);
+  expect(without / all).toBeLessThan(0.2);
+});
+
 it('has tasks in every state with comments, and a board that shows the first operator work of theirs', async () => {
   for (const status of ['NEW', 'IN_PROGRESS', 'DONE', 'CANCELLED']) {
     expect(await count(`task WHERE status = '${status}'`)).toBeGreaterThan(5);

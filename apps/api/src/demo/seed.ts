@@ -10,6 +10,7 @@ import { makeContacts, type DemoContact } from './demo-contacts';
 import { saveNotices } from './demo-notices';
 import { makeTasks } from './demo-tasks';
 import { saveWork } from './demo-work';
+import { saveWrapUps } from './demo-wrap-ups';
 import { makeNotRecorded } from './not-recorded';
 import { createRandom, type Random } from './random';
 
@@ -83,6 +84,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await bulkInsert(tx, 'call_event', rows.events);
     await bulkInsert(tx, 'call_recording', rows.recordings);
     await tx.query(FILE_CALLS);
+    await saveWrapUps(tx);
     await tx.query(HEAR_RECORDINGS, [options.now]);
     await saveNotices(tx, createRandom(SEED + 2), staff, contacts, options.now);
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));

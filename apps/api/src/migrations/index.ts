@@ -31,6 +31,7 @@ import { CallDrafts1795662974459 } from './1795662974459-call-drafts';
 import { ContactAccess1795662730004 } from './1795662730004-contact-access';
 import { CallRecords1795662820006 } from './1795662820006-call-records';
 import { Mails1795663286277 } from './1795663286277-mails';
+import { WrapUp1795672591006 } from './1795672591006-wrap-up';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   ContactAccess1795662730004,
   CallRecords1795662820006,
   Mails1795663286277,
+  WrapUp1795672591006,
 ];

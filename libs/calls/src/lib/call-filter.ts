@@ -45,6 +45,7 @@ export function applyFilter(
   if (filter.notTakenById === ANYBODY) select.andWhere(notTaken('IS NOT NULL'));
   else if (filter.notTakenById) select.andWhere(notTaken('= :notTakenById'), filter);
   applyTimes(select, filter);
+  if (filter.wrapUpOutcomeIds?.length) applyWrapUp(select, filter.wrapUpOutcomeIds);
   if (filter.search?.trim()) applySearch(select, filter.search.trim(), { contactViewer, isMasked });
 }
 
@@ -91,6 +92,21 @@ function applyOutcome(select: SelectQueryBuilder<Call>, outcome: CallOutcome): v
     select.andWhere("call.direction = 'outbound' AND call.disposition <> 'answered'");
   if (outcome === CallOutcome.UNANSWERED) select.andWhere("call.disposition <> 'answered'");
 }
+
+function applyWrapUp(select: SelectQueryBuilder<Call>, wrapUpOutcomeIds: string[]): void {
+  const outcomeIds = wrapUpOutcomeIds.filter((id) => id !== NONE);
+  select.andWhere(
+    new Brackets((either) => {
+      either.where(
+        'call.id IN (SELECT call_id FROM call_wrap_up WHERE outcome_id = ANY (CAST(:outcomeIds AS uuid[])))',
+        { outcomeIds },
+      );
+      if (outcomeIds.length < wrapUpOutcomeIds.length) either.orWhere(`(call.state = 'ended' AND ${HAS_NO_OUTCOME})`);
+    }),
+  );
+}
+
+const HAS_NO_OUTCOME = 'NOT EXISTS (SELECT FROM call_wrap_up WHERE call_wrap_up.call_id = call.id)';
 
 function applySearch(select: SelectQueryBuilder<Call>, search: string, { contactViewer, isMasked }: LogReader): void {
   const digits = search.replace(/\D/g, '');

@@ -4,6 +4,7 @@ import type { CallKey, KeptEvent } from './call-store';
 import { absorbFiling } from './filing/filing-store';
 import type { FoldedCall } from './fold-call';
 import type { IngestConnection } from './ingest-connection';
+import { absorbWrapUp } from './wrap-up/call-wrap-ups.service';
 
 /** Clocks of two PBXs, and what they say first, differ by so much. */
 const TOLERANCE = "interval '5 seconds'";
@@ -87,6 +88,7 @@ export async function absorb(tx: StatementTarget, callId: string, goneId: string
     run('calls.absorb-recordings', 'UPDATE call_recording SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-intents', 'UPDATE dial_intent SET call_id = $1 WHERE call_id = $2', both),
     absorbFiling(tx, callId, goneId),
+    absorbWrapUp(tx, callId, goneId),
     run('calls.absorb-comments', 'UPDATE comment SET call_id = $1 WHERE call_id = $2', both),
     run('calls.absorb-drafts', ABSORB_DRAFTS, both),
     run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),

@@ -95,6 +95,11 @@ export class CallFilter {
   })
   taskId?: string;
   @Field(() => ID, { nullable: true }) connectionId?: string;
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Have one of these outcomes of the wrap-up; 'NONE': have ended and have none.",
+  })
+  wrapUpOutcomeIds?: string[];
   @Field(() => String, { nullable: true, description: "Any part of a number or of the contact's name." })
   search?: string;
 }

@@ -50,6 +50,9 @@ import { RecordingAudit } from './recordings/recording-audit.service';
 import { CallRecordingsResolver, RecordingAccessResolver, RecordingsResolver } from './recordings/recordings.resolver';
 import { RecordingsService } from './recordings/recordings.service';
 import { StaleCallsService } from './stale-calls.service';
+import { CallWrapUps } from './wrap-up/call-wrap-ups.service';
+import { CallOutcomeResolver, WrapUpOutcomesResolver } from './wrap-up/wrap-up.resolver';
+import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
 
 @Module({
   imports: [AuthModule, CommentsModule, NotificationsModule, ContactsModule, ShortNumbersModule, TasksModule],
@@ -60,6 +63,7 @@ import { StaleCallsService } from './stale-calls.service';
     ...[CallRecordsResolver, ActivityService, ContactActivityResolver, TaskActivityResolver, ActivityItemResolver],
     ...[FilingService, CallFilingResolver, FilingTaskResolver, FilingPreviewResolver],
     ...[CallNotes, NotePoster, CallNotesResolver, CallCommentsResolver],
+    ...[WrapUpOutcomes, WrapUpOutcomesResolver, CallWrapUps, CallOutcomeResolver],
     DialIntents,
     NotRecordedService,
     PopupPublisher,
