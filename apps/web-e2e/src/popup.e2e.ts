@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { ApiClient } from './support/api';
 import { expectAccessible, expectNoSideScroll } from './support/accessibility';
 import { SALES_LINE } from './support/pbx';
+import { talkSound } from './support/player';
 import { expect, test } from './support/test';
 
 /** The open popup of a call with this person or number. */
@@ -226,3 +227,41 @@ test('D-15: the popup takes no focus, is announced, reached and minimised by key
   await expectAccessible(page);
   await call.complete('301', 'Success', 2);
 });
+
+test('D-15: the popup’s buttons stay where they are when its parts come later', async ({ openAs, pbx }) => {
+  pbx.sounds.set('later.wav', talkSound(5));
+  const page = await openAs('operator1', '/profile');
+  await expect(page.getByText('Online')).toBeVisible();
+  const parts = await heldBack(page, /\/assets\/Popup(Work|Notes)-/);
+  const recording = await heldBack(page, /\/assets\/PopupRecording-/);
+  const popup = anyPopup(page);
+  const top = async () => (await popup.getByRole('button', { name: 'Close' }).boundingBox())?.y ?? NaN;
+
+  const call = pbx.call({ phone: 'anonymous' }); // the lowest popup: it would grow with everything that comes
+  await call.ring('301');
+  await expect(popup.getByText('Ringing')).toBeVisible();
+  const atFirst = await top();
+  parts.release();
+  await expect(popup.getByRole('textbox', { name: 'Note of the call' })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'New task' })).toBeVisible();
+  expect(Math.abs((await top()) - atFirst)).toBeLessThan(1);
+
+  await call.accept('301');
+  await call.complete('301', 'Success', 5, 'later.wav');
+  await expect(popup.getByText('Call finished')).toBeVisible();
+  const atTheEnd = await top();
+  recording.release();
+  await expect(popup.getByRole('button', { name: 'Play recording' })).toBeVisible();
+  expect(Math.abs((await top()) - atTheEnd)).toBeLessThan(1);
+});
+
+/** Scripts and styles of this name come to the page when they are let go. */
+async function heldBack(page: Page, files: RegExp): Promise<{ release: () => void }> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(files, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return { release };
+}

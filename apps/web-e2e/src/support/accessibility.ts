@@ -13,6 +13,7 @@ interface Violation {
 
 /** Checks the page as it stands against WCAG 2.2 AA; the message names rule, element and cause. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('h1').first()).toBeAttached(); // not before the page's own script has come
   await settleAnimations(page);
   await page.evaluate(axe); // not as a script element, which the page's own policy forbids
   const violations = await page.evaluate(async (tags) => {

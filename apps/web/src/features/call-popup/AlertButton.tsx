@@ -7,7 +7,7 @@ import { useNotificationState } from '../../lib/permissions';
 
 const AlertDialog = lazy(() => import('./AlertDialog'));
 
-/** The bell in the header: opens the settings of sound and notifications, and says when they are off. */
+/** The loudspeaker in the header: opens the settings of sound and notifications, and says when they are off. */
 export function AlertButton() {
   const { t } = useTranslation('callPopup');
   const { isSoundOn } = useAlertSettings();

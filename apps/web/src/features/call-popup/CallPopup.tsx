@@ -13,7 +13,7 @@ import { useReportPainted } from './use-painted';
 
 /** Wanted when a call is over: the first screen does not wait for its script. */
 const PopupRecording = lazy(() => import('./PopupRecording'));
-/** And these, with their texts, when the popup is on the screen. */
+/** And these, with their texts, when the popup is on the screen; their places are kept, so that no button moves. */
 const PopupWork = lazy(async () => (await Promise.all([import('./PopupWork'), loadPageTexts()]))[0]);
 const PopupNotes = lazy(async () => (await Promise.all([import('./PopupNotes'), loadPageTexts()]))[0]);
 
@@ -50,6 +50,7 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       tabIndex={-1}
       data-call-id={entry.id}
       data-state={popup.state}
+      data-full={popup.contact ? true : undefined}
       onKeyDown={onKeyDown}
       onFocus={() => onFocus(true)}
       onBlur={onBlur}
@@ -59,14 +60,14 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       <PopupHeader popup={popup} onMinimise={onMinimise} onClose={onClose} />
       <CallStatus entry={entry} popup={popup} />
       {popup.state === 'ENDED' && popup.call.disposition === 'ANSWERED' && (
-        <Suspense>
+        <Suspense fallback={<div className={classes.recordingPlace} />}>
           <PopupRecording popup={popup} />
         </Suspense>
       )}
       <div className={classes.body}>
         <RemoteNumber popup={popup} />
         {isOwn && (
-          <Suspense>
+          <Suspense fallback={<div className={classes.workPlace} />}>
             <PopupWork popup={popup} />
           </Suspense>
         )}
@@ -77,7 +78,7 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
         )}
       </div>
       {isOwn && (
-        <Suspense>
+        <Suspense fallback={<div className={classes.notesPlace} />}>
           <PopupNotes popup={popup} />
         </Suspense>
       )}

@@ -19,10 +19,9 @@ export default function PopupRecording({ popup }: { popup: PopupCallFragment }) 
   const { data } = useQuery(POPUP_RECORDINGS, { variables, fetchPolicy: 'cache-and-network' });
   useRecordingNews();
   const recording = data?.call.recordings.find(({ url }) => url !== null);
-  if (!recording?.url) return null;
   return (
     <div className={classes.root}>
-      {isOpen ? (
+      {recording?.url && isOpen && (
         <RecordingPlayer
           url={recording.url}
           label={t('of', { name: callerTitle(popup, words) })}
@@ -30,7 +29,8 @@ export default function PopupRecording({ popup }: { popup: PopupCallFragment }) 
           size={recording.size}
           isAutoPlay
         />
-      ) : (
+      )}
+      {recording?.url && !isOpen && (
         <Button
           size="xs"
           variant="light"
