@@ -92,6 +92,16 @@ describe('CallPopups', () => {
     expect(screen.getByLabelText('elsewhere')).toHaveFocus();
   });
 
+  it('D-15: says and shows nothing of a call that was over before the page was opened', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'CHANGED', known({ state: 'ENDED' })); // its contact was renamed
+    expect(screen.queryByText(/Dinara Akmatova/)).not.toBeInTheDocument();
+    await send(api, 'OPENED', { ...known(), id: 'b' });
+    expect(await popupOf(/incoming/i)).toHaveAttribute('data-call-id', 'b');
+    expect(screen.queryByRole('list', { name: 'Minimised calls' })).not.toBeInTheDocument();
+  });
+
   it('D-15: Alt+Shift+C goes to the call, Escape minimises it, its chip opens it again', async () => {
     const api = popupApi();
     await renderInApp(<CallPopups />, { api });

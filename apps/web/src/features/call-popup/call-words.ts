@@ -34,7 +34,8 @@ export function announcementOf(message: PopupChangeMessage, before: PopupCallFra
   }
   if (popup.state === before?.state) return null;
   if (popup.state === 'TALKING') return t('talkingWith', { name });
-  return popup.state === 'ENDED' ? t('endedWith', { name, outcome: outcomeText(popup, t) }) : null;
+  const isShown = before !== null || kind === 'OPENED';
+  return isShown && popup.state === 'ENDED' ? t('endedWith', { name, outcome: outcomeText(popup, t) }) : null;
 }
 
 const CLOSE_REASONS = ['ANSWERED_ELSEWHERE', 'RELEASED', 'MISSED', 'EXPIRED'] as const;

@@ -152,6 +152,8 @@ describe('popupReducer', () => {
       'a:TALKING',
     ],
     ['a change whose opening was lost opens', [{ change: 'a', as: talking }], 'a:TALKING'],
+    ['a call that is over opens nothing on a page that did not show it', [{ change: 'a', as: ended }], ''],
+    ['Q-15: except one that is offered: somebody waits for it', [{ open: 'a', as: ended }], 'a:ENDED'],
     [
       'all finished ones are closed at once',
       [{ open: 'a', as: ended }, { open: 'b', as: ended }, { open: 'c' }, { action: { type: 'finishedDismissed' } }],
@@ -220,6 +222,13 @@ describe('popupReducer', () => {
       expect(shown(sync(noPopups(NO_MEMORY), popups))).toBe('');
       const memory = { dismissed: [], shown: ['a', 'b'], minimised: ['b'] };
       expect(shown(sync(noPopups(memory), popups, 0, memory))).toBe('a:ENDED- b:ENDED-');
+    });
+
+    it('brings one back though a change of it was heard before the answer, which may be an older one', () => {
+      const memory = { dismissed: [], shown: ['a'], minimised: [] };
+      const heard = run([{ change: 'a', as: ended }]);
+      expect(shown(sync(heard, [aPopup('a', ended)], 0, memory))).toBe('a:ENDED');
+      expect(shown(sync(heard, [aPopup('a', talking)], 0, memory))).toBe('');
     });
 
     it('does not bring back what was closed in this tab before a reload', () => {

@@ -108,7 +108,10 @@ function receive(before: PopupState, message: PopupChangeMessage, now: number): 
   const { callId, popup } = message;
   const seen = before.seen[callId];
   if (popup && isLate(seen, message.kind, popup)) return { ...before, sequence };
-  const offset = before.entries.find(({ id }) => id === callId)?.clockOffset ?? 0;
+  const present = before.entries.find(({ id }) => id === callId);
+  // of a call that is over, this page shows no more than it did: its contact, say, was renamed since
+  const isNews = present || popup?.state !== 'ENDED' || message.kind === 'OPENED';
+  const offset = present?.clockOffset ?? 0;
   const state = {
     ...before,
     sequence,
@@ -122,7 +125,7 @@ function receive(before: PopupState, message: PopupChangeMessage, now: number): 
     },
   };
   if (!popup) return close(state, callId, message.closeReason ?? 'RELEASED');
-  if (state.dismissed.includes(callId)) return state;
+  if (!isNews || state.dismissed.includes(callId)) return state;
   return put(state, popup, now, message.kind === 'OPENED' ? message.trace : null);
 }
 
@@ -204,11 +207,12 @@ function sync(state: PopupState, { popups, since, now, memory }: PopupAction & {
   }
   for (const popup of popups) {
     const isShown = next.entries.some(({ id }) => id === popup.id);
-    if (isFresher(popup.id) || next.dismissed.includes(popup.id)) continue;
-    if (!isShown && popup.state === 'ENDED' && !memory.shown.includes(popup.id)) continue;
+    const isOver = popup.state === 'ENDED';
+    const isBroughtBack = isOver && !isShown && memory.shown.includes(popup.id);
+    if ((isFresher(popup.id) && !isBroughtBack) || next.dismissed.includes(popup.id)) continue;
+    if (isOver && !isShown && !isBroughtBack) continue;
     next = put(next, popup, now, null);
     if (!isShown && memory.minimised.includes(popup.id)) next = change(next, popup.id, { isMinimised: true });
-    const isOver = popup.state === 'ENDED';
     next = { ...next, seen: { ...next.seen, [popup.id]: { sequence: next.sequence, at: timeOf(popup), isOver } } };
   }
   return next;
