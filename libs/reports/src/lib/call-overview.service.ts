@@ -132,8 +132,10 @@ function figuresOf(filter: ReportFilter): string {
   ].join(', ');
 }
 
-function conditionOf({ range, filter }: ReportScope, values: Values): string {
+function conditionOf({ range, filter, withheld }: ReportScope, values: Values): string {
   const parts = [`day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`];
+  if (withheld.calls) parts.push(`kind <> 'talk'`);
+  if (withheld.missed) parts.push(`kind NOT IN ('missed', 'rung')`);
   for (const name of ['employeeId', 'direction', 'lineNumber', 'connectionId'] as const) {
     if (filter[name] !== undefined) parts.push(`${COLUMN[name]} = ${values.add(filter[name])}`);
   }

@@ -6,7 +6,6 @@ import { DataSource } from 'typeorm';
 import { chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
 import {
   below,
-  CallReportKind,
   COLUMN,
   conditionOf,
   type Direction,
@@ -74,6 +73,11 @@ function namesOf(level: LevelName, { contactViewer }: ReportScope, values: Value
   return `LEFT JOIN contact person ON person.id = value${isSeen}`;
 }
 
+/** The employee `$1` is named by a list of employees and groups; an empty one names all. */
+const isAmong = (ids: string): string =>
+  `(cardinality(${ids}) = 0 OR $1 = ANY (${ids}) OR EXISTS (
+     SELECT FROM employee_group_member WHERE employee_id = $1 AND group_id = ANY (${ids})))`;
+
 /** Reads the three reports. Operators see what they took part in, managers and administrators all (B-108). */
 @Injectable()
 export class CallReportService {
@@ -81,20 +85,19 @@ export class CallReportService {
 
   /** @throws AppError BAD_USER_INPUT for days that make no period */
   async open({ kind, period, from, to, filter }: ReportWish, viewer: Employee): Promise<OpenReport> {
-    const viewers = kind === CallReportKind.MISSED ? 'missed_call_viewer_ids' : 'call_viewer_ids';
-    const [{ timeZone, asOf, isViewer }] = (await this.db.query(
+    const [{ timeZone, asOf, seesCalls, seesMissed }] = (await this.db.query(
       `SELECT coalesce((SELECT time_zone FROM report_state), 'UTC') AS "timeZone", now() AS "asOf",
-              cardinality(${viewers}) = 0 OR $1 = ANY (${viewers}) OR EXISTS (
-                SELECT FROM employee_group_member
-                 WHERE employee_id = $1 AND group_id = ANY (${viewers})) AS "isViewer" FROM account`,
+              ${isAmong('call_viewer_ids')} AS "seesCalls", ${isAmong('missed_call_viewer_ids')} AS "seesMissed"
+         FROM account`,
       [viewer.id],
-    )) as { timeZone: string; asOf: Date; isViewer: boolean }[];
-    const isWithheld = !isViewer && !hasRole(viewer, Role.ADMIN);
+    )) as { timeZone: string; asOf: Date; seesCalls: boolean; seesMissed: boolean }[];
+    const isAdmin = hasRole(viewer, Role.ADMIN);
+    const withheld = { calls: !isAdmin && !seesCalls, missed: !isAdmin && !seesMissed };
     const preset = from || to ? null : (period ?? ReportPeriod.THIS_WEEK);
     const range = preset ? presetRange(preset, dayIn(timeZone, asOf)) : chosenRange(from ?? to ?? '', to ?? from ?? '');
     const own = hasRole(viewer, Role.MANAGER) ? {} : { employeeId: viewer.id };
     const contactViewer = seesAllContacts(viewer) ? null : viewer.id;
-    return { contactViewer, isWithheld, kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
+    return { contactViewer, withheld, kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
   }
 
   connections(): Promise<{ id: string; name: string }[]> {

@@ -31,8 +31,8 @@ export interface ReportScope {
   filter: ReportFilter;
   /** The operator who reads it: names of contacts that they may not see are left out; null: a manager reads it. */
   contactViewer: string | null;
-  /** The reader may not view the data tag that the report counts (B-108), so nothing is counted. */
-  isWithheld: boolean;
+  /** Of these data tags the reader may not view the records (B-108), so nothing is counted. */
+  withheld: { calls: boolean; missed: boolean };
 }
 
 /** The groups of each report from the outside in (B-102, B-103, B-106); below the last stand the calls. */
@@ -66,9 +66,9 @@ export const sourceOf = ({ filter }: ReportScope, levels: LevelName[]): 'call_fi
   filter.contactId !== undefined || levels.includes('contactId') ? 'call_figure' : 'report_day';
 
 /** Which rows of the source count. Missed calls have no employee (Q-10); an employee's are those that rang for them. */
-export function conditionOf({ kind, range, filter, isWithheld }: ReportScope, values: Values): string {
-  if (isWithheld) return 'false';
+export function conditionOf({ kind, range, filter, withheld }: ReportScope, values: Values): string {
   const isMissed = kind === CallReportKind.MISSED;
+  if (isMissed ? withheld.missed : withheld.calls) return 'false';
   const isOfEmployee = filter.employeeId !== undefined && filter.employeeId !== NOBODY;
   const parts = [
     `day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`,
