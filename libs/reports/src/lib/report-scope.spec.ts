@@ -6,7 +6,7 @@ const scope = (kind: CallReportKind, filter: ReportScope['filter'] = {}): Report
   kind,
   range: week,
   filter,
-  contactViewer: null,
+  contactViewers: [],
   withheld: { calls: false, missed: false },
 });
 
@@ -48,7 +48,7 @@ describe('which figures belong to a report', () => {
       kind: CallReportKind.BY_EMPLOYEE,
       range: { from: '2026-11-25', to: '2026-11-25' },
       filter: { employeeId: 'anna', direction: 'inbound' },
-      contactViewer: null,
+      contactViewers: [],
       withheld: { calls: false, missed: false },
     });
     expect(below(report, { employeeId: 'boris' })).toBeNull();

@@ -24,15 +24,18 @@ export interface ReportFilter extends GroupPath {
   connectionId?: string;
 }
 
+/** Whether the records of a data tag are kept from a reader. */
+export type Withheld = Record<'calls' | 'missed', boolean>;
+
 /** A report that was asked for, as far as it decides which figures belong to it. */
 export interface ReportScope {
   kind: CallReportKind;
   range: DayRange;
   filter: ReportFilter;
-  /** The operator who reads it: names of contacts that they may not see are left out; null: a manager reads it. */
-  contactViewer: string | null;
-  /** Of these data tags the reader may not view the records (B-108), so nothing is counted. */
-  withheld: { calls: boolean; missed: boolean };
+  /** The operators among its readers: names of contacts that one of them may not see are left out. */
+  contactViewers: string[];
+  /** Of these data tags a reader may not view the records (B-108), so nothing is counted. */
+  withheld: Withheld;
 }
 
 /** The groups of each report from the outside in (B-102, B-103, B-106); below the last stand the calls. */
