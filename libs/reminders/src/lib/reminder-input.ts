@@ -23,6 +23,7 @@ export class ReminderFilter {
   isOpen: boolean = true;
   @Field(() => ID, { nullable: true }) contactId?: string | null;
   @Field(() => ID, { nullable: true }) taskId?: string | null;
+  @Field(() => ID, { nullable: true }) callId?: string | null;
 }
 
 /** Further ahead, somebody mistyped a year. */
@@ -36,17 +37,17 @@ const at = z
   .refine((date) => date.getTime() > Date.now() - GRACE_MS, 'past')
   .refine((date) => date.getTime() < Date.now() + MOST_DAYS_AHEAD * 86_400_000, 'tooLarge');
 
+const about = { contactId: id.nullish(), taskId: id.nullish(), callId: id.nullish() };
+
 /** Message keys: 'required', 'tooLong', 'past', 'tooLarge', 'notADate', 'notFound'. */
 export const createReminderSchema = z.object({
   at,
   text: z.string().trim().min(1, 'required').max(1000, 'tooLong'),
-  contactId: id.nullish(),
-  taskId: id.nullish(),
-  callId: id.nullish(),
+  ...about,
 });
 export const snoozeReminderSchema = z.object({ id, at });
 export const reminderIdSchema = id;
-export const reminderFilterSchema = z.object({ isOpen: z.boolean(), contactId: id.nullish(), taskId: id.nullish() });
+export const reminderFilterSchema = z.object({ isOpen: z.boolean(), ...about });
 
 export type CreateReminder = z.infer<typeof createReminderSchema>;
 export type ReminderFilterValues = z.infer<typeof reminderFilterSchema>;

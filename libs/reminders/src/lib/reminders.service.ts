@@ -31,12 +31,12 @@ export class RemindersService {
 
   /** Open ones the next first, done ones the latest first. */
   async page(
-    { isOpen, contactId, taskId }: ReminderFilterValues,
+    { isOpen, contactId, taskId, callId }: ReminderFilterValues,
     page: PageInput,
     employeeId: string,
   ): Promise<{ items: Reminder[]; total: number }> {
     const { skip, take } = pageBounds(page);
-    const about = { ...(contactId && { contactId }), ...(taskId && { taskId }) };
+    const about = { ...(contactId && { contactId }), ...(taskId && { taskId }), ...(callId && { callId }) };
     const [items, total] = await this.db.getRepository(Reminder).findAndCount({
       where: { employeeId, doneAt: isOpen ? IsNull() : Not(IsNull()), ...about },
       order: isOpen ? { at: 'ASC', id: 'ASC' } : { doneAt: 'DESC', id: 'DESC' },

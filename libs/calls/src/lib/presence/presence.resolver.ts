@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentUser, Employee, Role, Roles } from '@ringdesk/auth';
 import { LiveEvents, type LoaderContext } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
@@ -31,8 +31,12 @@ export class PresenceResolver {
   }
 
   @Mutation(() => OperatorPresence, { description: 'The signed-in employee is ready for the next call.' })
-  async endWrapUp(@CurrentUser() { id }: Employee): Promise<OperatorPresence> {
-    return shownPresence(await this.presence.endWrapUp(id));
+  async endWrapUp(
+    @CurrentUser() { id }: Employee,
+    @Args('callId', { type: () => ID, nullable: true, description: 'Whose notes are done; a later one’s go on.' })
+    callId: string | null,
+  ): Promise<OperatorPresence> {
+    return shownPresence(await this.presence.endWrapUp(id, callId));
   }
 
   @Roles(Role.MANAGER)

@@ -30,6 +30,13 @@ const FACTS = `
      AND ($2 OR EXISTS (SELECT FROM short_number own WHERE own.employee_id = employee.id))
    ORDER BY lower(employee.name), employee.id`;
 
+/** $2: the call; once the employee has talked again, the wrap-up is that of the later talk. */
+const END_WRAP_UP = `
+  UPDATE employee_presence SET wrap_up_until = least(wrap_up_until, now())
+   WHERE employee_id = $1 AND NOT EXISTS (
+     SELECT FROM call ended JOIN call later ON later.employee_id = $1 AND later.started_at > ended.started_at
+      WHERE ended.id = $2::uuid AND later.answered_at > ended.ended_at)`;
+
 export interface PresenceOfEmployee extends Presence {
   employeeId: string;
 }
@@ -80,12 +87,9 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     return this.told(employeeId);
   }
 
-  /** The notes of the last call are saved: the employee is ready for the next one. */
-  async endWrapUp(employeeId: string): Promise<PresenceOfEmployee> {
-    await this.db.query(
-      'UPDATE employee_presence SET wrap_up_until = least(wrap_up_until, now()) WHERE employee_id = $1',
-      [employeeId],
-    );
+  /** The notes of a call are saved, of the last one unless it is named: the employee is ready for the next one. */
+  async endWrapUp(employeeId: string, callId: string | null = null): Promise<PresenceOfEmployee> {
+    await this.db.query(END_WRAP_UP, [employeeId, callId]);
     return this.told(employeeId);
   }
 

@@ -59,10 +59,9 @@ export class MailSender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async send(mail: Mail): Promise<void> {
-    const { id, recipient: to, subject, text, html } = mail;
-    const files = await this.outbox.filesOf(mail);
+    const { id, recipient: to, subject, text, html, attachment } = mail;
     try {
-      await this.server.send({ id, to, subject, text, html, files });
+      await this.server.send({ id, to, subject, text, html, attachment });
     } catch (error) {
       return this.failed(mail, error as Error);
     }
