@@ -232,7 +232,7 @@ test('D-15: the popup’s buttons stay where they are when its parts come later'
   pbx.sounds.set('later.wav', talkSound(5));
   const page = await openAs('operator1', '/profile');
   await expect(page.getByText('Online')).toBeVisible();
-  const parts = await heldBack(page, /\/assets\/Popup(Work|Notes)-/);
+  const parts = await heldBack(page, /\/assets\/Popup(Work|Foot)-/);
   const recording = await heldBack(page, /\/assets\/PopupRecording-/);
   const popup = anyPopup(page);
   const top = async () => (await popup.getByRole('button', { name: 'Close' }).boundingBox())?.y ?? NaN;

@@ -98,6 +98,7 @@ const SCREENS: Screen[] = [
   { route: '/settings/employee-groups', ready: 'Key accounts' },
   { route: '/settings/company', ready: 'Time zone' },
   { route: '/settings/mail', ready: 'No mail server is set up' },
+  { route: '/settings/outcomes', ready: 'Call again later' },
   { route: '/settings/data-tags', ready: 'Call' },
   { route: '/settings/phone-types', ready: '+# (###) ###-##-##' },
   { route: '/settings/contact-card', ready: 'Birthday' },

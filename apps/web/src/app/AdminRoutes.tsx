@@ -17,6 +17,7 @@ const adminRoutes: RouteObject[] = [
   { path: 'company', element: page(() => import('../features/company/CompanyPage')) },
   { path: 'mail', element: page(() => import('../features/mail/MailPage')) },
   { path: 'phone-types', element: page(() => import('../features/masks/PhoneTypesPage')) },
+  { path: 'outcomes', element: page(() => import('../features/outcomes/OutcomesPage')) },
   { path: 'data-tags', element: page(() => import('../features/data-tags/DataTagsPage')) },
   { path: 'contact-card', element: page(() => import('../features/contact-card/ContactCardPage')) },
   {

@@ -1,5 +1,6 @@
 import {
   IconBuilding,
+  IconChecks,
   IconEyeOff,
   IconForms,
   IconHash,
@@ -24,6 +25,7 @@ const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   mail: IconMail,
   masks: IconHash,
   contactCard: IconForms,
+  outcomes: IconChecks,
   dataTags: IconTags,
   notRecorded: IconEyeOff,
   recordingAudit: IconHeadphones,

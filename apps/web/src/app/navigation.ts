@@ -32,6 +32,7 @@ export interface NavigationSection {
     | 'employeeGroups'
     | 'masks'
     | 'contactCard'
+    | 'outcomes'
     | 'dataTags'
     | 'notRecorded'
     | 'recordingAudit';
@@ -59,6 +60,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/mail', label: 'mail' },
       { to: '/settings/phone-types', label: 'masks' },
       { to: '/settings/contact-card', label: 'contactCard' },
+      { to: '/settings/outcomes', label: 'outcomes' },
       { to: '/settings/data-tags', label: 'dataTags' },
       { to: '/settings/not-recorded', label: 'notRecorded' },
       { to: '/settings/recording-audit', label: 'recordingAudit' },

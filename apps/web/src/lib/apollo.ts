@@ -66,6 +66,7 @@ export const createCache = (): InMemoryCache =>
           liveBoard: whole,
           employees: whole,
           phoneTypes: whole,
+          wrapUpOutcomes: whole,
           contactGroups: whole,
           contactFields: whole,
           contactTemplates: whole,

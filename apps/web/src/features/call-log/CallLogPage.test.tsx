@@ -26,14 +26,19 @@ const aCall = (id: string, changes: Partial<LogCallFragment> = {}): LogCallFragm
   contact: { id: 'k1', name: 'Dinara' },
   recordings: [],
   isTest: false,
+  ...{ outcome: null, outcomeSetBy: null, outcomeSetAt: null },
   ...changes,
 });
 
+const anOutcome = (id: string, name: string, code: string | null = null) => ({
+  ...{ __typename: 'WrapUpOutcome' as const, id, name, code, direction: null, wantsNextStep: false, isArchived: false },
+});
 const logApi = (answers: Answers = {}) =>
   new TestApi({
     calls: { items: [aCall('a')], total: 1 },
     lines: [{ id: 'l1', number: '100', name: 'Sales', color: '#1f6fb2' }],
     employees: [{ id: 'e1', name: 'Anna Kim', isActive: true }],
+    wrapUpOutcomes: [anOutcome('o1', 'Complaint', 'COMPLAINT'), anOutcome('o2', 'Visit agreed')],
     ...answers,
   });
 const manager = { ...operator, role: 'MANAGER' as const };
@@ -101,10 +106,23 @@ describe('CallLogPage', () => {
   it('shows the calls of one result', async () => {
     const api = logApi();
     await renderInApp(<CallLogPage />, { api, at: '/calls?period=all&outcome=MISSED' });
-    fireEvent.change(await screen.findByLabelText('Outcome'), { target: { value: 'BUSY' } });
+    fireEvent.change(await screen.findByLabelText('Result'), { target: { value: 'BUSY' } });
     await waitFor(() => expect(lastFilter(api)).toEqual({ disposition: 'BUSY' }));
-    fireEvent.change(screen.getByLabelText('Outcome'), { target: { value: 'ANSWERED' } });
+    fireEvent.change(screen.getByLabelText('Result'), { target: { value: 'ANSWERED' } });
     await waitFor(() => expect(lastFilter(api)).toEqual({ outcome: 'ANSWERED' }));
+  });
+
+  it('shows the outcome of each call, and narrows the list to several of them and to calls without one', async () => {
+    const call = { ...aCall('a'), outcome: anOutcome('o1', 'Complaint', 'COMPLAINT') };
+    const api = logApi({ calls: { items: [call], total: 1 } });
+    await renderInApp(<CallLogPage />, { api, at: '/calls?period=all&wrapUp=NONE' });
+    const row = (await screen.findByRole('link', { name: 'Dinara' })).closest('tr') as HTMLElement;
+    expect(within(row).getByText('Complaint')).toBeVisible();
+    await waitFor(() => expect(lastFilter(api)).toEqual({ wrapUpOutcomeIds: ['NONE'] }));
+    fireEvent.click(screen.getByRole('combobox', { name: 'Outcome' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Visit agreed' }));
+    await waitFor(() => expect(lastFilter(api)).toEqual({ wrapUpOutcomeIds: ['NONE', 'o2'] }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('wrapUp=NONE%2Co2');
   });
 
   it('Q-40: only managers choose the employee', async () => {

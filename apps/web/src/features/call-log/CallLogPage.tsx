@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { LogCallFragment } from '../../gql/graphql';
 import { useRecordingNews } from '../../lib/use-recordings';
 import { usePageParams } from '../../lib/use-page-params';
+import { outcomeName } from '../../lib/wrap-up';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { LineTag } from '../../ui/LineTag';
@@ -99,6 +100,11 @@ function useColumns(): Column<LogCallFragment>[] {
       key: 'employee',
       header: t('column.employee'),
       cell: ({ employee }) => <span className={classes.employee}>{employee?.name}</span>,
+    },
+    {
+      key: 'wrapUp',
+      header: t('column.wrapUp'),
+      cell: ({ outcome }) => <span className={classes.wrapUp}>{outcome && outcomeName(outcome)}</span>,
     },
     {
       key: 'start',

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { loadPageTexts } from '../../i18n';
 import { TestApi } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
@@ -19,6 +19,7 @@ const call = {
   connection: { id: 'c1', name: 'Head office' },
   joinedConnections: [{ id: 'c2', name: 'Branch' }],
   legs: [],
+  ...{ outcome: null as object | null, outcomeSetBy: null as object | null, outcomeSetAt: null as string | null },
   comments: [] as object[],
   timeline: [
     {
@@ -72,4 +73,36 @@ it('B-47: shows what was written during the call, with its files', async () => {
   const part = await screen.findByRole('region', { name: 'Comments' });
   expect(within(part).getByText('They want 5 %')).toBeVisible();
   expect(within(part).getByRole('link', { name: /Offer\.pdf/ })).toHaveAttribute('href', '/files/f1?download=1');
+});
+
+it('the outcome is shown with who chose it, and can be changed or taken away', async () => {
+  const anOutcome = (id: string, name: string, changes: object = {}) => ({
+    ...{ __typename: 'WrapUpOutcome', id, name, code: null, direction: null, wantsNextStep: false, isArchived: false },
+    ...changes,
+  });
+  const [visit, offer] = [anOutcome('o1', 'Visit agreed', { isArchived: true }), anOutcome('o2', 'Offer sent')];
+  const outgoing = anOutcome('o3', 'Not interested', { direction: 'OUTBOUND' });
+  const chosen = {
+    ...{ outcome: visit, outcomeSetBy: { id: 'e1', name: 'Anna Kim' }, outcomeSetAt: '2026-11-20T09:02:00Z' },
+  };
+  const api = new TestApi({
+    call: { ...call, ...chosen },
+    wrapUpOutcomes: [offer, outgoing],
+    setCallOutcome: { id: 'a', outcome: offer, outcomeSetBy: { id: 'e2', name: 'Boris' }, outcomeSetAt: null },
+  });
+  await renderInApp(<CallPage />, { api, at: '/calls/a' });
+  const choice = await screen.findByRole('combobox', { name: 'Outcome' });
+  expect(choice).toHaveDisplayValue('Visit agreed');
+  expect(screen.getByText(/^Anna Kim, Nov 20/)).toBeVisible();
+  await waitFor(() => expect(within(choice).getByRole('option', { name: 'Offer sent' })).toBeInTheDocument());
+  expect(within(choice).queryByRole('option', { name: 'Not interested' })).not.toBeInTheDocument();
+  fireEvent.change(choice, { target: { value: 'o2' } });
+  await waitFor(() => expect(choice).toHaveDisplayValue('Offer sent'));
+  fireEvent.change(choice, { target: { value: '' } });
+  await waitFor(() =>
+    expect(api.sentOf('SetCallOutcome').map(({ input }) => input)).toEqual([
+      { callId: 'a', outcomeId: 'o2' },
+      { callId: 'a', outcomeId: null },
+    ]),
+  );
 });

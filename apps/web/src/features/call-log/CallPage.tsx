@@ -13,6 +13,7 @@ import classes from './CallDetails.module.css';
 import { CallComments } from './CallComments';
 import { CallMark } from './CallMark';
 import { CallTimeline } from './CallTimeline';
+import { OutcomeChoice } from './OutcomeChoice';
 import { LegsTable } from './LegsTable';
 import { CALL_DETAILS } from './call-log.graphql';
 import { CallRecordings } from './CallRecordings';
@@ -90,6 +91,7 @@ function Facts({ call }: { call: CallDetails }) {
     [t('task'), call.task && <TaskLink key="task" task={call.task} />],
     [t('queue'), call.queue],
     [t('column.employee'), call.employee?.name],
+    [t('column.wrapUp'), call.state === 'ENDED' && <OutcomeChoice key="wrapUp" call={call} />],
     [t('ringTime'), call.ringSeconds !== null && <Duration seconds={call.ringSeconds} />],
     [t('talkTime'), call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />],
     [t('endedAt'), call.endedAt && <DateTime at={call.endedAt} />],

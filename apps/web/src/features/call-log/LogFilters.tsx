@@ -1,16 +1,18 @@
 import { useQuery } from '@apollo/client/react';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam } from '../../lib/use-page-params';
+import { outcomeName } from '../../lib/wrap-up';
+import { ALL_WRAP_UP_OUTCOMES } from '../../lib/wrap-up.graphql';
 import { DayRangeFilter } from '../../ui/DayRangeFilter';
 import { useTypedParam } from '../../lib/use-typed-param';
 import classes from './CallLog.module.css';
 import { LogChips } from './LogChips';
 import { LOG_EMPLOYEES, LOG_LINES } from './call-log.graphql';
-import { DEFAULT_PERIOD, DIRECTIONS, DISPOSITIONS, OUTCOMES, PERIODS } from './log-filter';
+import { DEFAULT_PERIOD, DIRECTIONS, DISPOSITIONS, OUTCOMES, PERIODS, wrapUpOf } from './log-filter';
 
 /** The filters of the log; all of them live in the address. */
 export function LogFilters() {
@@ -34,6 +36,7 @@ export function LogFilters() {
         options={DIRECTIONS.map((value) => [value, t(`direction.${value}`)])}
       />
       <OutcomeFilter />
+      <WrapUpFilter />
       {isManager && <EmployeeFilter />}
       <LineFilter />
       <LogChips />
@@ -83,6 +86,26 @@ function OutcomeFilter() {
         { group: t('oneResult'), items: DISPOSITIONS.map((value) => ({ value, label: t(`outcome.${value}`) })) },
       ]}
       onChange={({ currentTarget }) => choose(currentTarget.value)}
+    />
+  );
+}
+
+/** How conversations came out, by the word of who had them: any of several outcomes, or none yet. */
+function WrapUpFilter() {
+  const { t } = useTranslation('callLog');
+  const [params] = useSearchParams();
+  const [, setValue] = useFilterParam('wrapUp');
+  const { data } = useQuery(ALL_WRAP_UP_OUTCOMES);
+  const options = (data?.wrapUpOutcomes ?? []).map((outcome) => ({ value: outcome.id, label: outcomeName(outcome) }));
+  const chosen = wrapUpOf(params);
+  return (
+    <MultiSelect
+      label={t('filter.wrapUp')}
+      placeholder={chosen.length === 0 ? t('anyWrapUp') : undefined}
+      data={[{ value: 'NONE', label: t('noWrapUp') }, ...options]}
+      value={chosen}
+      onChange={(values) => setValue(values.join(','))}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
     />
   );
 }

@@ -45,6 +45,7 @@ export const LOG_CALL = graphql(`
       ...Recording
     }
     isTest
+    ...CallOutcome
   }
 `);
 

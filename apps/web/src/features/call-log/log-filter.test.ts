@@ -48,6 +48,7 @@ describe('filterOf', () => {
     ['weekday=1&hour=0', { weekday: 1, hour: 0 }],
     ['line=NONE', { lineNumber: '' }],
     ['disposition=BUSY', { disposition: 'BUSY' }],
+    ['wrapUp=o1,NONE', { wrapUpOutcomeIds: ['o1', 'NONE'] }],
     ['weekday=monday&hour=-1&disposition=odd', {}],
   ])('D-13: %s', (query, filter) => {
     expect(filterOf(params(`period=all&${query}`), NOW)).toEqual(filter);

@@ -13,7 +13,7 @@ const NUMBERS = ['weekday', 'hour', 'waitFrom', 'waitTo'] as const;
 /** Names in the address, beside the period's. */
 const FILTERS = [
   ...['direction', 'outcome', 'disposition', 'employee', 'line', 'contact', 'connection', 'q'],
-  ...['talked', 'counts', 'answeredBy', 'notTaken', ...NUMBERS],
+  ...['talked', 'counts', 'answeredBy', 'notTaken', 'wrapUp', ...NUMBERS],
 ];
 
 const isOneOf = <Value extends string>(values: readonly Value[], value: string | null): value is Value =>
@@ -73,6 +73,7 @@ export function filterOf(params: URLSearchParams, now: Date): CallFilter {
   const outcome = params.get('outcome');
   const disposition = params.get('disposition');
   const line = params.get('line');
+  const wrapUpOutcomeIds = wrapUpOf(params);
   const texts = {
     employeeId: params.get('employee'),
     lineNumber: line === 'NONE' ? null : line,
@@ -91,10 +92,14 @@ export function filterOf(params: URLSearchParams, now: Date): CallFilter {
     ...(isOneOf(OUTCOMES, outcome) && { outcome }),
     ...(isOneOf(DISPOSITIONS, disposition) && { disposition }),
     ...(line === 'NONE' && { lineNumber: '' }),
+    ...(wrapUpOutcomeIds.length > 0 && { wrapUpOutcomeIds }),
     ...numbersOf(params),
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value)),
   };
 }
+
+/** Outcomes that the address asks for, 'NONE' for none. */
+export const wrapUpOf = (params: URLSearchParams): string[] => params.get('wrapUp')?.split(',').filter(Boolean) ?? [];
 
 /** Filters that are whole numbers; what is none is left out. */
 function numbersOf(params: URLSearchParams): Pick<CallFilter, (typeof NUMBERS)[number]> {

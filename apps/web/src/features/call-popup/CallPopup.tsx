@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, Suspense, lazy } from 'react';
+import { type FocusEvent, type KeyboardEvent, Suspense, lazy, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadPageTexts } from '../../i18n';
 import { CallStatus } from './CallStatus';
@@ -15,7 +15,7 @@ import { useReportPainted } from './use-painted';
 const PopupRecording = lazy(() => import('./PopupRecording'));
 /** And these, with their texts, when the popup is on the screen; their places are kept, so that no button moves. */
 const PopupWork = lazy(async () => (await Promise.all([import('./PopupWork'), loadPageTexts()]))[0]);
-const PopupNotes = lazy(async () => (await Promise.all([import('./PopupNotes'), loadPageTexts()]))[0]);
+const PopupFoot = lazy(async () => (await Promise.all([import('./PopupFoot'), loadPageTexts()]))[0]);
 
 interface CallPopupProps {
   entry: PopupEntry;
@@ -30,6 +30,8 @@ interface CallPopupProps {
 export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: CallPopupProps) {
   const { t } = useTranslation('callPopup');
   const popup = usePopupData(entry);
+  const onLeave = useRef<() => void>(null);
+  const setOnLeave = useCallback((act: (() => void) | null) => void (onLeave.current = act), []);
   useReportPainted(entry.id, entry.trace, entry.clockOffset);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,6 +41,10 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
   };
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (!currentTarget.contains(relatedTarget)) onFocus(false);
+  };
+  const close = () => {
+    onLeave.current?.();
+    onClose();
   };
   const { direction } = popup.call;
   const isOwn = popup.audience === 'OPERATOR'; // what a colleague's phone rings for is not ours to write about
@@ -50,6 +56,7 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       tabIndex={-1}
       data-call-id={entry.id}
       data-state={popup.state}
+      data-own={isOwn || undefined}
       data-full={popup.contact ? true : undefined}
       onKeyDown={onKeyDown}
       onFocus={() => onFocus(true)}
@@ -57,7 +64,7 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       onPointerEnter={() => onHover(true)}
       onPointerLeave={() => onHover(false)}
     >
-      <PopupHeader popup={popup} onMinimise={onMinimise} onClose={onClose} />
+      <PopupHeader popup={popup} onMinimise={onMinimise} onClose={close} />
       <CallStatus entry={entry} popup={popup} />
       {popup.state === 'ENDED' && popup.call.disposition === 'ANSWERED' && (
         <Suspense fallback={<div className={classes.recordingPlace} />}>
@@ -78,8 +85,8 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
         )}
       </div>
       {isOwn && (
-        <Suspense fallback={<div className={classes.notesPlace} />}>
-          <PopupNotes popup={popup} />
+        <Suspense fallback={<div className={classes.footPlace} />}>
+          <PopupFoot popup={popup} setOnLeave={setOnLeave} />
         </Suspense>
       )}
       <p className={classes.hint}>

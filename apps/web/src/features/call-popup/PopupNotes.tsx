@@ -12,7 +12,7 @@ import { useCallDraft } from './use-call-draft';
 const ReminderDialog = lazy(async () => ({ default: (await import('../../ui/ReminderDialog')).ReminderDialog }));
 
 /** The note of the call: kept while it is written, posted when the call ends (B-46, D-12, Q-29). */
-export default function PopupNotes({ popup }: { popup: PopupCallFragment }) {
+export function PopupNotes({ popup }: { popup: PopupCallFragment }) {
   const { t } = useTranslation('callNotes');
   const id = useId();
   const { draft, edit, post, isPosting } = useCallDraft(popup.id);

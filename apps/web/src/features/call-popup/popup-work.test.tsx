@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { loadPageTexts } from '../../i18n';
 import { type Answers, TestApi } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
-import PopupNotes from './PopupNotes';
+import { PopupNotes } from './PopupNotes';
 import PopupWork from './PopupWork';
 import { aContact, aField, aPopup } from './popup-factory';
 

@@ -13,16 +13,6 @@ graphql(`
     wrapUpSeconds
     recordingDays
     maskedRoles
-    callViewers {
-      id
-      name
-      isGroup
-    }
-    missedCallViewers {
-      id
-      name
-      isGroup
-    }
   }
 `);
 

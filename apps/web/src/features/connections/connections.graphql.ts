@@ -260,3 +260,12 @@ export const CHECK_CONNECTION = graphql(`
     }
   }
 `);
+
+export const CONNECTION_EMPLOYEES = graphql(`
+  query ConnectionEmployees {
+    employees {
+      id
+      name
+    }
+  }
+`);

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Text } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
+import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DragRow, allowDrop, droppedId } from '../../ui/DragRow';
 import { ReorderButtons } from '../../ui/ReorderButtons';
 import type { Field } from './ContactCardPage';
 import classes from './FieldLists.module.css';
@@ -19,23 +19,21 @@ interface FieldListsProps {
 /** The main area and the rest; fields move by dragging or by buttons. */
 export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps) {
   const { t } = useTranslation('contactCard');
+  const drop = (event: DragEvent, index?: number) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const id = event.dataTransfer.getData(DRAG_TYPE);
+    if (id) onPlace(id, index);
+  };
   return (
     <div className={classes.root}>
-      <div
-        onDragOver={(event) => allowDrop(event, DRAG_TYPE)}
-        onDrop={(event) => {
-          event.preventDefault();
-          const id = droppedId(event, DRAG_TYPE);
-          if (id) onPlace(id);
-        }}
-      >
+      <div onDragOver={allowDrop} onDrop={(event) => drop(event)}>
         <h3 className={classes.title} id="main-area">
           {t('mainArea')}
         </h3>
         <ol className={classes.list} aria-labelledby="main-area">
           {main.map((field, index) => (
-            <DragRow key={field.id} type={DRAG_TYPE} id={field.id} onDrop={(id) => onPlace(id, index)}>
-              <Name field={field} />
+            <Row key={field.id} field={field} onDrop={(event) => drop(event, index)}>
               <ReorderButtons
                 name={field.name}
                 index={index}
@@ -50,17 +48,17 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
               >
                 <IconX size={18} />
               </ActionIcon>
-            </DragRow>
+            </Row>
           ))}
         </ol>
         {main.length === 0 && <p className={classes.empty}>{t('mainEmpty')}</p>}
       </div>
       <div
-        onDragOver={(event) => allowDrop(event, DRAG_TYPE)}
+        onDragOver={allowDrop}
         onDrop={(event) => {
           event.preventDefault();
-          const id = droppedId(event, DRAG_TYPE);
-          if (id && main.some((field) => field.id === id)) onTakeOut(id);
+          const id = event.dataTransfer.getData(DRAG_TYPE);
+          if (main.some((field) => field.id === id)) onTakeOut(id);
         }}
       >
         <h3 className={classes.title} id="other-fields">
@@ -68,8 +66,7 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
         </h3>
         <ul className={classes.list} aria-labelledby="other-fields">
           {others.map((field) => (
-            <DragRow key={field.id} type={DRAG_TYPE} id={field.id}>
-              <Name field={field} />
+            <Row key={field.id} field={field}>
               <Button
                 variant="subtle"
                 size="compact-sm"
@@ -79,7 +76,7 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
               >
                 <span className={classes.long}>{t('toMain')}</span>
               </Button>
-            </DragRow>
+            </Row>
           ))}
         </ul>
         {others.length === 0 && <p className={classes.empty}>{t('othersEmpty')}</p>}
@@ -88,15 +85,43 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
   );
 }
 
-/** What a field is called, and its kind. */
-function Name({ field }: { field: Field }) {
+const allowDrop = (event: DragEvent) => {
+  if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
+};
+
+interface RowProps {
+  field: Field;
+  onDrop?: (event: DragEvent) => void;
+  children: React.ReactNode;
+}
+
+function Row({ field, onDrop, children }: RowProps) {
   const { t } = useTranslation('contactCard');
+  const [isOver, setOver] = useState(false);
   return (
-    <span className={classes.name}>
-      {field.name}
-      <Text size="xs" c="dimmed">
-        {t(`kinds.${field.kind}`)}
-      </Text>
-    </span>
+    <li
+      className={classes.row}
+      draggable
+      data-over={isOver || undefined}
+      onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, field.id)}
+      onDragOver={(event) => {
+        allowDrop(event);
+        setOver(Boolean(onDrop));
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        onDrop?.(event);
+      }}
+    >
+      <IconGripVertical size={18} className={classes.grip} aria-hidden />
+      <span className={classes.name}>
+        {field.name}
+        <Text size="xs" c="dimmed">
+          {t(`kinds.${field.kind}`)}
+        </Text>
+      </span>
+      {children}
+    </li>
   );
 }

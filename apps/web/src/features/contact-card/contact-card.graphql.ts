@@ -26,6 +26,10 @@ export const CONTACT_CARD = graphql(`
       code
       mask
     }
+    employees {
+      id
+      name
+    }
   }
 `);
 
@@ -54,19 +58,9 @@ export const TEMPLATE_DETAILS = graphql(`
       name
       code
     }
-    responsibleParties {
+    responsibles {
       id
       name
-      isGroup
-    }
-    isRestricted
-    access {
-      party {
-        id
-        name
-        isGroup
-      }
-      mayEdit
     }
   }
 `);

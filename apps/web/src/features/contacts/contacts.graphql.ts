@@ -70,7 +70,6 @@ export const CONTACT_DETAILS = graphql(`
     responsibleParties {
       id
       name
-      isGroup
     }
     responsibles {
       id
@@ -208,6 +207,14 @@ export const CONTACT_FORM = graphql(`
       responsibleParties {
         id
       }
+    }
+    employeeGroups {
+      id
+      name
+    }
+    employees {
+      id
+      name
     }
   }
 `);

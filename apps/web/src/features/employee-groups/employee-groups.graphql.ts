@@ -9,11 +9,10 @@ export const EMPLOYEE_GROUPS = graphql(`
         id
         name
       }
-      usage {
-        contacts
-        templates
-        lines
-      }
+    }
+    employees {
+      id
+      name
     }
   }
 `);

@@ -1,9 +1,6 @@
 import { lineKey, newRow, SWATCHES, withLoaded } from './line-rows';
 
-const row = (number: string, name = '', color: string = SWATCHES[0]) => ({
-  ...{ number, name, color },
-  audienceIds: [] as string[],
-});
+const row = (number: string, name = '', color: string = SWATCHES[0]) => ({ number, name, color });
 
 it.each([
   ['+7 (7172) 00-01-00', '77172000100'],

@@ -13,11 +13,6 @@ export const LINES = graphql(`
         number
         name
         color
-        audience {
-          id
-          name
-          isGroup
-        }
       }
     }
   }

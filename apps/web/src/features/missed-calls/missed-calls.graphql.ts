@@ -23,7 +23,6 @@ graphql(`
     note
     waitedSeconds
     dueAt
-    hasHiddenContact
     claimedBy {
       id
       name

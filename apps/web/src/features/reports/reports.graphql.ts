@@ -15,7 +15,6 @@ export const REPORT_GROUP = graphql(`
       id
       name
     }
-    hasHiddenContact
     figures {
       count
       calls

@@ -106,7 +106,6 @@ export const TASK_DETAILS = graphql(`
     dueAt
     createdAt
     canDelete
-    hiddenContactCount
     author {
       ...TaskEmployee
     }

@@ -22,7 +22,6 @@ import { mail } from './mail';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
 import { notifications } from './notifications';
-import { parties } from './parties';
 import { pbxNumbers } from './pbx-numbers';
 import { planner } from './planner';
 import { profile } from './profile';
@@ -32,6 +31,7 @@ import { reminders } from './reminders';
 import { reports } from './reports';
 import { shortNumbers } from './short-numbers';
 import { tasks } from './tasks';
+import { wrapUp } from './wrap-up';
 
 /** Texts of the pages, loaded with the first of them. */
 export const ruPages = {
@@ -59,7 +59,6 @@ export const ruPages = {
   masks,
   notRecorded,
   notifications,
-  parties,
   pbxNumbers,
   planner,
   profile,
@@ -69,4 +68,5 @@ export const ruPages = {
   reports,
   shortNumbers,
   tasks,
+  wrapUp,
 } as const;

@@ -1,0 +1,22 @@
+import type { PopupCallFragment } from '../../gql/graphql';
+import classes from './PopupFoot.module.css';
+import { PopupNotes } from './PopupNotes';
+import { PopupWrapUp } from './PopupWrapUp';
+import { isFailedOutgoing } from './popup-state';
+
+interface PopupFootProps {
+  popup: PopupCallFragment;
+  /** Takes what is to be done when the reader closes the popup. */
+  setOnLeave: (act: (() => void) | null) => void;
+}
+
+/** The part below the scrolled one: the outcome once the call is over, and its note. */
+export default function PopupFoot({ popup, setOnLeave }: PopupFootProps) {
+  const isWrappedUp = popup.state === 'ENDED' && !isFailedOutgoing(popup);
+  return (
+    <div className={classes.root}>
+      {isWrappedUp && <PopupWrapUp popup={popup} setOnLeave={setOnLeave} />}
+      <PopupNotes popup={popup} />
+    </div>
+  );
+}
