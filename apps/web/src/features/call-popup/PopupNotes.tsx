@@ -38,7 +38,7 @@ export function PopupNotes({ popup }: { popup: PopupCallFragment }) {
         className={classes.text}
         rows={2}
         value={draft.text}
-        placeholder={t('placeholder')}
+        placeholder={t(isOver ? 'placeholderOver' : 'placeholder')}
         aria-describedby={`${id}-state`}
         disabled={draft.state === 'loading'}
         onChange={({ currentTarget }) => edit({ text: currentTarget.value })}

@@ -115,6 +115,14 @@ describe('PopupNotes', () => {
     });
   });
 
+  it.each([
+    ['TALKING', 'Add a comment. It is posted when the call ends.'],
+    ['ENDED', 'Add a comment. It is posted while you write.'],
+  ] as const)('Q-29: while the call is %s, the hint says when the comment is posted', async (state, hint) => {
+    await renderInApp(<PopupNotes popup={{ ...popup, state }} />, { api: workApi() });
+    expect(await screen.findByPlaceholderText(hint)).toBeVisible();
+  });
+
   it('Q-27: takes over what another tab writes', async () => {
     const api = workApi();
     await renderInApp(<PopupNotes popup={popup} />, { api });

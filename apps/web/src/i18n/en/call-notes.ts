@@ -2,6 +2,7 @@ export const callNotes = {
   title: 'Note',
   label: 'Note of the call',
   placeholder: 'Add a comment. It is posted when the call ends.',
+  placeholderOver: 'Add a comment. It is posted while you write.',
   hidden: 'Hidden from external participants',
   postNow: 'Post now',
   done: 'Done',

@@ -5,6 +5,7 @@ export const callNotes: Localised<typeof source> = {
   title: 'Заметка',
   label: 'Заметка о звонке',
   placeholder: 'Добавить комментарий. Он будет опубликован после звонка.',
+  placeholderOver: 'Добавить комментарий. Он публикуется, пока вы пишете.',
   hidden: 'Скрыть от внешних участников',
   postNow: 'Опубликовать',
   done: 'Готово',
