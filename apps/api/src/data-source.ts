@@ -43,7 +43,15 @@ import { Mail, MailAttachment, MailChoice, Notification } from '@ringdesk/notifi
 import { BackFill, InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
 import { Reminder } from '@ringdesk/reminders';
-import { CallFigure, ReportDay, ReportHour, ReportState } from '@ringdesk/reports';
+import {
+  CallFigure,
+  ReportDay,
+  ReportHour,
+  ReportRun,
+  ReportSchedule,
+  ReportState,
+  SavedReport,
+} from '@ringdesk/reports';
 import { Line, ShortNumber } from '@ringdesk/short-numbers';
 import {
   PlannerBoard,
@@ -97,6 +105,7 @@ export const entities = [
   ...[Reminder],
   ...[PresenceProcess, PresenceSocket, EmployeePresence],
   ...[CallFigure, ReportDay, ReportHour, ReportState],
+  ...[SavedReport, ReportSchedule, ReportRun],
   ...[PbxConnection, InboundRequest, BackFill],
 ];
 

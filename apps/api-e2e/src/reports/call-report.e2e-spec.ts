@@ -375,6 +375,49 @@ describe('reports on calls', () => {
     }
   });
 
+  describe('B-108: records that only some may view', () => {
+    const OVERVIEW = `query ($input: CallOverviewInput!) { callOverview(input: $input) {
+      total { inboundAnswered inboundMissed outboundAnswered outboundUnanswered } } }`;
+    const setViewers = (input: object) =>
+      api.gql(
+        'mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { timeZone } }',
+        { input },
+        pbx.adminToken,
+      );
+    const countsOf = async (token: string) => ({
+      calls: (await report({ kind: 'BY_EMPLOYEE' }, token)).total.count,
+      missed: (await report({ kind: 'MISSED' }, token)).total.count,
+      overview: (await api.gql(OVERVIEW, { input: PERIOD }, token)).callOverview.total,
+    });
+    afterEach(() => setViewers({ callViewerIds: [], missedCallViewerIds: [] }));
+
+    it('are in no report and no overview of others, managers neither; administrators see all', async () => {
+      const all = await countsOf(pbx.managerToken);
+      expect([all.calls, all.missed].map((count) => count > 0)).toEqual([true, true]);
+      await setViewers({ callViewerIds: [pbx.employeeOf('101')] });
+      const { inboundMissed, outboundUnanswered } = all.overview;
+      const withoutCalls = { inboundAnswered: 0, inboundMissed, outboundAnswered: 0, outboundUnanswered };
+      expect(await countsOf(pbx.managerToken)).toEqual({ calls: 0, missed: all.missed, overview: withoutCalls });
+      expect(await countsOf(pbx.adminToken)).toEqual(all);
+      expect((await countsOf(pbx.tokenOf('101'))).calls).toBeGreaterThan(0);
+      await setViewers({ callViewerIds: [], missedCallViewerIds: [pbx.employeeOf('101')] });
+      const { inboundAnswered, outboundAnswered } = all.overview;
+      const withoutMissed = { inboundAnswered, inboundMissed: 0, outboundAnswered, outboundUnanswered: 0 };
+      expect(await countsOf(pbx.managerToken)).toEqual({ calls: all.calls, missed: 0, overview: withoutMissed });
+    });
+
+    it('are seen by the members of a group that is named', async () => {
+      const { saveEmployeeGroup } = await api.gql(
+        'mutation ($input: SaveEmployeeGroupInput!) { saveEmployeeGroup(input: $input) { id } }',
+        { input: { name: 'Quality', memberIds: [pbx.employeeOf('102')] } },
+        pbx.adminToken,
+      );
+      await setViewers({ callViewerIds: [saveEmployeeGroup.id] });
+      expect((await countsOf(pbx.tokenOf('102'))).calls).toBeGreaterThan(0);
+      expect((await countsOf(pbx.tokenOf('101'))).calls).toBe(0);
+    });
+  });
+
   it("B-101: without a period it is the present week of the account's zone, Monday to Sunday", async () => {
     const { callReport } = await api.gql(
       '{ callReport(input: { kind: BY_EMPLOYEE }) { from to period timeZone startsAt endsAt asOf previous { from to } next { from } } }',

@@ -1,10 +1,9 @@
 import { AccountService } from '@ringdesk/auth';
-import { CallIngestService } from '@ringdesk/calls';
 import { ReportTotals } from '@ringdesk/reports';
-import type { CallEvent } from '@ringdesk/telephony';
 import { readSheet } from 'read-excel-file/node';
 import { startApi, type TestApi } from '../support/api';
 import { connectionFor, type TestConnection } from '../support/connection';
+import { storeTalk } from '../support/talk';
 
 const WEEK = 'from=2026-11-16&to=2026-11-22';
 const FORMULA = '=HYPERLINK("http://evil.example.test","Pay")';
@@ -27,31 +26,8 @@ describe('reports as files', () => {
   });
   afterAll(() => api.stop());
 
-  async function talk(
-    callId: string,
-    extension: string,
-    remoteNumber: string,
-    begin: string,
-    talkSeconds: number | null,
-  ) {
-    const at = (seconds: number) => new Date(Date.parse(begin) + seconds * 1000).toISOString();
-    const base = { callId, extension, remoteNumber, direction: 'inbound', line: '77172000100' };
-    const end =
-      talkSeconds === null
-        ? { kind: 'ended', scope: 'leg', disposition: 'missed', at: at(20) }
-        : { kind: 'ended', scope: 'leg', disposition: 'answered', talkSeconds, at: at(10 + talkSeconds) };
-    const events = [
-      { kind: 'ringing', at: at(0) },
-      ...(talkSeconds === null ? [] : [{ kind: 'answered', at: at(10) }]),
-      end,
-    ];
-    const meta = { requestId: null, receivedAt: new Date(at(0)) };
-    await api.app.get(CallIngestService).ingest(
-      pbx.ingest,
-      events.map((event) => ({ ...base, ...event }) as CallEvent),
-      meta,
-    );
-  }
+  const talk = (callId: string, extension: string, remoteNumber: string, begin: string, talkSeconds: number | null) =>
+    storeTalk(api, pbx, { callId, extension, remoteNumber, begin, talkSeconds });
 
   const get = (path: string, token = pbx.managerToken) =>
     fetch(`${api.url}/report-exports/${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
@@ -132,6 +108,27 @@ describe('reports as files', () => {
       (await api.db.getRepository('Employee').findOneByOrFail({ id: pbx.employeeOf('101') })) as never,
     );
     expect((await sheetOf('kind=BY_EMPLOYEE', token))[0][0]).toBe('Звонки по сотрудникам');
+  });
+
+  it('the overview comes as a sheet and as CSV, with its figures and days', async () => {
+    const response = await get(`overview.xlsx?${WEEK}`);
+    const sheet = await readSheet(Buffer.from(await response.arrayBuffer()));
+    expect(sheet[0][0]).toBe('Overview of calls');
+    const figures = Object.fromEntries(sheet.slice(4, 13).map(([name, value]) => [name, value]));
+    expect(figures).toMatchObject({ 'Incoming, answered': 3, 'Incoming, missed': 1, 'Share answered': 0.75 });
+    expect(sheet.find(([name]) => name === 'Line 1' || name === '77172000100')?.[1]).toBe(3);
+    const lines = (await (await get(`overview.csv?${WEEK}`)).text()).trimEnd().split('\r\n');
+    expect(lines.map((line) => line.split(',').slice(0, 1)[0]).slice(1)).toEqual([
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+    ]);
+    expect((await get(`overview.xlsx?${WEEK}`, '')).status).toBe(401);
+  });
+
+  it('what it is narrowed to stands in the sheet, in words', async () => {
+    const sheet = await sheetOf(`kind=BY_EMPLOYEE&employeeId=${pbx.employeeOf('101')}&direction=INBOUND`);
+    expect(sheet[2][0]).toBe(`Employee: ${await nameOf('101')} · Call type: Incoming`);
   });
 
   it.each([

@@ -11,6 +11,8 @@ export interface ReceivedMail {
   raw: string;
   /** What its plain and its HTML part say. */
   text: string;
+  /** In their order. */
+  files: { name: string; content: Buffer }[];
 }
 
 export interface TestSmtp {
@@ -50,7 +52,7 @@ export async function startSmtp(options: SMTPServerOptions = {}, port = 0): Prom
   };
 }
 
-function read(raw: string): Pick<ReceivedMail, 'headers' | 'raw' | 'text'> {
+function read(raw: string): Pick<ReceivedMail, 'headers' | 'raw' | 'text' | 'files'> {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
   const headers = Object.fromEntries(
     head.split('\r\n').map((line) => {
@@ -58,7 +60,7 @@ function read(raw: string): Pick<ReceivedMail, 'headers' | 'raw' | 'text'> {
       return [line.slice(0, colon).toLowerCase(), decodedWords(line.slice(colon + 1).trim())];
     }),
   );
-  return { headers, raw, text: decodedBody(raw) };
+  return { headers, raw, text: decodedBody(raw), files: filesOf(raw) };
 }
 
 /** RFC 2047. */
@@ -78,16 +80,32 @@ const decodedWords = (text: string): string =>
 const quoted = (text: string): string =>
   text.replace(/=\r\n/g, '').replace(/=([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
-/** All parts that are text, one after the other. */
-function decodedBody(raw: string): string {
-  const parts = raw.split(/\r\n--[^\r\n]+\r\n/).slice(1);
-  return parts
+interface Part {
+  head: string;
+  content: Buffer;
+}
+
+const partsOf = (raw: string): Part[] =>
+  raw
+    .split(/\r\n--[^\r\n]+\r\n/)
+    .slice(1)
     .map((part) => {
       const [head, ...rest] = part.split('\r\n\r\n');
-      if (!/Content-Type: text\//i.test(head)) return '';
       const body = rest.join('\r\n\r\n');
-      if (/Content-Transfer-Encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8');
-      return Buffer.from(quoted(body), 'latin1').toString('utf8');
-    })
+      const isBase64 = /Content-Transfer-Encoding: base64/i.test(head);
+      return { head, content: Buffer.from(isBase64 ? body : quoted(body), isBase64 ? 'base64' : 'latin1') };
+    });
+
+const isFile = ({ head }: Part) => /Content-Disposition: attachment/i.test(head);
+
+/** All parts that are text, one after the other. */
+const decodedBody = (raw: string): string =>
+  partsOf(raw)
+    .filter((part) => /Content-Type: text\//i.test(part.head) && !isFile(part))
+    .map(({ content }) => content.toString('utf8'))
     .join('\n');
-}
+
+const filesOf = (raw: string): ReceivedMail['files'] =>
+  partsOf(raw)
+    .filter(isFile)
+    .map(({ head, content }) => ({ name: /filename="?([^"\r\n;]+)/i.exec(head)?.[1] ?? '', content }));

@@ -32,6 +32,7 @@ import { ContactAccess1795662730004 } from './1795662730004-contact-access';
 import { CallRecords1795662820006 } from './1795662820006-call-records';
 import { Mails1795663286277 } from './1795663286277-mails';
 import { WrapUp1795672591006 } from './1795672591006-wrap-up';
+import { SavedReports1795672963283 } from './1795672963283-saved-reports';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CallRecords1795662820006,
   Mails1795663286277,
   WrapUp1795672591006,
+  SavedReports1795672963283,
 ];

@@ -16,26 +16,26 @@ export function ReorderButtons({ name, index, count, onMove }: ReorderButtonsPro
   const { t } = useTranslation();
   return (
     <Group gap={2} wrap="nowrap">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        className={classes.button}
-        disabled={index === 0}
-        aria-label={`${t('action.moveUp')}: ${name}`}
-        onClick={() => onMove(index, index - 1)}
-      >
-        <IconArrowUp size={18} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        className={classes.button}
-        disabled={index === count - 1}
-        aria-label={`${t('action.moveDown')}: ${name}`}
-        onClick={() => onMove(index, index + 1)}
-      >
-        <IconArrowDown size={18} />
-      </ActionIcon>
+      {(['up', 'down'] as const).map((way) => {
+        const to = way === 'up' ? index - 1 : index + 1;
+        const isEnd = to < 0 || to === count;
+        const Icon = way === 'up' ? IconArrowUp : IconArrowDown;
+        // not `disabled`, which would take the focus of whoever has just moved the entry there
+        return (
+          <ActionIcon
+            key={way}
+            variant="subtle"
+            color="gray"
+            className={classes.button}
+            data-disabled={isEnd || undefined}
+            aria-disabled={isEnd || undefined}
+            aria-label={`${t(way === 'up' ? 'action.moveUp' : 'action.moveDown')}: ${name}`}
+            onClick={() => !isEnd && onMove(index, to)}
+          >
+            <Icon size={18} />
+          </ActionIcon>
+        );
+      })}
     </Group>
   );
 }

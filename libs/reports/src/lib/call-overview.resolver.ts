@@ -13,9 +13,10 @@ import {
 } from '@nestjs/graphql';
 import { CurrentUser, Employee } from '@ringdesk/auth';
 import { CallDirectionEnum } from '@ringdesk/calls';
-import { CallOverviewService, type OverviewFigures } from './call-overview.service';
+import { CallOverviewService, withShares } from './call-overview.service';
 import { DayRangeModel, wishOf } from './call-report.graphql';
 import { CallReportService, type OpenReport } from './call-report.service';
+import { ReportFiles } from './export/report-files';
 import { neighbour, plusDays, ReportPeriod, startOfDay } from './report-period';
 import { CallReportKind, type Direction } from './report-scope';
 
@@ -91,30 +92,18 @@ export class CallOverview {
   @Field(() => DayRangeModel) next!: DayRangeModel;
 }
 
-const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-
-function shown(figures: OverviewFigures): CallOverviewFigures {
-  const { inboundAnswered, inboundMissed, outboundAnswered, waits, waitSeconds, quick, talkSeconds } = figures;
-  return {
-    ...figures,
-    answeredShare: share(inboundAnswered, inboundAnswered + inboundMissed),
-    averageWaitSeconds: share(waitSeconds, waits),
-    quickShare: share(quick, waits),
-    averageTalkSeconds: share(talkSeconds, inboundAnswered + outboundAnswered),
-  };
-}
-
 /** The figures at a glance, beside those of the period before. */
 @Resolver(() => CallOverview)
 export class CallOverviewResolver {
   constructor(
     private readonly reports: CallReportService,
     private readonly overviews: CallOverviewService,
+    private readonly files: ReportFiles,
   ) {}
 
   @Query(() => CallOverview, { description: 'Operators see what they took part in, managers and administrators all.' })
   async callOverview(@Args('input') input: CallOverviewInput, @CurrentUser() user: Employee) {
-    const report = await this.reports.open(wishOf({ ...input, kind: CallReportKind.BY_EMPLOYEE }), user);
+    const report = await this.reports.open(wishOf({ ...input, kind: CallReportKind.BY_EMPLOYEE }), [user]);
     const { range, timeZone } = report;
     const instants = {
       startsAt: startOfDay(range.from, timeZone),
@@ -123,14 +112,19 @@ export class CallOverviewResolver {
     return { ...report, ...range, ...instants, previous: neighbour(range, -1), next: neighbour(range, 1) };
   }
 
+  @ResolveField(() => String, { description: "What it is narrowed to, in the reader's words; '': nothing." })
+  filterWords(@Parent() report: OpenReport, @CurrentUser() user: Employee): Promise<string> {
+    return this.files.filterWords(report, { employees: [user], locale: user.locale });
+  }
+
   @ResolveField(() => CallOverviewFigures)
   async total(@Parent() report: OpenReport): Promise<CallOverviewFigures> {
-    return shown(await this.overviews.total(report));
+    return withShares(await this.overviews.total(report));
   }
 
   @ResolveField(() => CallOverviewFigures, { description: 'The same of the period before.' })
   async before(@Parent() report: OpenReport): Promise<CallOverviewFigures> {
-    return shown(await this.overviews.total({ ...report, range: neighbour(report.range, -1) }));
+    return withShares(await this.overviews.total({ ...report, range: neighbour(report.range, -1) }));
   }
 
   @ResolveField(() => [CallOverviewDay])
@@ -138,13 +132,16 @@ export class CallOverviewResolver {
     const { timeZone } = report;
     return (await this.overviews.days(report)).map(({ day, ...figures }) => ({
       ...{ day, startsAt: startOfDay(day, timeZone), endsAt: startOfDay(plusDays(day, 1), timeZone) },
-      figures: shown(figures),
+      figures: withShares(figures),
     }));
   }
 
   @ResolveField(() => [CallOverviewLine])
   async lines(@Parent() report: OpenReport): Promise<CallOverviewLine[]> {
-    return (await this.overviews.lines(report)).map(({ number, ...figures }) => ({ number, figures: shown(figures) }));
+    return (await this.overviews.lines(report)).map(({ number, ...figures }) => ({
+      number,
+      figures: withShares(figures),
+    }));
   }
 
   @ResolveField(() => [CallOverviewWait])

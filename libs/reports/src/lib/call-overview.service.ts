@@ -18,6 +18,36 @@ export interface OverviewFigures {
   unansweredOffers: number;
 }
 
+/** The same with shares of one and averages; null: of nothing. */
+export interface OverviewShares extends OverviewFigures {
+  answeredShare: number | null;
+  averageWaitSeconds: number | null;
+  quickShare: number | null;
+  averageTalkSeconds: number | null;
+}
+
+/** What the overview shows as figures, in its order; what is not a count is a share or seconds. */
+export const FIGURES = {
+  ...{ inboundAnswered: 'count', inboundMissed: 'count', answeredShare: 'share', averageWaitSeconds: 'seconds' },
+  ...{ quickShare: 'share', outboundAnswered: 'count', outboundUnanswered: 'count', averageTalkSeconds: 'seconds' },
+  unansweredOffers: 'count',
+} as const;
+export type FigureName = keyof typeof FIGURES;
+export const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
+
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+
+export function withShares(figures: OverviewFigures): OverviewShares {
+  const { inboundAnswered, inboundMissed, outboundAnswered, waits, waitSeconds, quick, talkSeconds } = figures;
+  return {
+    ...figures,
+    answeredShare: share(inboundAnswered, inboundAnswered + inboundMissed),
+    averageWaitSeconds: share(waitSeconds, waits),
+    quickShare: share(quick, waits),
+    averageTalkSeconds: share(talkSeconds, inboundAnswered + outboundAnswered),
+  };
+}
+
 export interface HourFigures {
   /** 1: Monday. */
   weekday: number;
@@ -132,8 +162,10 @@ function figuresOf(filter: ReportFilter): string {
   ].join(', ');
 }
 
-function conditionOf({ range, filter }: ReportScope, values: Values): string {
+function conditionOf({ range, filter, withheld }: ReportScope, values: Values): string {
   const parts = [`day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`];
+  if (withheld.calls) parts.push(`kind <> 'talk'`);
+  if (withheld.missed) parts.push(`kind NOT IN ('missed', 'rung')`);
   for (const name of ['employeeId', 'direction', 'lineNumber', 'connectionId'] as const) {
     if (filter[name] !== undefined) parts.push(`${COLUMN[name]} = ${values.add(filter[name])}`);
   }

@@ -20,6 +20,7 @@ import {
   wishOf,
 } from './call-report.graphql';
 import { CallReportService, type Group, keyOf, type OpenReport, type Sums } from './call-report.service';
+import { ReportFiles } from './export/report-files';
 import { minutesOf } from './minutes';
 import { neighbour, plusDays, startOfDay } from './report-period';
 import type { GroupPath } from './report-scope';
@@ -55,12 +56,13 @@ const shown = (report: OpenReport, group: Group): ShownGroup => ({
 export class CallReportResolver {
   constructor(
     private readonly reports: CallReportService,
+    private readonly files: ReportFiles,
     private readonly db: DataSource,
   ) {}
 
   @Query(() => CallReport, { description: 'Operators see what they took part in, managers and administrators all.' })
   callReport(@Args('input') input: CallReportInput, @CurrentUser() user: Employee): Promise<OpenReport> {
-    return this.reports.open(wishOf(input), user);
+    return this.reports.open(wishOf(input), [user]);
   }
 
   @Query(() => [ReportConnection])
@@ -86,6 +88,11 @@ export class CallReportResolver {
   @ResolveField(() => Date)
   endsAt(@Parent() report: OpenReport): Date {
     return instantsOf(report).endsAt;
+  }
+
+  @ResolveField(() => String, { description: "What it is narrowed to, in the reader's words; '': nothing." })
+  filterWords(@Parent() report: OpenReport, @CurrentUser() user: Employee): Promise<string> {
+    return this.files.filterWords(report, { employees: [user], locale: user.locale });
   }
 
   @ResolveField(() => DayRangeModel)

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { hasRole, Role, type Employee } from '@ringdesk/auth';
+import { type Employee, hasRole, Role } from '@ringdesk/auth';
 import { isSeenBy, seesAllContacts } from '@ringdesk/contacts';
 import { pageBounds, type PageInput } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
+import { NOBODY } from './call-figure.entity';
 import { chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
 import {
   below,
-  CallReportKind,
   COLUMN,
   conditionOf,
   type Direction,
@@ -17,6 +17,7 @@ import {
   type ReportScope,
   sourceOf,
   Values,
+  type Withheld,
 } from './report-scope';
 
 /** What a reader asks for: a preset, or two days. */
@@ -67,11 +68,25 @@ const ORDER: Record<LevelName, string> = {
   direction: 'value',
 };
 
-function namesOf(level: LevelName, { contactViewer }: ReportScope, values: Values): string {
+function namesOf(level: LevelName, scope: ReportScope, values: Values): string {
   if (level === 'employeeId') return 'LEFT JOIN employee person ON person.id = value';
   if (level !== 'contactId') return '';
-  const isSeen = contactViewer ? ` AND ${isSeenBy('person', `${values.add(contactViewer)}::uuid`)}` : '';
-  return `LEFT JOIN contact person ON person.id = value${isSeen}`;
+  return `LEFT JOIN contact person ON person.id = value${isSeenByAll('person', scope, values)}`;
+}
+
+/** Condition for a join: every reader may see the contact of this alias. */
+export const isSeenByAll = (alias: string, { contactViewers }: ReportScope, values: Values): string =>
+  contactViewers.map((id) => ` AND ${isSeenBy(alias, `${values.add(id)}::uuid`)}`).join('');
+
+/** The calls that all readers took part in: operators see their own alone. null: there are none. */
+function commonFilter(filter: ReportFilter, [viewer, ...others]: Employee[]): ReportFilter | null {
+  const own = (reader: Employee) => (hasRole(reader, Role.MANAGER) ? undefined : reader.id);
+  let employeeId = own(viewer) ?? filter.employeeId;
+  for (const id of others.flatMap((reader) => own(reader) ?? [])) {
+    if (employeeId !== undefined && employeeId !== id) return null;
+    employeeId = id;
+  }
+  return employeeId === undefined ? filter : { ...filter, employeeId };
 }
 
 /** Reads the three reports. Operators see what they took part in, managers and administrators all (B-108). */
@@ -79,22 +94,45 @@ function namesOf(level: LevelName, { contactViewer }: ReportScope, values: Value
 export class CallReportService {
   constructor(private readonly db: DataSource) {}
 
-  /** @throws AppError BAD_USER_INPUT for days that make no period */
-  async open({ kind, period, from, to, filter }: ReportWish, viewer: Employee): Promise<OpenReport> {
-    const viewers = kind === CallReportKind.MISSED ? 'missed_call_viewer_ids' : 'call_viewer_ids';
-    const [{ timeZone, asOf, isViewer }] = (await this.db.query(
-      `SELECT coalesce((SELECT time_zone FROM report_state), 'UTC') AS "timeZone", now() AS "asOf",
-              cardinality(${viewers}) = 0 OR $1 = ANY (${viewers}) OR EXISTS (
-                SELECT FROM employee_group_member
-                 WHERE employee_id = $1 AND group_id = ANY (${viewers})) AS "isViewer" FROM account`,
-      [viewer.id],
-    )) as { timeZone: string; asOf: Date; isViewer: boolean }[];
-    const isWithheld = !isViewer && !hasRole(viewer, Role.ADMIN);
+  /**
+   * @param readers whoever asks for it, and others whom it is for: what one of them may not see is not in it
+   * @param at the moment that presets go by; absent: the present one
+   * @throws AppError BAD_USER_INPUT for days that make no period
+   */
+  async open({ kind, period, from, to, filter }: ReportWish, readers: Employee[], at?: Date): Promise<OpenReport> {
+    const [{ timeZone, asOf }] = (await this.db.query(
+      `SELECT coalesce((SELECT time_zone FROM report_state), 'UTC') AS "timeZone", now() AS "asOf"`,
+    )) as { timeZone: string; asOf: Date }[];
     const preset = from || to ? null : (period ?? ReportPeriod.THIS_WEEK);
-    const range = preset ? presetRange(preset, dayIn(timeZone, asOf)) : chosenRange(from ?? to ?? '', to ?? from ?? '');
-    const own = hasRole(viewer, Role.MANAGER) ? {} : { employeeId: viewer.id };
-    const contactViewer = seesAllContacts(viewer) ? null : viewer.id;
-    return { contactViewer, isWithheld, kind, range, filter: { ...filter, ...own }, period: preset, timeZone, asOf };
+    const range = preset
+      ? presetRange(preset, dayIn(timeZone, at ?? asOf))
+      : chosenRange(from ?? to ?? '', to ?? from ?? '');
+    const common = commonFilter(filter, readers);
+    const withheld = common ? await this.withheldOf(readers) : { calls: true, missed: true };
+    const contactViewers = readers.filter((reader) => !seesAllContacts(reader)).map(({ id }) => id);
+    return { contactViewers, withheld, kind, range, filter: common ?? filter, period: preset, timeZone, asOf };
+  }
+
+  /** Whether all readers may see the contact that the report is narrowed to, if it is. */
+  async isContactSeen(scope: ReportScope): Promise<boolean> {
+    const { contactId = NOBODY } = scope.filter;
+    if (contactId === NOBODY || scope.contactViewers.length === 0) return true;
+    const values = new Values(contactId);
+    const rows = await this.db.query(`SELECT FROM contact WHERE id = $1 ${isSeenByAll('contact', scope, values)}`, [
+      ...values,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** Data tags that one of the readers may not view (B-108). */
+  async withheldOf(readers: Employee[]): Promise<Withheld> {
+    const ids = readers.filter((reader) => !hasRole(reader, Role.ADMIN)).map(({ id }) => id);
+    const [withheld] = (await this.db.query(
+      `SELECT ${isAnyKeptFrom('call_viewer_ids')} AS calls, ${isAnyKeptFrom('missed_call_viewer_ids')} AS missed
+         FROM account`,
+      [ids],
+    )) as [Withheld];
+    return withheld;
   }
 
   connections(): Promise<{ id: string; name: string }[]> {
@@ -174,6 +212,13 @@ export class CallReportService {
     ) as Promise<Row[]>;
   }
 }
+
+/** One of the employees `$1` is named neither by a list of employees and groups nor by a group in it; an empty one names all. */
+const isAnyKeptFrom = (viewers: string) => `
+  cardinality(${viewers}) > 0 AND EXISTS (
+    SELECT FROM unnest($1::uuid[]) AS reader (id)
+     WHERE reader.id <> ALL (${viewers}) AND NOT EXISTS (
+       SELECT FROM employee_group_member member WHERE member.employee_id = reader.id AND member.group_id = ANY (${viewers})))`;
 
 /** A group's name within its report. */
 export const keyOf = ({ kind }: Pick<ReportScope, 'kind'>, path: GroupPath): string =>

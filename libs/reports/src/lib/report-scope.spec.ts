@@ -6,8 +6,8 @@ const scope = (kind: CallReportKind, filter: ReportScope['filter'] = {}): Report
   kind,
   range: week,
   filter,
-  contactViewer: null,
-  isWithheld: false,
+  contactViewers: [],
+  withheld: { calls: false, missed: false },
 });
 
 describe('which figures belong to a report', () => {
@@ -26,6 +26,16 @@ describe('which figures belong to a report', () => {
     ],
   ])('%s', (_, asked, condition) => expect(conditionOf(asked, new Values())).toBe(condition));
 
+  it.each([
+    [CallReportKind.BY_EMPLOYEE, { calls: true, missed: false }, true],
+    [CallReportKind.BY_CONTACT, { calls: true, missed: false }, true],
+    [CallReportKind.MISSED, { calls: true, missed: false }, false],
+    [CallReportKind.MISSED, { calls: false, missed: true }, true],
+    [CallReportKind.BY_EMPLOYEE, { calls: false, missed: true }, false],
+  ])('B-108: in %s with %j withheld, nothing is counted: %s', (kind, withheld, isNothing) => {
+    expect(conditionOf({ ...scope(kind), withheld }, new Values()) === 'false').toBe(isNothing);
+  });
+
   it('days are enough unless contacts matter', () => {
     expect(sourceOf(scope(CallReportKind.BY_EMPLOYEE), ['employeeId'])).toBe('report_day');
     expect(sourceOf(scope(CallReportKind.BY_EMPLOYEE, { contactId: 'k' }), ['employeeId'])).toBe('call_figure');
@@ -38,8 +48,8 @@ describe('which figures belong to a report', () => {
       kind: CallReportKind.BY_EMPLOYEE,
       range: { from: '2026-11-25', to: '2026-11-25' },
       filter: { employeeId: 'anna', direction: 'inbound' },
-      contactViewer: null,
-      isWithheld: false,
+      contactViewers: [],
+      withheld: { calls: false, missed: false },
     });
     expect(below(report, { employeeId: 'boris' })).toBeNull();
     expect(below(report, { day: '2026-11-30' })).toBeNull();

@@ -24,15 +24,18 @@ export interface ReportFilter extends GroupPath {
   connectionId?: string;
 }
 
+/** Whether the records of a data tag are kept from a reader. */
+export type Withheld = Record<'calls' | 'missed', boolean>;
+
 /** A report that was asked for, as far as it decides which figures belong to it. */
 export interface ReportScope {
   kind: CallReportKind;
   range: DayRange;
   filter: ReportFilter;
-  /** The operator who reads it: names of contacts that they may not see are left out; null: a manager reads it. */
-  contactViewer: string | null;
-  /** The reader may not view the data tag that the report counts (B-108), so nothing is counted. */
-  isWithheld: boolean;
+  /** The operators among its readers: names of contacts that one of them may not see are left out. */
+  contactViewers: string[];
+  /** Of these data tags a reader may not view the records (B-108), so nothing is counted. */
+  withheld: Withheld;
 }
 
 /** The groups of each report from the outside in (B-102, B-103, B-106); below the last stand the calls. */
@@ -66,9 +69,9 @@ export const sourceOf = ({ filter }: ReportScope, levels: LevelName[]): 'call_fi
   filter.contactId !== undefined || levels.includes('contactId') ? 'call_figure' : 'report_day';
 
 /** Which rows of the source count. Missed calls have no employee (Q-10); an employee's are those that rang for them. */
-export function conditionOf({ kind, range, filter, isWithheld }: ReportScope, values: Values): string {
-  if (isWithheld) return 'false';
+export function conditionOf({ kind, range, filter, withheld }: ReportScope, values: Values): string {
   const isMissed = kind === CallReportKind.MISSED;
+  if (isMissed ? withheld.missed : withheld.calls) return 'false';
   const isOfEmployee = filter.employeeId !== undefined && filter.employeeId !== NOBODY;
   const parts = [
     `day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`,

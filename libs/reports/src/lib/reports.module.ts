@@ -5,7 +5,16 @@ import { CallReportGroupResolver, CallReportResolver, CallReportRowResolver } fr
 import { ContactsModule } from '@ringdesk/contacts';
 import { CallReportService } from './call-report.service';
 import { ReportExportController } from './export/report-export.controller';
+import { ReportFiles } from './export/report-files';
 import { ReportTotals } from './report-totals.service';
+import { ReportClock } from './saved/report-clock';
+import { ReportMailWriter } from './saved/report-mail';
+import { ReportSchedulesService } from './saved/report-schedules.service';
+import { ReportSender } from './saved/report-sender';
+import { ReportSummary } from './saved/report-summary';
+import { SavedReportsFollower } from './saved/saved-reports-follower';
+import { ReportRunResolver, ReportScheduleResolver, SavedReportsResolver } from './saved/saved-reports.resolver';
+import { SavedReportsService } from './saved/saved-reports.service';
 
 @Module({
   imports: [ContactsModule],
@@ -18,6 +27,10 @@ import { ReportTotals } from './report-totals.service';
     CallReportResolver,
     CallReportGroupResolver,
     CallReportRowResolver,
+    ReportFiles,
+    ...[SavedReportsService, SavedReportsFollower, SavedReportsResolver],
+    ...[ReportSchedulesService, ReportSender, ReportMailWriter, ReportSummary, ReportClock],
+    ...[ReportScheduleResolver, ReportRunResolver],
   ],
   exports: [ReportTotals],
 })

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { FormActions } from '../../ui/FormActions';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
+import { PartiesInput } from '../../ui/PartiesInput';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { WorkingHoursInput, isWhole } from '../../ui/WorkingHoursInput';
 import { Holidays } from './Holidays';
@@ -47,6 +48,8 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
       wrapUpSeconds: String(wrapUpSeconds),
       recordingDays: recordingDays ?? ('' as number | ''),
       maskedRoles: [...maskedRoles],
+      callViewerIds: account.callViewers.map(({ id }) => id),
+      missedCallViewerIds: account.missedCallViewers.map(({ id }) => id),
       workingHours: workingHours.map(({ day, from, to }) => ({ day, from, to })),
     },
     validate: {
@@ -125,6 +128,20 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
             <Checkbox value="MANAGER" label={t('common:role.MANAGER')} />
           </Group>
         </Checkbox.Group>
+        <PartiesInput
+          label={t('callViewers')}
+          description={t('callViewersHelp')}
+          placeholder={t('allEmployees')}
+          present={account.callViewers}
+          {...form.getInputProps('callViewerIds')}
+        />
+        <PartiesInput
+          label={t('missedCallViewers')}
+          description={t('missedCallViewersHelp')}
+          placeholder={t('allEmployees')}
+          present={account.missedCallViewers}
+          {...form.getInputProps('missedCallViewerIds')}
+        />
       </Stack>
       {isDirty && <FormActions isDirty isSaving={loading} onCancel={form.reset} />}
     </form>

@@ -13,6 +13,16 @@ graphql(`
     wrapUpSeconds
     recordingDays
     maskedRoles
+    callViewers {
+      id
+      name
+      isGroup
+    }
+    missedCallViewers {
+      id
+      name
+      isGroup
+    }
   }
 `);
 

@@ -1,18 +1,18 @@
-import { useMutation, useQuery } from '@apollo/client/react';
-import { MultiSelect, Stack } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionParametersFragment, MissedRecipients } from '../../gql/graphql';
 import { notifyError } from '../../lib/notify';
+import { PartiesInput } from '../../ui/PartiesInput';
 import { Section } from '../../ui/Section';
 import { ChoiceSetting } from './ChoiceSetting';
-import { CONNECTION_EMPLOYEES, UPDATE_CONNECTION } from './connections.graphql';
+import { UPDATE_CONNECTION } from './connections.graphql';
 
 const VALUES: MissedRecipients[] = ['RESPONSIBLES', 'RUNG', 'BOTH', 'SELECTED', 'NOBODY'];
 
 /** "Recipients of missed-call notifications" (B-73). */
 export function MissedRecipientsSection({ connection }: { connection: ConnectionParametersFragment }) {
   const { t } = useTranslation('connections');
-  const { data } = useQuery(CONNECTION_EMPLOYEES);
   const [update] = useMutation(UPDATE_CONNECTION);
   const { id, missedRecipients, missedRecipientIds } = connection;
   const choices = VALUES.map((value) => ({
@@ -40,12 +40,10 @@ export function MissedRecipientsSection({ connection }: { connection: Connection
           choices={choices}
         />
         {missedRecipients === 'SELECTED' && (
-          <MultiSelect
+          <PartiesInput
             label={t('recipients.selected')}
-            data={(data?.employees ?? []).map(({ id: value, name }) => ({ value, label: name }))}
             value={missedRecipientIds}
             onChange={(ids) => void select(ids)}
-            searchable
             maw={520}
           />
         )}

@@ -260,12 +260,3 @@ export const CHECK_CONNECTION = graphql(`
     }
   }
 `);
-
-export const CONNECTION_EMPLOYEES = graphql(`
-  query ConnectionEmployees {
-    employees {
-      id
-      name
-    }
-  }
-`);

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Text } from '@mantine/core';
-import { IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DragRow, allowDrop, droppedId } from '../../ui/DragRow';
 import { ReorderButtons } from '../../ui/ReorderButtons';
 import type { Field } from './ContactCardPage';
 import classes from './FieldLists.module.css';
@@ -19,21 +19,23 @@ interface FieldListsProps {
 /** The main area and the rest; fields move by dragging or by buttons. */
 export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps) {
   const { t } = useTranslation('contactCard');
-  const drop = (event: DragEvent, index?: number) => {
-    event.preventDefault();
-    event.stopPropagation();
-    const id = event.dataTransfer.getData(DRAG_TYPE);
-    if (id) onPlace(id, index);
-  };
   return (
     <div className={classes.root}>
-      <div onDragOver={allowDrop} onDrop={(event) => drop(event)}>
+      <div
+        onDragOver={(event) => allowDrop(event, DRAG_TYPE)}
+        onDrop={(event) => {
+          event.preventDefault();
+          const id = droppedId(event, DRAG_TYPE);
+          if (id) onPlace(id);
+        }}
+      >
         <h3 className={classes.title} id="main-area">
           {t('mainArea')}
         </h3>
         <ol className={classes.list} aria-labelledby="main-area">
           {main.map((field, index) => (
-            <Row key={field.id} field={field} onDrop={(event) => drop(event, index)}>
+            <DragRow key={field.id} type={DRAG_TYPE} id={field.id} onDrop={(id) => onPlace(id, index)}>
+              <Name field={field} />
               <ReorderButtons
                 name={field.name}
                 index={index}
@@ -48,17 +50,17 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
               >
                 <IconX size={18} />
               </ActionIcon>
-            </Row>
+            </DragRow>
           ))}
         </ol>
         {main.length === 0 && <p className={classes.empty}>{t('mainEmpty')}</p>}
       </div>
       <div
-        onDragOver={allowDrop}
+        onDragOver={(event) => allowDrop(event, DRAG_TYPE)}
         onDrop={(event) => {
           event.preventDefault();
-          const id = event.dataTransfer.getData(DRAG_TYPE);
-          if (main.some((field) => field.id === id)) onTakeOut(id);
+          const id = droppedId(event, DRAG_TYPE);
+          if (id && main.some((field) => field.id === id)) onTakeOut(id);
         }}
       >
         <h3 className={classes.title} id="other-fields">
@@ -66,7 +68,8 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
         </h3>
         <ul className={classes.list} aria-labelledby="other-fields">
           {others.map((field) => (
-            <Row key={field.id} field={field}>
+            <DragRow key={field.id} type={DRAG_TYPE} id={field.id}>
+              <Name field={field} />
               <Button
                 variant="subtle"
                 size="compact-sm"
@@ -76,7 +79,7 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
               >
                 <span className={classes.long}>{t('toMain')}</span>
               </Button>
-            </Row>
+            </DragRow>
           ))}
         </ul>
         {others.length === 0 && <p className={classes.empty}>{t('othersEmpty')}</p>}
@@ -85,43 +88,15 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
   );
 }
 
-const allowDrop = (event: DragEvent) => {
-  if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
-};
-
-interface RowProps {
-  field: Field;
-  onDrop?: (event: DragEvent) => void;
-  children: React.ReactNode;
-}
-
-function Row({ field, onDrop, children }: RowProps) {
+/** What a field is called, and its kind. */
+function Name({ field }: { field: Field }) {
   const { t } = useTranslation('contactCard');
-  const [isOver, setOver] = useState(false);
   return (
-    <li
-      className={classes.row}
-      draggable
-      data-over={isOver || undefined}
-      onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, field.id)}
-      onDragOver={(event) => {
-        allowDrop(event);
-        setOver(Boolean(onDrop));
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false);
-        onDrop?.(event);
-      }}
-    >
-      <IconGripVertical size={18} className={classes.grip} aria-hidden />
-      <span className={classes.name}>
-        {field.name}
-        <Text size="xs" c="dimmed">
-          {t(`kinds.${field.kind}`)}
-        </Text>
-      </span>
-      {children}
-    </li>
+    <span className={classes.name}>
+      {field.name}
+      <Text size="xs" c="dimmed">
+        {t(`kinds.${field.kind}`)}
+      </Text>
+    </span>
   );
 }

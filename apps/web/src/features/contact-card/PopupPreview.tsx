@@ -3,21 +3,25 @@ import { maskExample } from '@ringdesk/telephony';
 import { useTranslation } from 'react-i18next';
 import type { ContactCardSettingsQuery } from '../../gql/graphql';
 import { phoneTypeName } from '../../lib/phone-type';
+import { type Party, useParties } from '../../lib/use-parties';
 import classes from './PopupPreview.module.css';
 import { inOrder, type TemplateValues } from './template-values';
 
 interface PopupPreviewProps {
   values: TemplateValues;
   directories: ContactCardSettingsQuery;
+  /** Responsibles that the template names already. */
+  present: readonly Party[];
 }
 
 /** The popup of an unknown caller, as the template makes it. */
-export function PopupPreview({ values, directories }: PopupPreviewProps) {
+export function PopupPreview({ values, directories, present }: PopupPreviewProps) {
   const { t } = useTranslation('contactCard');
   const { main, others } = inOrder(directories.contactFields, values.mainFieldIds);
   const type = directories.phoneTypes.find(({ id }) => id === values.phoneTypeId) ?? directories.phoneTypes[0];
   const group = directories.contactGroups.find(({ id }) => id === values.groupId);
-  const responsibles = directories.employees.filter(({ id }) => values.responsibleIds.includes(id));
+  const parties = useParties(present);
+  const responsibles = values.responsibleIds.flatMap((id) => parties.find((party) => party.id === id) ?? []);
   const number = (type?.mask && maskExample(type.mask)) || '+1 555 0100';
   const Icon = values.kind === 'COMPANY' ? IconBuilding : IconUser;
   return (

@@ -1,22 +1,16 @@
-import {
-  MultiSelect,
-  NativeSelect,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-  Switch,
-  TextInput,
-  VisuallyHidden,
-} from '@mantine/core';
+import { NativeSelect, SegmentedControl, SimpleGrid, Stack, Switch, TextInput, VisuallyHidden } from '@mantine/core';
 import { isNotEmpty, useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactCardSettingsQuery, ContactKind } from '../../gql/graphql';
 import { phoneTypeName } from '../../lib/phone-type';
 import { submitForm } from '../../lib/submit-form';
+import type { Party } from '../../lib/use-parties';
+import { AccessInput } from '../../ui/AccessInput';
 import { Card } from '../../ui/Card';
 import { FieldInput } from '../../ui/FieldInput';
 import { FormActions } from '../../ui/FormActions';
+import { OrderedParties } from '../../ui/OrderedParties';
 import { moved } from '../../ui/ReorderButtons';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import type { Field } from './ContactCardPage';
@@ -27,6 +21,8 @@ import { canHaveDefault, errorsOfForm, inOrder, type TemplateValues } from './te
 
 interface TemplateFormProps {
   initial: TemplateValues;
+  /** Whom the template names, be it that they left the company. */
+  present: { responsibles: readonly Party[]; access: readonly Party[] };
   isNew: boolean;
   /** What is filled in already is worth saving. */
   isCopy: boolean;
@@ -40,7 +36,8 @@ interface TemplateFormProps {
 type TemplateFormState = UseFormReturnType<TemplateValues>;
 
 /** All that a template decides, beside the popup as it will be. */
-export function TemplateForm({ initial, isNew, isCopy, directories, isSaving, onSave, onCancel }: TemplateFormProps) {
+export function TemplateForm(props: TemplateFormProps) {
+  const { initial, present, isNew, isCopy, directories, isSaving, onSave, onCancel } = props;
   const { t } = useTranslation(['contactCard', 'common']);
   const form = useForm<TemplateValues>({
     initialValues: initial,
@@ -57,12 +54,27 @@ export function TemplateForm({ initial, isNew, isCopy, directories, isSaving, on
       <div className={classes.columns}>
         <Stack gap="lg" className={classes.form}>
           <Card>
-            <Basics form={form} isNew={isNew} wasDefault={!isNew && initial.isDefault} directories={directories} />
+            <Basics
+              form={form}
+              present={present}
+              isNew={isNew}
+              wasDefault={!isNew && initial.isDefault}
+              directories={directories}
+            />
+          </Card>
+          <Card>
+            <h2 className={classes.heading}>{t('access')}</h2>
+            <p className={classes.text}>{t('accessText')}</p>
+            <AccessInput
+              value={form.values.access}
+              present={present.access}
+              onChange={(access) => form.setFieldValue('access', access)}
+            />
           </Card>
           <Order form={form} fields={directories.contactFields} />
           <Defaults form={form} fields={directories.contactFields} />
         </Stack>
-        <PopupPreview values={form.values} directories={directories} />
+        <PopupPreview values={form.values} directories={directories} present={present.responsibles} />
       </div>
       <FormActions isDirty={isDirty} isSaving={isSaving} onCancel={onCancel} canSaveUnchanged={isNew} />
     </form>
@@ -71,12 +83,13 @@ export function TemplateForm({ initial, isNew, isCopy, directories, isSaving, on
 
 interface BasicsProps {
   form: TemplateFormState;
+  present: TemplateFormProps['present'];
   isNew: boolean;
   wasDefault: boolean;
   directories: ContactCardSettingsQuery;
 }
 
-function Basics({ form, isNew, wasDefault, directories }: BasicsProps) {
+function Basics({ form, present, isNew, wasDefault, directories }: BasicsProps) {
   const { t } = useTranslation(['contactCard', 'common']);
   const [first] = directories.phoneTypes;
   return (
@@ -106,13 +119,13 @@ function Basics({ form, isNew, wasDefault, directories }: BasicsProps) {
           ]}
           {...form.getInputProps('phoneTypeId')}
         />
-        <MultiSelect
+        <OrderedParties
           label={t('responsibles')}
           description={t('responsiblesHelp')}
-          placeholder={form.values.responsibleIds.length === 0 ? t('whoAnswers') : undefined}
-          searchable
-          data={directories.employees.map(optionOf)}
-          {...form.getInputProps('responsibleIds')}
+          value={form.values.responsibleIds}
+          present={present.responsibles}
+          error={form.errors.responsibleIds}
+          onChange={(ids) => form.setFieldValue('responsibleIds', ids)}
         />
       </SimpleGrid>
       <Switch

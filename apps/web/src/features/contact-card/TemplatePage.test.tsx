@@ -11,15 +11,24 @@ const field = (id: string, name: string, kind = 'STRING') => ({ id, name, kind, 
 const [city, post, mail] = [field('city', 'City'), field('post', 'Position'), field('mail', 'E-mail', 'EMAIL')];
 const template = (values: object) => ({
   ...{ id: 'person', name: 'Person', kind: 'PERSON', isDefault: true, mainFields: [post], defaultValues: [] },
-  ...{ group: null, phoneType: null, responsibles: [], usage: { connections: [], contacts: 3 } },
+  ...{
+    group: null,
+    phoneType: null,
+    responsibleParties: [],
+    isRestricted: false,
+    access: [],
+    usage: { connections: [], contacts: 3 },
+  },
   ...values,
 });
+const anna = { id: 'e1', name: 'Anna', isGroup: false };
+const sales = { id: 'g2', name: 'Sales', isGroup: true };
 const leads = template({
   ...{ id: 'leads', name: 'Leads', isDefault: false, usage: { connections: ['Office'], contacts: 0 } },
   ...{
     mainFields: [city],
     defaultValues: [{ field: city, value: 'Omsk' }],
-    responsibles: [{ id: 'e1', name: 'Anna' }],
+    responsibleParties: [sales, anna],
   },
 });
 const apiWith = (answers: Answers = {}) =>
@@ -29,6 +38,7 @@ const apiWith = (answers: Answers = {}) =>
     contactGroups: [{ id: 'g1', name: 'Clients' }],
     phoneTypes: [{ id: 'mobile', name: 'Mobile', code: 'MOBILE', mask: '+# (###) ###-##-##' }],
     employees: [{ id: 'e1', name: 'Anna' }],
+    employeeGroups: [{ id: 'g2', name: 'Sales' }],
     saveContactTemplate: leads,
     ...answers,
   });
@@ -67,6 +77,26 @@ it('B-25: fields move by buttons, and the preview of the popup follows at once',
   });
 });
 
+it('B-31: a template says who sees its contacts, by employees and groups; those that it names already stay', async () => {
+  const pavel = { id: 'e9', name: 'Retired Pavel', isGroup: false };
+  const closed = { ...leads, isRestricted: true, access: [{ party: pavel, mayEdit: false }] };
+  const api = apiWith({ contactTemplates: [template({}), closed] });
+  await open('/settings/contact-card/templates/leads', api);
+  expect(await screen.findByLabelText(/^Only those on the list/)).toBeChecked();
+  fireEvent.click(screen.getByRole('combobox', { name: 'See and change' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Sales' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Move down: Sales' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(api.sentOf('SaveContactTemplate')).toHaveLength(1));
+  expect(api.sentOf('SaveContactTemplate')[0].input).toMatchObject({
+    ...{ isRestricted: true, responsibleIds: ['e1', 'g2'] },
+    access: [
+      { partyId: 'g2', mayEdit: true },
+      { partyId: 'e9', mayEdit: false },
+    ],
+  });
+});
+
 it('B-36: no default is asked for an e-mail address', async () => {
   await open('/settings/contact-card/templates/leads', apiWith());
   const defaults = (await screen.findByRole('heading', { name: 'Values to begin with' })).parentElement as HTMLElement;
@@ -82,7 +112,12 @@ it('B-31: a copy begins with all that the template has, and is a template of its
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(api.sentOf('SaveContactTemplate')).toHaveLength(1));
   const [{ input }] = api.sentOf('SaveContactTemplate');
-  expect(input).toMatchObject({ kind: 'PERSON', name: 'Leads (copy)', mainFieldIds: ['city'], responsibleIds: ['e1'] });
+  expect(input).toMatchObject({
+    kind: 'PERSON',
+    name: 'Leads (copy)',
+    mainFieldIds: ['city'],
+    responsibleIds: ['g2', 'e1'],
+  });
   expect(input).not.toHaveProperty('id');
   expect(input).not.toHaveProperty('isDefault');
 });

@@ -52,6 +52,7 @@ function Editor({ id, directories }: { id?: string; directories: ContactCardSett
     : source
       ? copyOf(source, t('copyOf', { name: source.name }))
       : newTemplate;
+  const named = present ?? source;
   const submit = async (values: TemplateValues) => {
     await save({ variables: { input: templateInput(id, values) } });
     notifyDone(t('templateSaved', { name: values.name.trim() }));
@@ -60,6 +61,10 @@ function Editor({ id, directories }: { id?: string; directories: ContactCardSett
   return (
     <TemplateForm
       initial={initial}
+      present={{
+        responsibles: named?.responsibleParties ?? [],
+        access: named?.access.map(({ party }) => party) ?? [],
+      }}
       isNew={!id}
       isCopy={!id && Boolean(source)}
       directories={directories}

@@ -64,7 +64,7 @@ function useColumns(onDelete: (template: Template) => void): Column<Template>[] 
     {
       key: 'responsibles',
       header: t('responsibles'),
-      cell: ({ responsibles }) => responsibles.map(({ name }) => name).join(', ') || t('whoAnswers'),
+      cell: ({ responsibleParties }) => responsibleParties.map(({ name }) => name).join(', ') || t('whoAnswers'),
     },
     {
       key: 'usage',

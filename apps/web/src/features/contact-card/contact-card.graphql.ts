@@ -26,10 +26,6 @@ export const CONTACT_CARD = graphql(`
       code
       mask
     }
-    employees {
-      id
-      name
-    }
   }
 `);
 
@@ -58,9 +54,19 @@ export const TEMPLATE_DETAILS = graphql(`
       name
       code
     }
-    responsibles {
+    responsibleParties {
       id
       name
+      isGroup
+    }
+    isRestricted
+    access {
+      party {
+        id
+        name
+        isGroup
+      }
+      mayEdit
     }
   }
 `);

@@ -1,4 +1,5 @@
 import type { ContactKind, SaveContactTemplateInput } from '../../gql/graphql';
+import { type AccessValues, accessEntries, accessValues } from '../../ui/AccessInput';
 import type { Field, Template } from './ContactCardPage';
 
 /** What the form of a template edits. */
@@ -9,6 +10,7 @@ export interface TemplateValues {
   groupId: string;
   phoneTypeId: string;
   responsibleIds: string[];
+  access: AccessValues;
   mainFieldIds: string[];
   /** By the field's id; empty: the contact begins without a value. */
   defaults: Record<string, string>;
@@ -21,6 +23,7 @@ export const newTemplate: TemplateValues = {
   groupId: '',
   phoneTypeId: '',
   responsibleIds: [],
+  access: { isRestricted: false, editors: [], readers: [] },
   mainFieldIds: [],
   defaults: {},
 };
@@ -31,7 +34,8 @@ export const valuesOf = (template: Template): TemplateValues => ({
   isDefault: template.isDefault,
   groupId: template.group?.id ?? '',
   phoneTypeId: template.phoneType?.id ?? '',
-  responsibleIds: template.responsibles.map(({ id }) => id),
+  responsibleIds: template.responsibleParties.map(({ id }) => id),
+  access: accessValues(template.isRestricted, template.access),
   mainFieldIds: template.mainFields.map(({ id }) => id),
   defaults: Object.fromEntries(template.defaultValues.map(({ field, value }) => [field.id, value ?? ''])),
 });
@@ -59,6 +63,8 @@ export function templateInput(id: string | undefined, values: TemplateValues): S
     groupId: values.groupId || null,
     phoneTypeId: values.phoneTypeId || null,
     responsibleIds: values.responsibleIds,
+    isRestricted: values.access.isRestricted,
+    access: accessEntries(values.access),
     mainFieldIds: values.mainFieldIds,
     defaultValues: filledDefaults(values),
   };

@@ -15,7 +15,7 @@ const formApi = (answers: Answers = {}) =>
     contactFields: [field('email', 'E-mail', 'EMAIL'), field('born', 'Birthday', 'DATE')],
     contactTemplates: [],
     employees: [{ id: 'e1', name: 'Anna Kim' }],
-    employeeGroups: [],
+    employeeGroups: [{ id: 'g9', name: 'Sales' }],
     contacts: { items: [], total: 0 },
     contactsByPhone: [],
     hiddenContactsByPhone: [],

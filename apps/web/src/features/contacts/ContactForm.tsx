@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Anchor,
-  Group,
-  MultiSelect,
-  NativeSelect,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Anchor, Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,9 +7,11 @@ import type { ContactKind } from '../../gql/graphql';
 import { type EmailHolder, emailHolderOf } from '../../lib/contact-errors';
 import { fieldErrors } from '../../lib/errors';
 import { notifyError } from '../../lib/notify';
+import type { Party } from '../../lib/use-parties';
 import { Card } from '../../ui/Card';
 import { FieldInput } from '../../ui/FieldInput';
 import { FormActions } from '../../ui/FormActions';
+import { OrderedParties } from '../../ui/OrderedParties';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { CompanyInput } from './CompanyInput';
 import classes from './ContactForm.module.css';
@@ -39,7 +31,12 @@ interface ContactFormProps {
   choices: FormChoices;
   initial: ContactValues;
   /** Absent: a new contact. */
-  contact?: { id: string; company: { id: string; name: string } | null; template: { id: string } | null };
+  contact?: {
+    id: string;
+    company: { id: string; name: string } | null;
+    template: { id: string } | null;
+    responsibleParties: Party[];
+  };
   /** Saves; rejects with the API's error. */
   onSave: (values: ContactValues) => Promise<void>;
   onCancel: () => void;
@@ -85,14 +82,13 @@ export function ContactForm({ choices, initial, contact, onSave, onCancel }: Con
               />
             )}
             <GroupInput form={form} groups={choices.contactGroups} />
-            <MultiSelect
+            <OrderedParties
               label={t('responsibles')}
-              searchable
-              data={[...choices.employeeGroups, ...choices.employees].map(({ id, name }) => ({
-                value: id,
-                label: name,
-              }))}
-              {...form.getInputProps('responsibleIds')}
+              description={form.values.responsibleIds.length > 1 ? t('responsiblesOrder') : undefined}
+              value={form.values.responsibleIds}
+              present={contact?.responsibleParties}
+              error={form.errors.responsibleIds}
+              onChange={(ids) => form.setFieldValue('responsibleIds', ids)}
             />
           </SimpleGrid>
           <PhonesEditor form={form} types={choices.phoneTypes} contactId={contact?.id} />

@@ -37,19 +37,6 @@ export const CONTACT_ACCESS_GROUNDS = graphql(`
   }
 `);
 
-export const ACCESS_CHOICES = graphql(`
-  query AccessChoices {
-    employees {
-      id
-      name
-    }
-    employeeGroups {
-      id
-      name
-    }
-  }
-`);
-
 export const SET_CONTACT_ACCESS = graphql(`
   mutation SetContactAccess($input: SetContactAccessInput!) {
     setContactAccess(input: $input) {

@@ -22,8 +22,6 @@ const template = (id: string, values: Partial<FormChoices['contactTemplates'][nu
 const choices: FormChoices = {
   phoneTypes: [{ id: 'mobile', name: 'Mobile', code: 'MOBILE', mask: null }],
   contactGroups: [],
-  employees: [],
-  employeeGroups: [],
   contactFields: [field('city'), field('source'), field('vip')],
   contactTemplates: [
     template('people', { mainFields: [field('vip'), field('city')] }),

@@ -70,6 +70,7 @@ export const CONTACT_DETAILS = graphql(`
     responsibleParties {
       id
       name
+      isGroup
     }
     responsibles {
       id
@@ -207,14 +208,6 @@ export const CONTACT_FORM = graphql(`
       responsibleParties {
         id
       }
-    }
-    employeeGroups {
-      id
-      name
-    }
-    employees {
-      id
-      name
     }
   }
 `);

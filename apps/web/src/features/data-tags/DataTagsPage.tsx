@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { ActionIcon, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconLock, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconLock, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataTagsQuery } from '../../gql/graphql';
@@ -14,10 +14,11 @@ import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import classes from './DataTagsPage.module.css';
+import { RenameField } from './RenameField';
 import { ADD_DATA_TAG_FIELD, DATA_TAGS, DELETE_DATA_TAG_FIELD } from './data-tags.graphql';
 
 type Tag = DataTagsQuery['dataTags'][number];
-type ExtraField = Tag['extraFields'][number];
+export type ExtraField = Tag['extraFields'][number];
 
 /** The two data tags of telephony: their key fields, and those that were added (B-57…B-62). */
 export default function DataTagsPage() {
@@ -39,6 +40,7 @@ export default function DataTagsPage() {
 function TagCard({ tag }: { tag: Tag }) {
   const { t } = useTranslation(['dataTags', 'common']);
   const [removed, setRemoved] = useState<ExtraField | null>(null);
+  const [renamed, setRenamed] = useState<ExtraField | null>(null);
   const name = localised(tag.name);
   return (
     <section aria-label={name}>
@@ -66,6 +68,14 @@ function TagCard({ tag }: { tag: Tag }) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
+                aria-label={t('rename', { name: field.name })}
+                onClick={() => setRenamed(field)}
+              >
+                <IconPencil size={17} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
                 aria-label={`${t('common:action.remove')}: ${field.name}`}
                 onClick={() => setRemoved(field)}
               >
@@ -76,6 +86,7 @@ function TagCard({ tag }: { tag: Tag }) {
         </ol>
         <AddField tag={tag} />
       </Card>
+      {renamed && <RenameField field={renamed} onClose={() => setRenamed(null)} />}
       <RemoveField field={removed} onClose={() => setRemoved(null)} />
     </section>
   );

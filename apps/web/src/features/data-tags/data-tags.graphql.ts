@@ -39,6 +39,15 @@ export const ADD_DATA_TAG_FIELD = graphql(`
   }
 `);
 
+export const RENAME_DATA_TAG_FIELD = graphql(`
+  mutation RenameDataTagField($input: RenameDataTagFieldInput!) {
+    renameDataTagField(input: $input) {
+      id
+      name
+    }
+  }
+`);
+
 export const DELETE_DATA_TAG_FIELD = graphql(`
   mutation DeleteDataTagField($input: DeleteDataTagFieldInput!) {
     deleteDataTagField(input: $input)

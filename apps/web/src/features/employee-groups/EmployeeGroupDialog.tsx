@@ -1,22 +1,22 @@
 import { useMutation } from '@apollo/client/react';
-import { Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
 import { FormActions } from '../../ui/FormActions';
+import { OrderedParties } from '../../ui/OrderedParties';
 import type { EmployeeGroup } from './EmployeeGroupsPage';
 import { EMPLOYEE_GROUPS, SAVE_EMPLOYEE_GROUP } from './employee-groups.graphql';
 
 interface EmployeeGroupDialogProps {
   /** null: a new one. */
   group: EmployeeGroup | null;
-  employees: readonly { id: string; name: string }[];
   onClose: () => void;
 }
 
 /** Name and members of a group; their order is that of choosing. */
-export function EmployeeGroupDialog({ group, employees, onClose }: EmployeeGroupDialogProps) {
+export function EmployeeGroupDialog({ group, onClose }: EmployeeGroupDialogProps) {
   const { t } = useTranslation(['employeeGroups', 'common']);
   const [save, { loading }] = useMutation(SAVE_EMPLOYEE_GROUP, {
     refetchQueries: group ? [] : [{ query: EMPLOYEE_GROUPS }],
@@ -32,9 +32,7 @@ export function EmployeeGroupDialog({ group, employees, onClose }: EmployeeGroup
     notifyDone();
     onClose();
   });
-  // those who left the company are members still, and are not taken away unseen
-  const known = [...employees, ...(group?.members ?? [])];
-  const options = [...new Map(known.map(({ id, name }) => [id, { value: id, label: name }])).values()];
+  const present = group?.members.map(({ id, name }) => ({ id, name, isGroup: false }));
   return (
     <Modal
       opened
@@ -46,12 +44,14 @@ export function EmployeeGroupDialog({ group, employees, onClose }: EmployeeGroup
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
-          <MultiSelect
+          <OrderedParties
             label={t('members')}
             description={t('membersHelp')}
-            searchable
-            data={options}
-            {...form.getInputProps('memberIds')}
+            isOfEmployees
+            value={form.values.memberIds}
+            present={present}
+            error={form.errors.memberIds}
+            onChange={(ids) => form.setFieldValue('memberIds', ids)}
           />
         </Stack>
         <FormActions isDirty={false} isSaving={loading} canSaveUnchanged onCancel={onClose} />

@@ -37,13 +37,7 @@ export default function EmployeeGroupsPage() {
       ) : (
         <DataTable caption={t('title')} columns={columns} rows={groups} rowKey={({ id }) => id} isLoading={!data} />
       )}
-      {edited && (
-        <EmployeeGroupDialog
-          group={edited === 'new' ? null : edited}
-          employees={data?.employees ?? []}
-          onClose={() => setEdited(null)}
-        />
-      )}
+      {edited && <EmployeeGroupDialog group={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   );
 }
@@ -63,6 +57,18 @@ function useColumns(edit: (group: EmployeeGroup) => void): Column<EmployeeGroup>
             {t('nobody')}
           </Text>
         ),
+    },
+    {
+      key: 'usage',
+      header: t('usedBy'),
+      cell: ({ usage }) => (
+        <Text size="sm">
+          {(['contacts', 'templates', 'lines'] as const)
+            .filter((kind) => usage[kind] > 0)
+            .map((kind) => t(`usage.${kind}`, { count: usage[kind] }))
+            .join(', ')}
+        </Text>
+      ),
     },
     {
       key: 'actions',

@@ -9,10 +9,11 @@ export const EMPLOYEE_GROUPS = graphql(`
         id
         name
       }
-    }
-    employees {
-      id
-      name
+      usage {
+        contacts
+        templates
+        lines
+      }
     }
   }
 `);

@@ -7,11 +7,13 @@ import { notifyDone } from '../../lib/notify';
 import type { PbxNumbers } from '../../lib/pbx-numbers.graphql';
 import { isHexColor } from '../../lib/readable-color';
 import { submitForm } from '../../lib/submit-form';
+import type { Party } from '../../lib/use-parties';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { FormActions } from '../../ui/FormActions';
 import { LoadFromPbx } from '../../ui/LoadFromPbx';
 import { LoadingState } from '../../ui/LoadingState';
+import { PartiesInput } from '../../ui/PartiesInput';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { LinePlate } from './LinePlate';
 import classes from './LinesEditor.module.css';
@@ -25,19 +27,26 @@ export function LinesEditor({ connectionId }: { connectionId: string }) {
   const { data, error, refetch } = useQuery(LINES, { variables: { id: connectionId } });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
-  const rows = data.pbxConnection.lines.map(({ number, name, color }) => ({ number, name: name ?? '', color }));
+  const { lines } = data.pbxConnection;
+  const rows = lines.map(({ number, name, color, audience }) => ({
+    ...{ number, name: name ?? '', color },
+    audienceIds: audience.map(({ id }) => id),
+  }));
+  const named = lines.flatMap(({ audience }) => audience);
   const canLoad = data.pbxConnection.provider.capabilities.includes('LOAD_NUMBERS');
-  return <Editor connectionId={connectionId} initial={rows} canLoad={canLoad} />;
+  return <Editor connectionId={connectionId} initial={rows} named={named} canLoad={canLoad} />;
 }
 
 interface EditorProps {
   connectionId: string;
   initial: LineRow[];
+  /** Who is in the audience of a line, be it that they left the company. */
+  named: readonly Party[];
   /** The PBX gives a list of its lines. */
   canLoad: boolean;
 }
 
-function Editor({ connectionId, initial, canLoad }: EditorProps) {
+function Editor({ connectionId, initial, named, canLoad }: EditorProps) {
   const { t } = useTranslation('lines');
   const form = useRowsForm(initial);
   const [save, { loading }] = useMutation(SET_LINES, {
@@ -45,7 +54,7 @@ function Editor({ connectionId, initial, canLoad }: EditorProps) {
     awaitRefetchQueries: true,
   });
   const submit = form.onSubmit(async ({ rows }) => {
-    const lines = rows.map(({ number, name, color }) => ({ number: number.trim(), name: name.trim() || null, color }));
+    const lines = rows.map((row) => ({ ...row, number: row.number.trim(), name: row.name.trim() || null }));
     const marked = { setErrors: (errors: Record<string, string>) => form.setErrors(ofRows(errors)) };
     if (!(await submitForm(marked, () => save({ variables: { input: { connectionId, lines } } })))) return;
     form.setInitialValues({ rows });
@@ -80,7 +89,7 @@ function Editor({ connectionId, initial, canLoad }: EditorProps) {
       </Text>
       {form.values.rows.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
       {form.values.rows.map((_, index) => (
-        <Row key={index} form={form} index={index} />
+        <Row key={index} form={form} index={index} named={named} />
       ))}
       {canLoad ? (
         <LoadFromPbx connectionId={connectionId} onLoaded={offer}>
@@ -114,7 +123,13 @@ function useRowsForm(initial: LineRow[]): UseFormReturnType<Values> {
   });
 }
 
-function Row({ form, index }: { form: UseFormReturnType<Values>; index: number }) {
+interface RowProps {
+  form: UseFormReturnType<Values>;
+  index: number;
+  named: readonly Party[];
+}
+
+function Row({ form, index, named }: RowProps) {
   const { t } = useTranslation('lines');
   const { number, name, color } = form.values.rows[index];
   const row = index + 1;
@@ -145,6 +160,16 @@ function Row({ form, index }: { form: UseFormReturnType<Values>; index: number }
       <div className={classes.preview}>
         <span className={classes.previewLabel}>{t('preview')}</span>
         <LinePlate color={color} title={name.trim() || number.trim()} direction={t('incoming')} />
+      </div>
+      <div className={classes.audience}>
+        <PartiesInput
+          label={t('audience')}
+          aria-label={t('audienceOf', { row })}
+          description={t('audienceHelp')}
+          placeholder={t('audienceNobody')}
+          present={named}
+          {...form.getInputProps(`rows.${index}.audienceIds`)}
+        />
       </div>
       <ActionIcon
         variant="subtle"

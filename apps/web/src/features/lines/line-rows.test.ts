@@ -1,6 +1,9 @@
 import { lineKey, newRow, SWATCHES, withLoaded } from './line-rows';
 
-const row = (number: string, name = '', color: string = SWATCHES[0]) => ({ number, name, color });
+const row = (number: string, name = '', color: string = SWATCHES[0]) => ({
+  ...{ number, name, color },
+  audienceIds: [] as string[],
+});
 
 it.each([
   ['+7 (7172) 00-01-00', '77172000100'],

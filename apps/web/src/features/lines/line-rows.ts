@@ -6,13 +6,15 @@ export interface LineRow {
   number: string;
   name: string;
   color: string;
+  /** Employees and groups who see its calls while the PBX offers them to nobody. */
+  audienceIds: string[];
 }
 
 /** A row for a further line, in a colour that the rows before have least. */
 export function newRow(rows: readonly LineRow[], line: Partial<LineRow> = {}): LineRow {
   const uses = (color: string) => rows.filter((row) => row.color.toLowerCase() === color).length;
   const color = [...SWATCHES].sort((a, b) => uses(a) - uses(b))[0];
-  return { number: '', name: '', color, ...line };
+  return { number: '', name: '', color, audienceIds: [], ...line };
 }
 
 /** What lines are compared by: the digits of a number in any spelling, else the text. */

@@ -13,6 +13,11 @@ export const LINES = graphql(`
         number
         name
         color
+        audience {
+          id
+          name
+          isGroup
+        }
       }
     }
   }

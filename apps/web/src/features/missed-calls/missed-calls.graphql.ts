@@ -23,6 +23,7 @@ graphql(`
     note
     waitedSeconds
     dueAt
+    hasHiddenContact
     claimedBy {
       id
       name

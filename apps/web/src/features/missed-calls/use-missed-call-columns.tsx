@@ -46,6 +46,7 @@ export function useMissedCallColumns(state: MissedCallState): Column<MissedCallR
 }
 
 function Customer({ row }: { row: MissedCallRow }) {
+  const { t } = useTranslation(['missedCalls', 'callLog']);
   const call = lastCallOf(row);
   return (
     <div className={classes.customer}>
@@ -53,6 +54,11 @@ function Customer({ row }: { row: MissedCallRow }) {
         <Anchor component={Link} to={`/contacts/${row.contact.id}`} fw={600}>
           {row.contact.name}
         </Anchor>
+      )}
+      {row.hasHiddenContact && (
+        <Text size="sm" c="dimmed">
+          {t('callLog:hiddenContact')}
+        </Text>
       )}
       {call?.remoteNumber && (
         <PhoneText

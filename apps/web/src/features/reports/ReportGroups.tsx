@@ -99,9 +99,10 @@ function GroupRow({ input, group, depth, path, isOpen, onToggle }: GroupRowProps
 }
 
 function useGroupName({ kind }: CallReportInput, group: Group, depth: number): string {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports', 'callLog']);
   const day = group.day && `${dayText(group.day)}, ${weekdayText(group.day)}`;
   if (kind === 'MISSED' || depth === 1) return day ?? '';
   if (depth === 2) return group.direction ? t(`type.${group.direction}`) : '';
-  return kind === 'BY_EMPLOYEE' ? (group.employee?.name ?? t('noEmployee')) : (group.contact?.name ?? t('noContact'));
+  if (kind === 'BY_EMPLOYEE') return group.employee?.name ?? t('noEmployee');
+  return group.contact?.name ?? t(group.hasHiddenContact ? 'callLog:hiddenContact' : 'noContact');
 }

@@ -12,6 +12,7 @@ const figures = { count: 3, calls: 2, seconds: 49, minutes: 0.81 };
 const day = { startsAt: '2026-11-24T19:00:00.000Z', endsAt: '2026-11-25T19:00:00.000Z' };
 const aGroup = (key: string, changes: Partial<ReportGroupFragment> = {}): ReportGroupFragment => ({
   ...{ key, day: null, direction: null, ...day, employee: anna, contact: null, figures },
+  hasHiddenContact: false,
   ...changes,
 });
 
@@ -93,6 +94,13 @@ describe('ReportPage', () => {
     ).toBeVisible();
     fireEvent.click(screen.getByRole('button', { name: 'Anna Kim' }));
     expect(screen.queryByRole('link', { name: 'Call of 14:05–14:06' })).not.toBeInTheDocument();
+  });
+
+  it('B-108: tells a contact that the reader may not see from calls without contact', async () => {
+    const items = [aGroup('hidden', { employee: null, hasHiddenContact: true }), aGroup('none', { employee: null })];
+    await show(apiOf(aReport({ kind: 'BY_CONTACT', groups: { total: 2, items } })), '/reports/contacts');
+    expect(await screen.findByRole('button', { name: 'Contact not visible to you' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'No contact' })).toBeVisible();
   });
 
   it('B-103, B-104: contacts with their count and minutes, below them days, types and calls', async () => {

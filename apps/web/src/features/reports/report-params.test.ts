@@ -9,6 +9,7 @@ const aGroup: ReportGroupFragment = {
   endsAt: '2026-11-25T19:00:00Z',
   employee: { id: 'e1', name: 'Anna Kim' },
   contact: null,
+  hasHiddenContact: false,
   figures: { count: 3, calls: 2, seconds: 49, minutes: 0.81 },
 };
 

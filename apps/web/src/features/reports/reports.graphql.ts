@@ -15,6 +15,7 @@ export const REPORT_GROUP = graphql(`
       id
       name
     }
+    hasHiddenContact
     figures {
       count
       calls

@@ -33,7 +33,7 @@ export function TaskContacts({ task, onChange }: { task: Task; onChange: ChangeT
         <Title order={2} mb="sm">
           {t('contacts')}
         </Title>
-        {rows.length === 0 && !isAdding && (
+        {rows.length === 0 && task.hiddenContactCount === 0 && !isAdding && (
           <Text c="dimmed" mb="sm">
             {t('noContacts')}
           </Text>
@@ -52,6 +52,11 @@ export function TaskContacts({ task, onChange }: { task: Task; onChange: ChangeT
             </div>
           );
         })}
+        {task.hiddenContactCount > 0 && (
+          <Text size="sm" c="dimmed" mb="sm">
+            {t('hiddenContacts', { count: task.hiddenContactCount })}
+          </Text>
+        )}
         {isAdding ? (
           <AddContact onAdd={add} onCancel={() => setAdding(false)} />
         ) : (

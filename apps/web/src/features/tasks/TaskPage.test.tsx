@@ -116,6 +116,12 @@ describe('TaskPage', () => {
     expect(api.sentOf('DeleteTask')).toEqual([{ input: { id: 't1' } }]);
   });
 
+  it('B-52: says that there are contacts which the reader may not see', async () => {
+    await show(taskApi({ task: { ...aTask({ participants: [], hiddenContactCount: 2 }), comments: [] } }));
+    expect(await screen.findByText('2 contacts are not visible to you.')).toBeVisible();
+    expect(screen.queryByText(/^No contacts yet/)).toBeNull();
+  });
+
   it('no button to delete where that is not allowed', async () => {
     await show(taskApi({ task: aTask({ canDelete: false }) }));
     await screen.findByRole('textbox', { name: 'Title' });

@@ -16,6 +16,7 @@ export const aTask = (changes: Partial<TaskDetailsFragment> = {}): TaskDetailsFr
   dueAt: null,
   createdAt: '2026-11-20T09:00:00Z',
   canDelete: true,
+  hiddenContactCount: 0,
   author: {
     id: 'employee-1',
     name: 'Anna Kim',

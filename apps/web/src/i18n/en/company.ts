@@ -20,6 +20,12 @@ export const company = {
     'Counted from the call, for connections and lines without days of their own. Then they are deleted.',
   maskedRoles: 'See customers’ numbers with masked digits',
   maskedRolesHelp: 'Like +7 701 ••• •• 45. They call without seeing the number, and find it only by all of it.',
+  callViewers: 'Who sees answered calls in reports',
+  callViewersHelp:
+    'In the reports by employee and by contact. Others find no rows there, managers neither; administrators see all.',
+  missedCallViewers: 'Who sees missed calls in reports',
+  missedCallViewersHelp: 'The same for the report of missed calls.',
+  allEmployees: 'All employees',
   forEver: 'For ever',
   noZone: 'There is no such time zone',
   now: 'It is {{time}} there now.',

@@ -59,7 +59,9 @@ export const contactCard = {
   phoneTypeHelp: 'Of the number that a call brings.',
   firstPhoneType: 'First type ({{name}})',
   responsibles: 'Responsible',
-  responsiblesHelp: 'Nobody chosen: whoever answers the call.',
+  access: 'Who sees a new contact',
+  accessText: 'Responsibles are on the list by themselves.',
+  responsiblesHelp: 'Nobody chosen: whoever answers the call. Callers are sent to the first who can take the call.',
   whoAnswers: 'Whoever answers',
   defaults: 'Values to begin with',
   defaultsText:

@@ -7,6 +7,8 @@ export const dataTags = {
   add: 'Add a field',
   newField: 'New field of “{{tag}}”',
   name: 'Name as the PBX sends it, without data_',
+  rename: 'Rename the field {{name}}',
+  renameText: 'It then shows what the PBX sends under the new name, of earlier calls as well.',
   removeTitle: 'Remove the field “{{name}}”?',
   removeText: 'What PBXs sent for it stays with the calls and is shown again when a field of this name is added.',
   types: {

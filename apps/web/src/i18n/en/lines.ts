@@ -8,6 +8,11 @@ export const lines = {
   colorOf: 'Colour of line {{row}}',
   pickColor: 'Pick the colour of line {{row}} from the screen',
   namePlaceholder: 'e.g. Sales',
+  audience: 'Who sees its calls',
+  audienceOf: 'Audience of line {{row}}',
+  audienceHelp:
+    'Their popup opens for as long as the PBX offers the call to nobody: in a menu, a queue, or where it names no short number.',
+  audienceNobody: 'Only whose phone rings',
   add: 'Add a line',
   loaded_one: '{{count}} line of the PBX is added. Give it a colour that tells it apart, then save.',
   loaded_other: '{{count}} lines of the PBX are added. Give them colours that tell them apart, then save.',

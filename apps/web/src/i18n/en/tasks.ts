@@ -66,6 +66,8 @@ export const tasks = {
   showAll: 'Show all tasks',
   contacts: 'Contacts',
   noContacts: 'No contacts yet. Add whom the task is about, and their numbers can be called from here.',
+  hiddenContacts_one: '{{count}} contact is not visible to you.',
+  hiddenContacts_other: '{{count}} contacts are not visible to you.',
   addContact: 'Add a contact',
   findContact: 'Find a contact',
   removeContact: 'Take {{name}} off the task',

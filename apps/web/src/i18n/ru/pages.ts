@@ -22,6 +22,7 @@ import { mail } from './mail';
 import { masks } from './masks';
 import { notRecorded } from './not-recorded';
 import { notifications } from './notifications';
+import { parties } from './parties';
 import { pbxNumbers } from './pbx-numbers';
 import { planner } from './planner';
 import { profile } from './profile';
@@ -59,6 +60,7 @@ export const ruPages = {
   masks,
   notRecorded,
   notifications,
+  parties,
   pbxNumbers,
   planner,
   profile,

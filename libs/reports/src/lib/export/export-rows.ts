@@ -1,7 +1,7 @@
 import { shownNumber } from '@ringdesk/calls';
-import { type ContactsService, isSeenBy } from '@ringdesk/contacts';
+import type { ContactsService } from '@ringdesk/contacts';
 import type { DataSource } from 'typeorm';
-import type { Sums } from '../call-report.service';
+import { isSeenByAll, type Sums } from '../call-report.service';
 import { COLUMN, conditionOf, type Direction, LEVELS, type ReportScope, Values } from '../report-scope';
 
 /** A call with the sums of the groups that it is in, outermost first. */
@@ -49,7 +49,7 @@ function statementOf(scope: ReportScope, values: Values): string {
   );
   const person = { employeeId: 'employee', contactId: 'contact' }[levels[0] as string];
   const order = person ? `${person}.name IS NULL, lower(${person}.name), figure.${person}_id, ` : '';
-  const isSeen = scope.contactViewer ? ` AND ${isSeenBy('contact', `${values.add(scope.contactViewer)}::uuid`)}` : '';
+  const isSeen = isSeenByAll('contact', scope, values);
   const direction = levels.includes('direction') ? 'figure.direction, ' : '';
   return `
     SELECT ${sums.join(', ')}, figure.day::text, figure.direction, figure.employee_id AS "employeeId",

@@ -1,3 +1,4 @@
+import type { FigureName } from '../call-overview.service';
 import { CallReportKind, type Direction } from '../report-scope';
 
 type ColumnName = 'date' | 'time' | 'employee' | 'contact' | 'number' | 'type' | 'minutes' | 'files';
@@ -13,6 +14,14 @@ export interface ExportTexts {
   withheld: string;
   total: string;
   asOf: string;
+  filter: Record<'employee' | 'contact' | 'type' | 'line' | 'connection', string>;
+  overview: string;
+  figure: Record<FigureName, string>;
+  period: string;
+  before: string;
+  days: string;
+  lines: string;
+  noLine: string;
 }
 
 const en: ExportTexts = {
@@ -32,6 +41,15 @@ const en: ExportTexts = {
   withheld: 'Number withheld',
   total: 'Total',
   asOf: 'as of',
+  filter: { employee: 'Employee', contact: 'Contact', type: 'Call type', line: 'Line', connection: 'Connection' },
+  overview: 'Overview of calls',
+  figure: {
+    ...{ inboundAnswered: 'Incoming, answered', inboundMissed: 'Incoming, missed' },
+    ...{ answeredShare: 'Share answered', averageWaitSeconds: 'Average wait', quickShare: 'Answered within 20 s' },
+    ...{ outboundAnswered: 'Outgoing, reached', outboundUnanswered: 'Outgoing, not reached' },
+    ...{ averageTalkSeconds: 'Average talk', unansweredOffers: 'Offers not taken' },
+  },
+  ...{ period: 'Period', before: 'The period before', days: 'Day by day', lines: 'Lines compared', noLine: 'No line' },
 };
 
 const ru: ExportTexts = {
@@ -51,6 +69,15 @@ const ru: ExportTexts = {
   withheld: 'Номер скрыт',
   total: 'Всего',
   asOf: 'по состоянию на',
+  filter: { employee: 'Сотрудник', contact: 'Контакт', type: 'Тип звонка', line: 'Линия', connection: 'Подключение' },
+  overview: 'Обзор звонков',
+  figure: {
+    ...{ inboundAnswered: 'Входящие отвеченные', inboundMissed: 'Входящие пропущенные' },
+    ...{ answeredShare: 'Доля отвеченных', averageWaitSeconds: 'Среднее ожидание', quickShare: 'Отвечены за 20 с' },
+    ...{ outboundAnswered: 'Исходящие успешные', outboundUnanswered: 'Исходящие без ответа' },
+    ...{ averageTalkSeconds: 'Средний разговор', unansweredOffers: 'Не взятые вызовы' },
+  },
+  ...{ period: 'Период', before: 'Период до этого', days: 'По дням', lines: 'Сравнение линий', noLine: 'Без линии' },
 };
 
 export const exportTexts = (locale: string): ExportTexts => (locale === 'ru' ? ru : en);

@@ -1,36 +1,25 @@
-import { Controller, Get, Inject, Logger, Param, Query, Res } from '@nestjs/common';
-import { AccountService, CurrentUser, type Employee } from '@ringdesk/auth';
-import { ContactsService } from '@ringdesk/contacts';
-import { AppError, CONFIG, type Config, parseInput } from '@ringdesk/platform';
+import { Controller, Get, Logger, Param, Query, Res } from '@nestjs/common';
+import { CurrentUser, type Employee } from '@ringdesk/auth';
+import { AppError, parseInput } from '@ringdesk/platform';
 import type { Response } from 'express';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { wishOf } from '../call-report.graphql';
-import { CallReportService, type OpenReport } from '../call-report.service';
+import { CallReportService } from '../call-report.service';
 import { ReportPeriod } from '../report-period';
 import { CallReportKind } from '../report-scope';
-import { exportedRows } from './export-rows';
-import { exportTexts } from './export-texts';
-import { csvFile, FROZEN_ROWS, sheetRows, WIDTHS } from './report-sheet';
-import { MAX_SHEET_ROWS, xlsx } from './xlsx';
+import { type FileFormat, type ReportFile, ReportFiles } from './report-files';
 
+const kind = z.enum(CallReportKind, 'unknownReport');
 const query = z.object({
-  kind: z.enum(CallReportKind, 'unknownReport'),
+  kind,
   period: z.enum(ReportPeriod, 'unknownPeriod').optional(),
   ...{ from: z.string().optional(), to: z.string().optional() },
   ...{ employeeId: z.string().optional(), contactId: z.string().optional(), lineNumber: z.string().optional() },
   direction: z.enum(['INBOUND', 'OUTBOUND'], 'unknownDirection').optional(),
   connectionId: z.string().optional(),
 });
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-/** A sheet holds the group rows too: a call may open three groups. */
-const MOST_CALLS_OF_A_SHEET = Math.floor(MAX_SHEET_ROWS / 4) - FROZEN_ROWS - 1;
+const overviewQuery = query.extend({ kind: kind.default(CallReportKind.BY_EMPLOYEE) });
 
 /** Reports as files, with the rights and filters of the page; written as they are read, however long they are. */
 @Controller('report-exports')
@@ -39,10 +28,7 @@ export class ReportExportController {
 
   constructor(
     private readonly reports: CallReportService,
-    private readonly contacts: ContactsService,
-    private readonly accounts: AccountService,
-    private readonly db: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly files: ReportFiles,
   ) {}
 
   /** `/report-exports/calls.xlsx?kind=BY_EMPLOYEE&period=LAST_WEEK`; parameters as in CallReportInput. */
@@ -53,31 +39,33 @@ export class ReportExportController {
     @CurrentUser() user: Employee,
     @Res() res: Response,
   ): Promise<void> {
-    if (format !== 'csv' && format !== 'xlsx') throw new AppError('NOT_FOUND', 'Reports come as csv and xlsx');
-    const { direction, ...input } = parseInput(query, asked);
-    const report = await this.reports.open(wishOf({ ...input, direction: DIRECTIONS[direction ?? 'ANY'] }), user);
-    const total = await this.reports.total(report);
-    if (format === 'xlsx' && total.count > MOST_CALLS_OF_A_SHEET) {
-      throw new AppError(
-        'BAD_USER_INPUT',
-        `A sheet holds ${MOST_CALLS_OF_A_SHEET} calls: take CSV or a shorter period`,
-      );
-    }
-    const texts = exportTexts(user.locale);
-    const rows = exportedRows(this.db, this.contacts, report, (text) => this.accounts.shownTo(user, text));
-    const exported = { report, total, rows, texts, publicUrl: this.config.publicUrl };
-    const sheet = () => ({
-      name: texts.title[report.kind],
-      widths: WIDTHS,
-      frozenRows: FROZEN_ROWS,
-      rows: sheetRows(exported),
-    });
+    const report = await this.open(parseInput(query, asked), user);
+    await this.send(await this.files.calls(report, known(format), readersOf(user)), res);
+  }
+
+  /** `/report-exports/overview.xlsx?period=LAST_WEEK`; parameters as in CallOverviewInput. */
+  @Get('overview.:format')
+  async overview(
+    @Param('format') format: string,
+    @Query() asked: Record<string, string>,
+    @CurrentUser() user: Employee,
+    @Res() res: Response,
+  ): Promise<void> {
+    const report = await this.open(parseInput(overviewQuery, asked), user);
+    await this.send(await this.files.overview(report, known(format), readersOf(user)), res);
+  }
+
+  private open({ direction, ...input }: z.infer<typeof query>, user: Employee) {
+    return this.reports.open(wishOf({ ...input, direction: DIRECTIONS[direction ?? 'ANY'] }), [user]);
+  }
+
+  private async send({ name, contentType, stream }: ReportFile, res: Response): Promise<void> {
     res.writeHead(200, {
-      'Content-Type': TYPES[format],
-      'Content-Disposition': `attachment; filename="${fileName(report)}.${format}"`,
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${name}"`,
       'Cache-Control': 'private, no-store',
     });
-    await pipeline(format === 'csv' ? Readable.from(csvFile(exported)) : xlsx(sheet()), res).catch((error: Error) => {
+    await pipeline(stream, res).catch((error: Error) => {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
         this.log.warn({ err: error }, 'export broken off');
     });
@@ -86,5 +74,10 @@ export class ReportExportController {
 
 const DIRECTIONS = { INBOUND: 'inbound', OUTBOUND: 'outbound', ANY: undefined } as const;
 
-const fileName = ({ kind, range }: OpenReport): string =>
-  `calls-${kind.toLowerCase().replace('_', '-')}-${range.from}-${range.to}`;
+const readersOf = (user: Employee) => ({ employees: [user], locale: user.locale });
+
+/** @throws AppError NOT_FOUND */
+function known(format: string): FileFormat {
+  if (format === 'csv' || format === 'xlsx') return format;
+  throw new AppError('NOT_FOUND', 'Reports come as csv and xlsx');
+}

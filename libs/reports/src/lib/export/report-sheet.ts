@@ -4,7 +4,7 @@ import { minutesOf } from '../minutes';
 import { CallReportKind, LEVELS } from '../report-scope';
 import type { ExportedRow } from './export-rows';
 import type { ExportTexts } from './export-texts';
-import { type Cell, type SheetRow } from './xlsx';
+import { type Cell, plainValue, type SheetRow } from './xlsx';
 
 /** What a report's file is made of. */
 export interface Exported {
@@ -12,20 +12,29 @@ export interface Exported {
   total: Sums;
   rows: AsyncIterable<ExportedRow>;
   texts: ExportTexts;
+  /** What it is narrowed to, in words; '': nothing. */
+  filters: string;
   /** Where the product is reached, for addresses of recordings. */
   publicUrl: string;
 }
 
 export const WIDTHS = [30, 16, 26, 30, 22, 24, 18, 50];
-/** Title, period, an empty line, the columns. */
+/** Title, period, filters, the columns. */
 export const FROZEN_ROWS = 4;
 
 /** Rows of the sheet: groups with their sums, foldable, and the calls below them (B-102, B-103, B-106). */
-export async function* sheetRows({ report, total, rows, texts, publicUrl }: Exported): AsyncGenerator<SheetRow> {
+export async function* sheetRows({
+  report,
+  total,
+  rows,
+  texts,
+  filters,
+  publicUrl,
+}: Exported): AsyncGenerator<SheetRow> {
   const depth = LEVELS[report.kind].length;
   yield { cells: [texts.title[report.kind]], isBold: true };
   yield { cells: [periodLine(report, texts)] };
-  yield { cells: [] };
+  yield { cells: [filters || null] };
   yield { cells: headers(report, texts), isBold: true };
   yield { cells: [texts.total, null, null, null, null, ...sumCells(report, total)], isBold: true };
   let present: string[] = [];
@@ -53,9 +62,7 @@ export async function* sheetRows({ report, total, rows, texts, publicUrl }: Expo
 export async function* csvFile({ report, rows, texts, publicUrl }: Exported): AsyncGenerator<string> {
   yield UTF8_MARK + csvLines([headers(report, texts)], ',');
   for await (const row of rows) {
-    const cells = rowCells(report, row, texts, publicUrl).map((cell) =>
-      cell !== null && typeof cell === 'object' ? ('minutes' in cell ? cell.minutes : cell.day) : cell,
-    );
+    const cells = rowCells(report, row, texts, publicUrl).map(plainValue);
     yield csvLines([[row.day, ...cells]], ',');
   }
 }
@@ -112,8 +119,13 @@ function groupCell({ kind }: OpenReport, row: ExportedRow, depth: number, texts:
   }
 }
 
-function periodLine({ range, timeZone, asOf }: OpenReport, { asOf: words }: ExportTexts): string {
-  const days = [range.from, range.to].map((day) => day.split('-').reverse().join('-')).join(' – ');
+/** '16-11-2026 – 22-11-2026' */
+export const daysText = ({ range }: OpenReport): string =>
+  [range.from, range.to].map((day) => day.split('-').reverse().join('-')).join(' – ');
+
+/** Days, zone, and the moment that the figures are of (D-13). */
+export function periodLine(report: OpenReport, { asOf: words }: ExportTexts): string {
+  const { timeZone, asOf } = report;
   const at = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(asOf);
-  return `${days}, ${timeZone}, ${words} ${at}`;
+  return `${daysText(report)}, ${timeZone}, ${words} ${at}`;
 }

@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
 import { PassThrough, type Readable } from 'node:stream';
 
-/** A cell: text, a number, a day ('2026-11-23'), minutes with two decimals; null: empty. */
-export type Cell = string | number | { day: string } | { minutes: number } | null;
+/** A cell: text, a number, a day ('2026-11-23'), minutes with two decimals, a share of one, seconds; null: empty. */
+export type Cell =
+  string | number | { day: string } | { minutes: number } | { share: number } | { seconds: number } | null;
 
 export interface SheetRow {
   cells: Cell[];
@@ -57,14 +58,29 @@ async function write({ name, widths, frozenRows, rows }: Sheet, out: PassThrough
   await workbook.commit();
 }
 
-function valueOf(cell: Cell): string | number | Date | null {
-  if (typeof cell === 'string') return writable(cell);
-  if (cell === null || typeof cell === 'number') return cell;
-  return 'day' in cell ? new Date(`${cell.day}T00:00:00Z`) : cell.minutes;
+/** A cell as a program reads it. */
+export function plainValue(cell: Cell): string | number | null {
+  if (cell === null || typeof cell !== 'object') return cell;
+  if ('day' in cell) return cell.day;
+  return 'minutes' in cell ? cell.minutes : 'share' in cell ? cell.share : cell.seconds;
 }
 
-const formatOf = (cell: Cell): string | undefined =>
-  cell === null || typeof cell !== 'object' ? undefined : 'day' in cell ? 'dd-mm-yyyy' : '0.00';
+const SECONDS_OF_DAY = 86_400;
+
+function valueOf(cell: Cell): string | number | Date | null {
+  if (typeof cell === 'string') return writable(cell);
+  if (cell !== null && typeof cell === 'object') {
+    if ('day' in cell) return new Date(`${cell.day}T00:00:00Z`);
+    if ('seconds' in cell) return cell.seconds / SECONDS_OF_DAY; // sheets reckon times in days
+  }
+  return plainValue(cell);
+}
+
+function formatOf(cell: Cell): string | undefined {
+  if (cell === null || typeof cell !== 'object') return undefined;
+  if ('day' in cell) return 'dd-mm-yyyy';
+  return 'minutes' in cell ? '0.00' : 'share' in cell ? '0.0%' : '[m]:ss';
+}
 
 /** Without what XML 1.0 cannot hold: control characters and halves of surrogate pairs. */
 const writable = (text: string): string =>

@@ -9,6 +9,9 @@ import { WorkingInterval } from './working-hours';
 @Check('account_is_one', '"id" = 1')
 export class Account {
   @PrimaryColumn('smallint', { default: 1 }) id!: number;
+  @Field({ description: "The company's name, for the head of printed and sent reports; '': none was given." })
+  @Column('text', { default: '' })
+  name!: string;
   @Field({ description: 'IANA name: days, working hours and reports go by its clock.' })
   @Column('text', { default: 'UTC' })
   timeZone!: string;

@@ -23,6 +23,7 @@ import { holidays, timeZone, workingHours, WorkingInterval } from './working-hou
 
 @InputType({ description: 'What is left out stays as it is; so does what is null and cannot be.' })
 export class UpdateAccountInput {
+  @Field(() => String, { nullable: true }) name?: string | null;
   @Field(() => String, { nullable: true }) timeZone?: string | null;
   @Field(() => [WorkingInterval], { nullable: true }) workingHours?: WorkingInterval[] | null;
   @Field(() => [String], { nullable: true }) holidays?: string[] | null;
@@ -37,6 +38,7 @@ export class UpdateAccountInput {
 }
 
 const updateAccountSchema = z.object({
+  name: z.string().trim().max(120, 'tooLong').nullish(),
   timeZone: timeZone.nullish(),
   workingHours: workingHours.nullish(),
   holidays: holidays.nullish(),

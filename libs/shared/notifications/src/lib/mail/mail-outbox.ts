@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { headerText, mailBody, type MailContent } from './mail-body';
 import { Mail, MailAttachment, MailProblem, MailState } from './mail.entity';
 
 /** Longer than any attempt may take: what is not finished by then was left by a process that died. */
 const LEASE_MINUTES = 5;
-/** What nobody asks for any more, days. */
+/** What nobody asks for any more, days; what something else was the cause of is asked for longer. */
 const KEEP_DAYS = 30;
+const KEEP_CAUSED_DAYS = 400;
 
 const CLAIM = `
   UPDATE mail SET tries = tries + 1, next_try_at = $1::timestamptz + interval '${LEASE_MINUTES} minutes'
@@ -14,9 +15,11 @@ const CLAIM = `
   RETURNING id`;
 
 const FORGET = `
-  WITH gone AS (DELETE FROM mail WHERE state <> 'WAITING' AND created_at < $1::timestamptz - interval '${KEEP_DAYS} days')
+  WITH gone AS (
+    DELETE FROM mail WHERE state <> 'WAITING' AND created_at < $1::timestamptz - interval '1 day'
+      * CASE WHEN cause_id IS NULL THEN ${KEEP_DAYS} ELSE ${KEEP_CAUSED_DAYS} END)
   DELETE FROM mail_attachment file WHERE NOT EXISTS (
-    SELECT FROM mail WHERE mail.attachment_id = file.id AND mail.state = 'WAITING')`;
+    SELECT FROM mail WHERE file.id = ANY (mail.attachment_ids) AND mail.state = 'WAITING')`;
 
 /** The mails that wait for the mail server, in PostgreSQL: any number of processes share them, and none is lost. */
 @Injectable()
@@ -31,7 +34,7 @@ export class MailOutbox {
     tx: EntityManager,
     recipients: string[],
     content: MailContent,
-    more: { attachmentId?: string; causeId?: string } = {},
+    more: { attachmentIds?: string[]; causeId?: string } = {},
   ): Promise<void> {
     const message = { subject: headerText(content.subject), ...mailBody(content) };
     const nextTryAt = new Date();
@@ -49,7 +52,12 @@ export class MailOutbox {
   async claim(now: Date, limit: number): Promise<Mail[]> {
     const [rows] = (await this.db.query(CLAIM, [now, limit])) as [{ id: string }[], number];
     if (rows.length === 0) return [];
-    return this.db.getRepository(Mail).find({ where: rows, relations: { attachment: true } });
+    return this.db.getRepository(Mail).find({ where: rows });
+  }
+
+  async filesOf({ attachmentIds }: Mail): Promise<MailAttachment[]> {
+    const files = await this.db.getRepository(MailAttachment).findBy({ id: In(attachmentIds) });
+    return files.sort((one, other) => attachmentIds.indexOf(one.id) - attachmentIds.indexOf(other.id));
   }
 
   async sent({ id }: Mail, at: Date): Promise<void> {

@@ -59,9 +59,10 @@ export class MailSender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async send(mail: Mail): Promise<void> {
-    const { id, recipient: to, subject, text, html, attachment } = mail;
+    const { id, recipient: to, subject, text, html } = mail;
+    const files = await this.outbox.filesOf(mail);
     try {
-      await this.server.send({ id, to, subject, text, html, attachment });
+      await this.server.send({ id, to, subject, text, html, files });
     } catch (error) {
       return this.failed(mail, error as Error);
     }

@@ -11,7 +11,7 @@ export interface Message {
   subject: string;
   text: string;
   html: string;
-  attachment?: Pick<MailAttachment, 'name' | 'contentType' | 'content'> | null;
+  files?: Pick<MailAttachment, 'name' | 'contentType' | 'content'>[];
 }
 
 const CONNECT_MS = 10_000;
@@ -37,7 +37,7 @@ export class MailServer implements OnModuleDestroy {
   }
 
   /** @throws the mailer's error: see `problemOf` */
-  async send({ id, to, subject, text, html, attachment }: Message): Promise<void> {
+  async send({ id, to, subject, text, html, files = [] }: Message): Promise<void> {
     if (!this.transport || !this.config.smtp) throw new Error('SMTP_URL and MAIL_FROM are not set');
     const domain = new URL(this.config.publicUrl).hostname;
     await this.transport.sendMail({
@@ -45,9 +45,7 @@ export class MailServer implements OnModuleDestroy {
       to: { name: '', address: to },
       ...{ subject, text, html, messageId: `<${id}@${domain}>` },
       headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: nobody's absence answers it
-      attachments: attachment
-        ? [{ filename: attachment.name, contentType: attachment.contentType, content: attachment.content }]
-        : [],
+      attachments: files.map(({ name: filename, contentType, content }) => ({ filename, contentType, content })),
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
   }

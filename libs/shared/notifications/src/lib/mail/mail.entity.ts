@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 export enum MailState {
   WAITING = 'WAITING',
@@ -51,10 +51,8 @@ export class Mail {
   @Field() @Column('text') subject!: string;
   @Column('text') text!: string;
   @Column('text') html!: string;
-  @Index() @Column('uuid', { nullable: true }) attachmentId!: string | null;
-  @ManyToOne(() => MailAttachment, { onDelete: 'SET NULL', nullable: true })
-  @JoinColumn({ name: 'attachment_id' })
-  attachment!: MailAttachment | null;
+  /** Its files, in their order. */
+  @Column('uuid', { array: true, default: [] }) attachmentIds!: string[];
   /** What it was sent for, as the run of a report; null: nobody asks what became of it. */
   @Index() @Column('uuid', { nullable: true }) causeId!: string | null;
   @Field(() => MailState) @Column('text', { default: MailState.WAITING }) state!: MailState;

@@ -1,0 +1,15 @@
+import { graphql } from '../gql';
+
+/** Who can be named: active employees, and groups. */
+export const PARTIES = graphql(`
+  query Parties {
+    employees {
+      id
+      name
+    }
+    employeeGroups {
+      id
+      name
+    }
+  }
+`);
