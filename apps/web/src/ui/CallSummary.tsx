@@ -35,7 +35,7 @@ export function CallSummary({ call, name, isLinked = false }: CallSummaryProps) 
       <span className={classes.words}>
         <span>
           {isLinked ? (
-            <Anchor component={Link} to={`/calls/${call.id}`}>
+            <Anchor component={Link} to={`/calls/${call.id}`} underline="always">
               {direction}
             </Anchor>
           ) : (

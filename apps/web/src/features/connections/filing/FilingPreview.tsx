@@ -50,7 +50,7 @@ function Outcome({ preview: { onContact, makesTask, task } }: { preview: FilingP
       t={t}
       i18nKey={onContact ? 'toTaskAndCard' : 'toTask'}
       values={{ number: task.number, title: task.title }}
-      components={{ task: <Anchor component={Link} to={`/tasks/${task.id}`} inherit /> }}
+      components={{ task: <Anchor component={Link} to={`/tasks/${task.id}`} inherit underline="always" /> }}
     />
   );
 }
