@@ -60,6 +60,7 @@ import {
   SavedTaskFilter,
   Task,
   TaskContact,
+  TaskChange,
   TaskEmployee,
 } from '@ringdesk/tasks';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -82,7 +83,7 @@ export const entities = [
   ],
   ...[ContactMerge, ContactImport, ContactImportProblem],
   ...[ShortNumber, Line],
-  ...[Task, TaskContact, TaskEmployee, SavedTaskFilter],
+  ...[Task, TaskContact, TaskEmployee, TaskChange, SavedTaskFilter],
   ...[Comment, AttachedFile],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[

@@ -3,6 +3,7 @@ export { PlannerBoard, PlannerCard, PlannerList, PlannerListKind } from './lib/p
 export { SavedTaskFilter } from './lib/saved-task-filter.entity';
 export type { Viewer } from './lib/task-access';
 export { Task, TaskContact, TaskEmployee, TaskRole, TaskStatus } from './lib/task.entity';
+export { TaskChange, TaskChangeKind } from './lib/task-change.entity';
 export { TasksModule } from './lib/tasks.module';
 export { TasksService } from './lib/tasks.service';
 export { findLastTask } from './lib/conditions/last-task';

@@ -195,6 +195,34 @@ describe('the records of calls', () => {
     });
   });
 
+  it('changes of a task stand in its activity and in that of its contacts, by whom and from what; for who sees it', async () => {
+    const contactId = await pbx.contact('Customer of a changed task', '+37360955556');
+    const create = 'mutation ($input: CreateTaskInput!) { createTask(input: $input) { id } }';
+    const contacts = [{ contactId, role: 'COUNTERPARTY' }];
+    const { createTask } = await api.gql(create, { input: { title: 'Changed', contacts } }, olga);
+    const update = 'mutation ($input: UpdateTaskInput!) { updateTask(input: $input) { id } }';
+    const [assigneeId, dueAt] = [pbx.employeeOf('102'), '2026-12-01T09:00:00.000Z'];
+    await api.gql(update, { input: { id: createTask.id, status: 'IN_PROGRESS' } }, olga);
+    await api.gql(update, { input: { id: createTask.id, assigneeId, dueAt, title: 'Changed again' } }, olga);
+    const ACTIVITY = `activity(filter: { kinds: [TASK_CHANGE] }) { items { kind task { id } taskChange { kind fromStatus toStatus
+      fromAssignee { id } toAssignee { id } fromDueAt toDueAt author { id } } } }`;
+    const ofTask = `query ($id: ID!) { task(id: $id) { ${ACTIVITY} } }`;
+    const ofContact = `query ($id: ID!) { contact(id: $id) { ${ACTIVITY} } }`;
+    const items = (await api.gql(ofTask, { id: createTask.id }, olga)).task.activity.items;
+    expect(items).toHaveLength(3);
+    const change = (kind: string) =>
+      items.find(({ taskChange }: { taskChange: { kind: string } }) => taskChange.kind === kind);
+    expect(change('STATUS')).toMatchObject({
+      ...{ kind: 'TASK_CHANGE', task: { id: createTask.id } },
+      taskChange: { fromStatus: 'NEW', toStatus: 'IN_PROGRESS', author: { id: pbx.employeeOf('101') } },
+    });
+    expect(change('ASSIGNEE').taskChange).toMatchObject({ fromAssignee: null, toAssignee: { id: assigneeId } });
+    expect(change('DUE').taskChange).toMatchObject({ fromDueAt: null, toDueAt: dueAt });
+    expect((await api.gql(ofContact, { id: contactId }, olga)).contact.activity.items).toEqual(items);
+    const stranger = await api.tokenOf(await api.makeEmployee());
+    expect((await api.gql(ofContact, { id: contactId }, stranger)).contact.activity.items).toEqual([]);
+  });
+
   it('the activity of a contact is one time line, in pages without gaps or repeats, by kinds', async () => {
     const phone = '37360955555';
     const contactId = await pbx.contact('Busy customer', `+${phone}`);

@@ -1,4 +1,5 @@
-import type { Employee } from '@ringdesk/auth';
+import { type Employee, Role } from '@ringdesk/auth';
+import { OldNotifications } from '@ringdesk/notifications';
 import { DueClock } from '@ringdesk/tasks';
 import { startApi, type TestApi } from '../support/api';
 
@@ -73,5 +74,44 @@ describe('notifications of tasks', () => {
     expect(await kinds(pavel)).toEqual(['TASK_DUE', 'TASK_ASSIGNED']);
     await as(olga, DELETE, { input: { id: deleted } });
     expect(await kinds(pavel)).toEqual([]);
+  });
+
+  it('closed on a board, it is due no more, and the open page of its assignee hears so', async () => {
+    const manager = await api.tokenOf(await api.makeEmployee({ role: Role.MANAGER }));
+    const lists = [{ name: 'New' }, { name: 'Done', status: 'DONE' }];
+    const { createPlannerBoard: board } = await api.gql<{ createPlannerBoard: { lists: { id: string }[] } }>(
+      'mutation ($input: CreatePlannerBoardInput!) { createPlannerBoard(input: $input) { lists { id } } }',
+      { input: { name: `Board of ${olga.id}`, lists } },
+      manager,
+    );
+    const id = await give({ assigneeId: olga.id, dueAt: new Date(Date.now() - 1000) });
+    await tellDue();
+    expect(await kinds(olga)).toEqual(['TASK_DUE']);
+    const bell = await api.subscribe('subscription { notificationsChanged { unread } }', tokens.get(olga.id) ?? '');
+    await as(olga, 'mutation ($input: AddPlannerCardInput!) { addPlannerCard(input: $input) { id } }', {
+      input: { listId: board.lists[1].id, taskId: id },
+    });
+    expect((await bell.next()).notificationsChanged).toEqual({ unread: 0 });
+    expect(await kinds(olga)).toEqual([]);
+    await bell.close();
+  });
+
+  it('what was read 90 days ago is deleted; what nobody has read stays', async () => {
+    await give({ assigneeId: pavel.id });
+    const [read, unread] = [await give({ assigneeId: pavel.id }), await give({ assigneeId: pavel.id })];
+    const readAgo = (subject: string, days: number) =>
+      api.db.query("UPDATE notification SET read_at = now() - $2 * interval '1 day' WHERE subject_id = $1", [
+        subject,
+        days,
+      ]);
+    await readAgo(read, 89);
+    await api.db.query("UPDATE notification SET created_at = now() - interval '1 year' WHERE subject_id = $1", [
+      unread,
+    ]);
+    const old = api.app.get(OldNotifications);
+    expect(await old.forget(new Date())).toBe(0);
+    await readAgo(read, 91);
+    expect(await old.forget(new Date())).toBe(1);
+    expect(await kinds(pavel)).toHaveLength(2);
   });
 });

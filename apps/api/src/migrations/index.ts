@@ -33,6 +33,7 @@ import { CallRecords1795662820006 } from './1795662820006-call-records';
 import { Mails1795663286277 } from './1795663286277-mails';
 import { WrapUp1795672591006 } from './1795672591006-wrap-up';
 import { SavedReports1795672963283 } from './1795672963283-saved-reports';
+import { TaskChanges1795675399311 } from './1795675399311-task-changes';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Mails1795663286277,
   WrapUp1795672591006,
   SavedReports1795672963283,
+  TaskChanges1795675399311,
 ];

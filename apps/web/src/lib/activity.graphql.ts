@@ -76,6 +76,26 @@ export const ACTIVITY_PAGE = graphql(`
           name
         }
       }
+      taskChange {
+        id
+        kind
+        fromStatus
+        toStatus
+        fromAssignee {
+          id
+          name
+        }
+        toAssignee {
+          id
+          name
+        }
+        fromDueAt
+        toDueAt
+        author {
+          id
+          name
+        }
+      }
     }
   }
 `);

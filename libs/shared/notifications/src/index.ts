@@ -1,6 +1,7 @@
 export { MailChoice, MailTopic, Notification, NotificationKind } from './lib/notification.entity';
 export { NotificationsModule } from './lib/notifications.module';
 export { NotificationsService } from './lib/notifications.service';
+export { OldNotifications } from './lib/old-notifications';
 export { type BellChange, followSubject, tell, tellEmployees, type Telling, withdraw } from './lib/tell';
 export { headerText, mailBody, type MailContent } from './lib/mail/mail-body';
 export { MailOutbox } from './lib/mail/mail-outbox';

@@ -6,12 +6,13 @@ import { AppError, LiveEvents } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { lockVisible } from './lock-task';
-import { boardIdsOf, followStatus, lockBoardsOf, placeNewTask } from './planner/placements';
+import { lockBoardsOf, placeNewTask } from './planner/placements';
 import { publishPlannerChange } from './planner/planner-events';
+import { settleChange } from './settle-change';
 import { mayDeleteTask, type Viewer } from './task-access';
 import type { AddComment, CreateTask, UpdateTask } from './task-input';
-import { hushDue, tellOfAssignment } from './task-notices';
-import { OPEN_STATUSES, Task, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
+import { tellOfAssignment } from './task-notices';
+import { Task, TaskContact, TaskEmployee, TaskStatus } from './task.entity';
 
 /** Tasks, as employees make, change and comment them. Nobody changes a task that they may not see. */
 @Injectable()
@@ -47,13 +48,12 @@ export class TaskChangesService {
    * @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields`
    */
   async update({ id, contacts, employeeIds, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
-    const [changed, boardIds, bells] = await this.dataSource.transaction(async (tx) => {
+    const [changed, { boardIds, bells }] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, id, viewer);
+      const before = { ...task };
       const isNewAssignee = values.assigneeId && values.assigneeId !== task.assigneeId;
       if (isNewAssignee) await checkAssignee(tx, values.assigneeId as string);
       if (values.title) task.title = values.title;
-      const formerId = task.assigneeId;
-      const isNewStatus = values.status && values.status !== task.status;
       if (values.status) task.status = values.status;
       if (values.description !== undefined) task.description = values.description;
       if (values.assigneeId !== undefined) task.assigneeId = values.assigneeId;
@@ -62,10 +62,7 @@ export class TaskChangesService {
       await tx.save(task);
       if (contacts) await this.replaceContacts(tx, id, contacts, viewer);
       if (employeeIds) await replaceEmployees(tx, id, employeeIds);
-      const told = await tellOfAssignment(tx, task, formerId, viewer.id);
-      const hushed = OPEN_STATUSES.includes(task.status) ? [] : await hushDue(tx, id);
-      const ids = isNewStatus ? await followStatus(tx, task) : await boardIdsOf(tx, id);
-      return [task, ids, [...told, ...hushed]];
+      return [task, await settleChange(tx, before, task, viewer.id)];
     });
     this.notifications.announce(bells);
     publishPlannerChange(this.live, boardIds);

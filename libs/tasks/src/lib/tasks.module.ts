@@ -9,6 +9,7 @@ import { PlannerCardResolver, PlannerListResolver, PlannerResolver } from './pla
 import { PlannerService } from './planner/planner.service';
 import { SavedTaskFilters, SavedTaskFiltersResolver } from './saved-task-filters';
 import { TaskChangesService } from './task-changes.service';
+import { TaskChangeResolver } from './task-change.resolver';
 import { ContactTasksResolver, TasksResolver } from './tasks.resolver';
 import { TaskMails } from './task-mails';
 import { TasksService } from './tasks.service';
@@ -19,7 +20,7 @@ import { TasksService } from './tasks.service';
   providers: [
     ...[TaskFiltersFollower, DueClock, TaskMails, NotificationTaskResolver],
     ...[TasksService, TaskChangesService, SavedTaskFilters, PlannerService],
-    ...[TasksResolver, ContactTasksResolver, SavedTaskFiltersResolver],
+    ...[TasksResolver, ContactTasksResolver, SavedTaskFiltersResolver, TaskChangeResolver],
     ...[PlannerResolver, PlannerListResolver, PlannerCardResolver],
   ],
   exports: [TasksService],

@@ -24,6 +24,7 @@ import { SavedTaskFilter } from '../lib/saved-task-filter.entity';
 import { SavedTaskFilters } from '../lib/saved-task-filters';
 import { TaskChangesService } from '../lib/task-changes.service';
 import { type CreateTaskInput, createTaskSchema, type UpdateTaskInput, updateTaskSchema } from '../lib/task-input';
+import { TaskChange } from '../lib/task-change.entity';
 import { Task, TaskContact, TaskEmployee } from '../lib/task.entity';
 import { TasksService } from '../lib/tasks.service';
 
@@ -31,7 +32,7 @@ const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[Notification, MailChoice],
   ...[ContactAccess, PhoneType, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
-  ...[Task, TaskContact, TaskEmployee, SavedTaskFilter],
+  ...[Task, TaskContact, TaskEmployee, TaskChange, SavedTaskFilter],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Comment, AttachedFile],
 ];
@@ -49,7 +50,7 @@ export async function createBench() {
   let count = 0;
   return {
     ...{ ...database, source, tasks, changes, comments, filters: new SavedTaskFilters(source) },
-    ...{ live, planner: new PlannerService(source, live) },
+    ...{ live, planner: new PlannerService(source, live, notifications) },
     empty: async () =>
       void (await source.query(
         'DELETE FROM planner_board; DELETE FROM task; DELETE FROM contact; DELETE FROM employee',

@@ -75,7 +75,7 @@ function TaskOfId({ id }: { id: string }) {
           <TaskCard task={task} onChange={change} />
           <Comments place={{ kind: 'task', id }} />
           <TaskCalls taskId={id} />
-          <Activity kind="task" id={id} />
+          <Activity kind="task" id={id} version={task.updatedAt} />
         </div>
         <div className={classes.column}>
           <TaskContacts task={task} onChange={change} />

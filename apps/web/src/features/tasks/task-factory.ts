@@ -16,6 +16,7 @@ export const aTask = (changes: Partial<TaskDetailsFragment> = {}): TaskDetailsFr
   dueAt: null,
   createdAt: '2026-11-20T09:00:00Z',
   canDelete: true,
+  updatedAt: '2026-11-25T10:00:00Z',
   hiddenContactCount: 0,
   author: {
     id: 'employee-1',

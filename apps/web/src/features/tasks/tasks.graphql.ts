@@ -106,6 +106,7 @@ export const TASK_DETAILS = graphql(`
     dueAt
     createdAt
     canDelete
+    updatedAt
     hiddenContactCount
     author {
       ...TaskEmployee

@@ -1,13 +1,16 @@
 export const activity = {
   title: 'Activity',
   filter: 'Show only',
-  kinds: { CALL: 'Calls', COMMENT: 'Comments', TASK: 'Tasks' },
+  kinds: { CALL: 'Calls', COMMENT: 'Comments', TASK: 'Tasks', TASK_CHANGE: 'Changes' },
   nothing: 'Nothing has happened yet.',
   more: 'Show earlier',
   call: 'Call',
   missedCall: 'Missed call',
   comment: 'Comment',
   taskMade: 'Task made',
+  change: { STATUS: 'Status changed', ASSIGNEE: 'Assignee changed', DUE: 'Date changed' },
+  fromTo: '{{from}} → {{to}}',
+  noDate: 'no date',
   hidden: 'Hidden',
   record: {
     menu: 'Actions of the record: {{name}}',

@@ -4,13 +4,16 @@ import type { Localised } from '../localised';
 export const activity: Localised<typeof source> = {
   title: 'Лента событий',
   filter: 'Показывать только',
-  kinds: { CALL: 'Звонки', COMMENT: 'Комментарии', TASK: 'Задачи' },
+  kinds: { CALL: 'Звонки', COMMENT: 'Комментарии', TASK: 'Задачи', TASK_CHANGE: 'Изменения' },
   nothing: 'Пока ничего не произошло.',
   more: 'Показать более ранние',
   call: 'Звонок',
   missedCall: 'Пропущенный звонок',
   comment: 'Комментарий',
   taskMade: 'Создана задача',
+  change: { STATUS: 'Изменён статус', ASSIGNEE: 'Изменён исполнитель', DUE: 'Изменён срок' },
+  fromTo: '{{from}} → {{to}}',
+  noDate: 'без срока',
   hidden: 'Скрытый',
   record: {
     menu: 'Действия с записью: {{name}}',

@@ -9,7 +9,7 @@ const field = (key: string, en: string, ru: string, type: string, value: object)
   ...{ ...nothing, key, name: { en, ru }, type },
   ...value,
 });
-const blank = { records: [], filing: null, call: null, comment: null, task: null };
+const blank = { records: [], filing: null, call: null, comment: null, task: null, taskChange: null };
 const aCall = (values: object = {}) => ({
   ...{ ...blank, id: 'CALL:c1', kind: 'CALL', at: '2026-03-05T16:00:00Z' },
   records: [
@@ -83,6 +83,33 @@ describe('Activity', () => {
     expect(screen.queryByRole('button', { name: 'Show earlier' })).toBeNull();
     fireEvent.click(screen.getByRole('checkbox', { name: 'Comments' }));
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ filter: { kinds: ['COMMENT'] } }));
+  });
+
+  it('tells the changes of tasks: what, from what to what, by whom, and of which task', async () => {
+    const task = { id: 't5', number: 5, title: 'Offer', author: null };
+    const from = {
+      fromStatus: null,
+      toStatus: null,
+      fromAssignee: null,
+      toAssignee: null,
+      fromDueAt: null,
+      toDueAt: null,
+    };
+    const change = (id: string, values: object) => ({
+      ...{ ...blank, id: `TASK_CHANGE:${id}`, kind: 'TASK_CHANGE', at: '2026-03-05T15:00:00Z', task },
+      taskChange: { ...from, id, author: { id: 'e1', name: 'Olga' }, ...values },
+    });
+    const items = [
+      change('a', { kind: 'STATUS', fromStatus: 'NEW', toStatus: 'DONE' }),
+      change('b', { kind: 'ASSIGNEE', toAssignee: { id: 'e2', name: 'Pavel' } }),
+      change('c', { kind: 'DUE', fromDueAt: '2026-03-06T15:00:00Z' }),
+    ];
+    await show(() => ({ next: null, items }));
+    expect(await screen.findByText('New → Done')).toBeVisible();
+    expect(screen.getByText('Nobody → Pavel')).toBeVisible();
+    expect(screen.getByText(/2026.* → no date$/)).toBeVisible();
+    expect(screen.getAllByRole('link', { name: '№5 Offer' })).toHaveLength(3);
+    expect(screen.getAllByText(/Olga/)).toHaveLength(3);
   });
 
   it('says when nothing has happened', async () => {

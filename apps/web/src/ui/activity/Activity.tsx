@@ -12,19 +12,21 @@ import { LoadingState } from '../LoadingState';
 import classes from './Activity.module.css';
 import { ActivityRow } from './ActivityRow';
 
-const KINDS: ActivityKind[] = ['CALL', 'COMMENT', 'TASK'];
+const KINDS: ActivityKind[] = ['CALL', 'COMMENT', 'TASK', 'TASK_CHANGE'];
 const PAGE = 8;
 
 interface ActivityProps {
   kind: 'contact' | 'task';
   id: string;
+  /** Another one: something of the subject was changed, and the feed is read anew. */
+  version?: string;
 }
 
-/** What happened with a contact or in a task: calls, comments and tasks in one time line. */
-export function Activity({ kind, id }: ActivityProps) {
+/** What happened with a contact or in a task: calls, comments, tasks and their changes in one time line. */
+export function Activity({ kind, id, version }: ActivityProps) {
   const { t } = useTranslation('activity');
   const [kinds, setKinds] = useState<ActivityKind[]>([]);
-  const { page, error, isLoading, more, reload } = useActivity(kind, id, kinds);
+  const { page, error, isLoading, more, reload } = useActivity(kind, id, kinds, version);
   return (
     <section aria-label={t('title')}>
       <Card>
@@ -57,8 +59,8 @@ export function Activity({ kind, id }: ActivityProps) {
   );
 }
 
-/** The pages that were read so far; begun anew with another filter and when a call ends. */
-function useActivity(kind: ActivityProps['kind'], id: string, kinds: ActivityKind[]) {
+/** The pages that were read so far; begun anew with another filter or version, and when a call ends. */
+function useActivity(kind: ActivityProps['kind'], id: string, kinds: ActivityKind[], version?: string) {
   const client = useApolloClient();
   const [page, setPage] = useState<ActivityPagePartsFragment | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -84,7 +86,7 @@ function useActivity(kind: ActivityProps['kind'], id: string, kinds: ActivityKin
       (failure: unknown) => number === asked.current && setError(failure),
     );
   }, [read]);
-  useEffect(reload, [reload]);
+  useEffect(reload, [reload, version]);
   useEffect(() => onCallChange(({ state }) => void ((state === 'ENDED' || state === null) && reload())), [reload]);
   const more = () => {
     const number = asked.current;

@@ -1,5 +1,5 @@
 import { Anchor, Badge, Text } from '@mantine/core';
-import { IconChecklist, IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { IconChecklist, IconEdit, IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -24,7 +24,8 @@ interface ActivityRowProps {
 export function ActivityRow({ item, onChanged }: ActivityRowProps) {
   if (item.kind === 'CALL') return <CallRow item={item} onChanged={onChanged} />;
   if (item.kind === 'COMMENT') return <CommentRow item={item} />;
-  return <TaskRow item={item} />;
+  if (item.kind === 'TASK') return <TaskRow item={item} />;
+  return <TaskChangeRow item={item} />;
 }
 
 interface RowProps {
@@ -109,9 +110,7 @@ function CallRow({ item: { at, call, records, filing }, onChanged }: ActivityRow
     >
       {task && (
         <Text size="sm">
-          <Anchor component={Link} to={`/tasks/${task.id}`} inherit>
-            №{task.number} {task.title}
-          </Anchor>
+          <TaskLink task={task} />
         </Text>
       )}
       {records.map((one) => (
@@ -134,14 +133,36 @@ function CommentRow({ item: { at, comment } }: { item: Item }) {
 function TaskRow({ item: { at, task } }: { item: Item }) {
   const { t } = useTranslation('activity');
   if (!task) return null;
-  const link = (
-    <Anchor component={Link} to={`/tasks/${task.id}`} inherit>
-      №{task.number} {task.title}
-    </Anchor>
-  );
   return (
     <Row icon={IconChecklist} at={at} title={t('taskMade')} author={task.author?.name}>
-      {link}
+      <TaskLink task={task} />
     </Row>
+  );
+}
+
+/** Another status, assignee or date of a task: from what to what. */
+function TaskChangeRow({ item: { at, task, taskChange } }: { item: Item }) {
+  const { t } = useTranslation(['activity', 'tasks']);
+  if (!taskChange) return null;
+  const { kind, fromStatus, toStatus, fromAssignee, toAssignee, fromDueAt, toDueAt } = taskChange;
+  const words = {
+    STATUS: () => [fromStatus, toStatus].map((status) => (status ? t(`tasks:status.${status}`) : '')),
+    ASSIGNEE: () => [fromAssignee, toAssignee].map((employee) => employee?.name ?? t('tasks:nobody')),
+    DUE: () => [fromDueAt, toDueAt].map((due) => (due ? formatDateTime(due) : t('noDate'))),
+  };
+  const [from, to] = words[kind]();
+  return (
+    <Row icon={IconEdit} at={at} title={t(`change.${kind}`)} author={taskChange.author?.name}>
+      <div>{t('fromTo', { from, to })}</div>
+      {task && <TaskLink task={task} />}
+    </Row>
+  );
+}
+
+function TaskLink({ task: { id, number, title } }: { task: { id: string; number: number; title: string } }) {
+  return (
+    <Anchor component={Link} to={`/tasks/${id}`} inherit>
+      №{number} {title}
+    </Anchor>
   );
 }

@@ -35,17 +35,25 @@ function comments(subject: Subject): Statement {
 
 function madeTasks(subject: Subject, viewer: Viewer, tasks: TasksService): Statement {
   if (subject === 'task') return { sql: 'SELECT created_at AS at, id FROM task WHERE id = :subject' };
-  const visible = tasks.visibilityOf('task.id', viewer);
+  return ofVisibleTasks('SELECT created_at AS at, id FROM task', 'task.id', viewer, tasks);
+}
+
+function taskChanges(subject: Subject, viewer: Viewer, tasks: TasksService): Statement {
+  if (subject === 'task') return { sql: 'SELECT at, id FROM task_change WHERE task_id = :subject' };
+  return ofVisibleTasks('SELECT at, id FROM task_change', 'task_change.task_id', viewer, tasks);
+}
+
+/** Of the contact's tasks, those that the viewer may see. @param taskId column of the statement that holds a task's id */
+function ofVisibleTasks(sql: string, taskId: string, viewer: Viewer, tasks: TasksService): Statement {
+  const visible = tasks.visibilityOf(taskId, viewer);
   const ofContact = 'SELECT task_id FROM task_contact WHERE contact_id = :subject';
   const isVisible = visible ? ` AND ${visible.sql}` : '';
-  return {
-    sql: `SELECT created_at AS at, id FROM task WHERE id IN (${ofContact})${isVisible}`,
-    parameters: visible?.parameters,
-  };
+  return { sql: `${sql} WHERE ${taskId} IN (${ofContact})${isVisible}`, parameters: visible?.parameters };
 }
 
 export const ACTIVITY_SOURCES: readonly ActivitySource[] = [
   { kind: ActivityKind.CALL, statement: calls },
   { kind: ActivityKind.COMMENT, statement: comments },
   { kind: ActivityKind.TASK, statement: madeTasks },
+  { kind: ActivityKind.TASK_CHANGE, statement: taskChanges },
 ];

@@ -4,6 +4,7 @@ export enum ActivityKind {
   CALL = 'CALL',
   COMMENT = 'COMMENT',
   TASK = 'TASK',
+  TASK_CHANGE = 'TASK_CHANGE',
 }
 registerEnumType(ActivityKind, {
   name: 'ActivityKind',
@@ -11,6 +12,7 @@ registerEnumType(ActivityKind, {
     CALL: { description: 'A call with its record.' },
     COMMENT: { description: 'A comment.' },
     TASK: { description: 'A task that was made.' },
+    TASK_CHANGE: { description: 'Another status, assignee or date of a task.' },
   },
 });
 
@@ -24,7 +26,7 @@ export class ActivityItem {
   @Field(() => ID) id!: string;
   @Field(() => ActivityKind) kind!: ActivityKind;
   @Field() at!: Date;
-  /** Of the call, comment or task. */
+  /** Of the call, comment, task or change. */
   targetId!: string;
 }
 

@@ -3,7 +3,7 @@ import type { OperationContext } from '@ringdesk/auth';
 import { Comment } from '@ringdesk/comments';
 import { Contact } from '@ringdesk/contacts';
 import { loaderOf, type LoaderContext } from '@ringdesk/platform';
-import { Task, TasksService } from '@ringdesk/tasks';
+import { Task, TaskChange, TasksService } from '@ringdesk/tasks';
 import { DataSource, In } from 'typeorm';
 import { Call } from '../call.entity';
 import { CallsService } from '../calls.service';
@@ -17,7 +17,9 @@ import { ActivityService } from './activity.service';
 
 const VISIBLE_CALLS = Symbol('visible calls of activity');
 const COMMENTS = Symbol('comments of activity');
-const DESCRIPTION = 'Calls, comments and tasks in one time line, newest first; of those that the viewer may see.';
+const TASK_CHANGES = Symbol('changes of tasks of activity');
+const DESCRIPTION =
+  'Calls, comments, tasks and their changes in one time line, newest first; of those that the viewer may see.';
 
 const pageOf = (
   activity: ActivityService,
@@ -103,9 +105,23 @@ export class ActivityItemResolver {
     }).load(targetId);
   }
 
-  @ResolveField(() => Task, { nullable: true, description: 'Of TASK.' })
-  task(@Parent() { kind, targetId }: ActivityItem, @Context() context: OperationContext): Promise<Task | null> | null {
+  @ResolveField(() => Task, { nullable: true, description: 'Of TASK, and of TASK_CHANGE.' })
+  async task(@Parent() item: ActivityItem, @Context() context: OperationContext): Promise<Task | null> {
     const viewer = context.session?.employee;
-    return kind === ActivityKind.TASK && viewer ? this.tasks.load(context, targetId, viewer) : null;
+    if (!viewer) return null;
+    const id = item.kind === ActivityKind.TASK ? item.targetId : (await this.taskChange(item, context))?.taskId;
+    return id ? this.tasks.load(context, id, viewer) : null;
+  }
+
+  @ResolveField(() => TaskChange, { nullable: true, description: 'Of TASK_CHANGE.' })
+  taskChange(
+    @Parent() { kind, targetId }: ActivityItem,
+    @Context() context: LoaderContext,
+  ): Promise<TaskChange | null> | null {
+    if (kind !== ActivityKind.TASK_CHANGE) return null;
+    return loaderOf<string, TaskChange | null>(context, TASK_CHANGES, async (ids) => {
+      const rows = await this.db.getRepository(TaskChange).findBy({ id: In([...ids]) });
+      return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+    }).load(targetId);
   }
 }

@@ -65,7 +65,7 @@ const itemOf = ({ moment, kind, id }: Row): ActivityItem => ({
 const cursorOf = ({ moment, kind, id }: Row): string => Buffer.from(`${moment} ${kind} ${id}`).toString('base64url');
 
 function readCursor(text: string): Row {
-  const [, moment, kind, id] = /^(\d{1,18}) ([A-Z]+) (\S+)$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  const [, moment, kind, id] = /^(\d{1,18}) ([A-Z_]+) (\S+)$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   if (!id) throw new AppError('BAD_USER_INPUT', 'This is no place in the activity', { fields: { after: 'invalid' } });
   return { moment, kind: kind as ActivityKind, id };
 }

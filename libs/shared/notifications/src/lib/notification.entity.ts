@@ -50,7 +50,10 @@ export class Notification {
   /** The call, task or reminder, by the kind. */
   @Index() @Column('uuid') subjectId!: string;
   @Field() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
-  @Field(() => Date, { nullable: true }) @Column('timestamptz', { nullable: true }) readAt!: Date | null;
+  @Index({ where: 'read_at IS NOT NULL' })
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  readAt!: Date | null;
   /** When it shall go by e-mail; null: it does not, or has gone. */
   @Index({ where: 'mail_at IS NOT NULL' }) @Column('timestamptz', { nullable: true }) mailAt!: Date | null;
 }

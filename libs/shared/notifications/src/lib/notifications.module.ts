@@ -7,12 +7,13 @@ import { MailSettingsResolver } from './mail/mail-settings.resolver';
 import { NotificationMails } from './mail/notification-mails';
 import { NotificationsResolver } from './notifications.resolver';
 import { NotificationsService } from './notifications.service';
+import { OldNotifications } from './old-notifications';
 
 /** What employees are told beside the popup, in the bell and by e-mail. Other modules write facts (`tell`); it knows none of them. */
 @Global()
 @Module({
   providers: [
-    ...[NotificationsService, NotificationsResolver],
+    ...[NotificationsService, NotificationsResolver, OldNotifications],
     ...[MailServer, MailOutbox, NotificationMails, MailSender, MailSettingsResolver, MailChoiceResolver],
   ],
   exports: [NotificationsService, NotificationMails, MailOutbox, MailServer],

@@ -1,10 +1,12 @@
 import { AppError, LiveEvents, type LoaderContext, loaderOf } from '@ringdesk/platform';
+import { type BellChange, NotificationsService } from '@ringdesk/notifications';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import { onlyVisibleTasks, type Viewer } from '../task-access';
 import { lockVisible } from '../lock-task';
-import { Task } from '../task.entity';
-import { followStatus, lockBoards, lockBoardsOf, placeCard, placeOpenTasks } from './placements';
+import { settleChange } from '../settle-change';
+import type { Task } from '../task.entity';
+import { lockBoards, lockBoardsOf, placeCard, placeOpenTasks } from './placements';
 import { publishPlannerChange } from './planner-events';
 import type { CreateBoard, MoveCard, SaveList, UpdateBoard } from './planner-input';
 import { PlannerBoard, PlannerCard, PlannerList } from './planner.entity';
@@ -19,6 +21,7 @@ export class PlannerService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly live: LiveEvents,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /** By name. */
@@ -129,14 +132,15 @@ export class PlannerService {
   async addCard(listId: string, taskId: string, viewer: Viewer): Promise<PlannerBoard> {
     const [list] = await this.dataSource.manager.findBy(PlannerList, { id: listId });
     if (!list) throw notFound('list');
-    const boardIds = await this.dataSource.transaction(async (tx) => {
+    const [boardIds, bells] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, taskId, viewer);
       const known = await lockBoardsOf(tx, taskId, [list.boardId]);
       const present = await tx.findOneBy(PlannerCard, { boardId: list.boardId, taskId });
       const card = present ?? tx.create(PlannerCard, { boardId: list.boardId, taskId });
-      await this.put(tx, card, await listOf(tx, listId, list.boardId), null, task);
-      return [...new Set([...known, list.boardId])];
+      const told = await put(tx, card, await listOf(tx, listId, list.boardId), null, task, viewer);
+      return [[...new Set([...known, list.boardId])], told];
     });
+    this.notifications.announce(bells);
     publishPlannerChange(this.live, boardIds);
     return this.board(list.boardId);
   }
@@ -148,14 +152,14 @@ export class PlannerService {
   async moveCard({ id, listId, afterCardId }: MoveCard, viewer: Viewer): Promise<PlannerBoard> {
     const [before] = await this.dataSource.manager.findBy(PlannerCard, { id });
     if (!before) throw notFound('card');
-    const boardIds = await this.dataSource.transaction(async (tx) => {
+    const [boardIds, bells] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, before.taskId, viewer);
       const known = await lockBoardsOf(tx, task.id);
       const card = await tx.findOneBy(PlannerCard, { id });
       if (!card) throw notFound('card');
-      await this.put(tx, card, await listOf(tx, listId, card.boardId), afterCardId ?? null, task);
-      return known;
+      return [known, await put(tx, card, await listOf(tx, listId, card.boardId), afterCardId ?? null, task, viewer)];
     });
+    this.notifications.announce(bells);
     publishPlannerChange(this.live, boardIds);
     return this.board(before.boardId);
   }
@@ -171,26 +175,30 @@ export class PlannerService {
     return this.changed(await this.board(card.boardId));
   }
 
-  /** The card comes into the list, and the task gets the status that the list stands for, on all its boards. */
-  private async put(
-    tx: EntityManager,
-    card: PlannerCard,
-    list: PlannerList,
-    afterCardId: string | null,
-    task: Task,
-  ): Promise<void> {
-    await placeCard(tx, card, list.id, afterCardId);
-    if (!list.status || list.status === task.status) return;
-    task.status = list.status;
-    task.updatedAt = new Date();
-    await tx.save(task);
-    await followStatus(tx, task);
-  }
-
   private changed(board: PlannerBoard): PlannerBoard {
     publishPlannerChange(this.live, [board.id]);
     return board;
   }
+}
+
+/**
+ * The card comes into the list, and the task gets the status that the list stands for, on all its boards.
+ * @returns what has to be announced after the commit
+ */
+async function put(
+  tx: EntityManager,
+  card: PlannerCard,
+  list: PlannerList,
+  afterCardId: string | null,
+  task: Task,
+  viewer: Viewer,
+): Promise<BellChange[]> {
+  await placeCard(tx, card, list.id, afterCardId);
+  if (!list.status || list.status === task.status) return [];
+  const before = { ...task };
+  Object.assign(task, { status: list.status, updatedAt: new Date() });
+  await tx.save(task);
+  return (await settleChange(tx, before, task, viewer.id)).bells;
 }
 
 const notFound = (what: string) => new AppError('NOT_FOUND', `There is no such ${what}`);
