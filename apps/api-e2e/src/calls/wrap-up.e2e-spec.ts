@@ -132,6 +132,32 @@ describe('wrap-up of calls', () => {
     expect(await shown()).toEqual(all);
   });
 
+  it('D-13: the overview’s outcomes add up to the answered calls, and each opens its own; so for one employee', async () => {
+    await set(await talk(), idOf('WRONG_NUMBER'));
+    await talk();
+    for (const employeeId of [undefined, pbx.employeeOf('501')]) {
+      const { callOverview } = await api.gql(
+        `query ($input: CallOverviewInput!) { callOverview(input: $input) { startsAt endsAt
+           total { inboundAnswered outboundAnswered } outcomes { calls outcome { id } } } }`,
+        { input: { period: 'TODAY', employeeId } },
+        manager,
+      );
+      const { startsAt: from, endsAt: to, total, outcomes: parts } = callOverview;
+      const sum = parts.reduce((all: number, { calls }: { calls: number }) => all + calls, 0);
+      expect(sum).toBe(total.inboundAnswered + total.outboundAnswered);
+      expect(parts.length).toBeGreaterThan(2);
+      for (const { calls: count, outcome } of parts) {
+        const filter = { from, to, isCounted: true, outcome: 'ANSWERED', countsForId: employeeId };
+        const { calls } = await api.gql(
+          'query ($filter: CallFilter) { calls(filter: $filter) { total } }',
+          { filter: { ...filter, wrapUpOutcomeIds: [outcome?.id ?? 'NONE'] } },
+          manager,
+        );
+        expect([outcome?.id, calls.total]).toEqual([outcome?.id, count]);
+      }
+    }
+  });
+
   it('D-01: two calls that turn out to be one conversation have the outcome that was chosen last', async () => {
     const outer = await connectionFor(api, { country: 'KZ', operators: ['101'], line: '77172000300' });
     const inner = await connectionFor(api, { country: 'KZ', operators: ['101'], line: '77272000400' });

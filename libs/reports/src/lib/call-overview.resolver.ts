@@ -12,7 +12,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { CurrentUser, Employee } from '@ringdesk/auth';
-import { CallDirectionEnum } from '@ringdesk/calls';
+import { CallDirectionEnum, WrapUpOutcome } from '@ringdesk/calls';
 import { CallOverviewService, withShares } from './call-overview.service';
 import { DayRangeModel, wishOf } from './call-report.graphql';
 import { CallReportService, type OpenReport } from './call-report.service';
@@ -54,6 +54,13 @@ export class CallOverviewFigures {
 export class CallOverviewWait {
   @Field(() => Int, { description: 'Seconds, both inclusive.' }) from!: number;
   @Field(() => Int, { nullable: true, description: 'null: and more.' }) to!: number | null;
+  @Field(() => Int) calls!: number;
+}
+
+@ObjectType('CallOverviewOutcome', { description: 'Answered calls by the outcome of their wrap-up.' })
+export class CallOverviewOutcome {
+  @Field(() => WrapUpOutcome, { nullable: true, description: 'null: none was chosen.' })
+  outcome!: WrapUpOutcome | null;
   @Field(() => Int) calls!: number;
 }
 
@@ -147,6 +154,11 @@ export class CallOverviewResolver {
   @ResolveField(() => [CallOverviewWait])
   waits(@Parent() report: OpenReport): Promise<CallOverviewWait[]> {
     return this.overviews.waits(report);
+  }
+
+  @ResolveField(() => [CallOverviewOutcome])
+  outcomes(@Parent() report: OpenReport): Promise<CallOverviewOutcome[]> {
+    return this.overviews.outcomes(report);
   }
 
   @ResolveField(() => Int, { description: 'Incoming calls that the offers not taken were of.' })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { WrapUpOutcome } from '@ringdesk/calls';
+import { DataSource, In } from 'typeorm';
 import type { OpenReport } from './call-report.service';
 import { COLUMN, type ReportFilter, type ReportScope, Values } from './report-scope';
 
@@ -66,6 +67,12 @@ export interface WaitFigures {
   calls: number;
 }
 
+export interface OutcomeFigures {
+  /** null: none was chosen. */
+  outcome: WrapUpOutcome | null;
+  calls: number;
+}
+
 type PartOf<Key extends string, Value> = Record<Key, Value> & OverviewFigures;
 
 /** Reads what the overview shows, all of it from sums unless one employee's hours are asked for. */
@@ -128,6 +135,22 @@ export class CallOverviewService {
       [...values],
     );
     return calls;
+  }
+
+  /** Answered calls by the outcome that their employees chose, from single contributions; most of them first. */
+  async outcomes(scope: ReportScope): Promise<OutcomeFigures[]> {
+    const values = new Values();
+    const rows = (await this.db.query(
+      `SELECT outcome_id AS "outcomeId", count(DISTINCT call_figure.call_id)::int AS calls
+         FROM call_figure LEFT JOIN call_wrap_up ON call_wrap_up.call_id = call_figure.call_id
+        WHERE ${conditionOf(scope, values)} AND kind = 'talk'
+        GROUP BY 1 ORDER BY outcome_id IS NULL, calls DESC, 1`,
+      [...values],
+    )) as { outcomeId: string | null; calls: number }[];
+    const ids = rows.flatMap(({ outcomeId }) => outcomeId ?? []);
+    const known = await this.db.getRepository(WrapUpOutcome).findBy({ id: In(ids) });
+    const outcomeOf = (id: string | null) => known.find((outcome) => outcome.id === id) ?? null;
+    return rows.map(({ outcomeId, calls }) => ({ outcome: outcomeOf(outcomeId), calls }));
   }
 
   private by<T>(column: string, selected: string, scope: ReportScope, order = column): Promise<T[]> {

@@ -12,6 +12,9 @@ const figures: OverviewFiguresFragment = {
   ...{ answeredShare: 0.8, averageWaitSeconds: 9.6, quickShare: 0.9, averageTalkSeconds: 65, unansweredOffers: 4 },
   ...{ waits: 75, quick: 68 },
 };
+const anOutcome = (id: string, name: string, code: string | null) => ({
+  ...{ __typename: 'WrapUpOutcome', id, name, code, direction: null, wantsNextStep: false, isArchived: false },
+});
 const overview = {
   ...{ period: 'THIS_WEEK', from: '2026-11-23', to: '2026-11-29', timeZone: 'Asia/Almaty' },
   ...{ startsAt: '2026-11-22T19:00:00.000Z', endsAt: '2026-11-29T19:00:00.000Z', asOf: '2026-11-25T12:00:00.000Z' },
@@ -22,6 +25,10 @@ const overview = {
   waits: [
     { from: 0, to: 10, calls: 60 },
     { from: 61, to: null, calls: 15 },
+  ],
+  outcomes: [
+    { calls: 30, outcome: anOutcome('o1', 'Order or deal', 'ORDER') },
+    { calls: 57, outcome: null },
   ],
   lines: [{ number: '100', figures }],
   hours: [
@@ -72,6 +79,23 @@ describe('OverviewPage', () => {
     expect(within(shown).getByText(count)).toBeVisible();
     const link = within(shown).getByRole('link', { name: new RegExp(`^(${value}|.*second.*)$`) });
     expect(link.getAttribute('href')).toMatch(new RegExp(`until=[^&]+&${query}$`));
+  });
+
+  it('D-13: shares of outcomes are of the answered calls, and open theirs', async () => {
+    await show();
+    const row = (await screen.findByText('Order or deal')).closest('li') as HTMLElement;
+    expect(within(row).getByText(/^34\.5 %/)).toBeVisible();
+    expect(within(row).getByRole('link', { name: '30 calls' }).getAttribute('href')).toMatch(
+      /outcome=ANSWERED&wrapUp=o1$/,
+    );
+    const without = screen.getByText('No outcome').closest('li') as HTMLElement;
+    expect(within(without).getByRole('link', { name: '57 calls' }).getAttribute('href')).toMatch(/wrapUp=NONE$/);
+  });
+
+  it('leaves outcomes out where none was chosen', async () => {
+    await show({ outcomes: [{ calls: 87, outcome: null }] });
+    await card('Share answered');
+    expect(screen.queryByText('What came of the answered calls')).not.toBeInTheDocument();
   });
 
   it('D-13: the numbers of days, hours, waits and lines open their calls', async () => {

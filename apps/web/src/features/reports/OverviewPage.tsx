@@ -13,6 +13,7 @@ import { FigureCards } from './FigureCards';
 import { HeatMap } from './HeatMap';
 import { LineTable } from './LineTable';
 import { NeedsConnection } from './NeedsConnection';
+import { OutcomeBars } from './OutcomeBars';
 import { PeriodBar } from './PeriodBar';
 import { ReportFilters } from './ReportFilters';
 import { WaitBars } from './WaitBars';
@@ -67,6 +68,7 @@ export default function OverviewPage() {
                 <DayBars days={shown.days} input={input} />
                 <HeatMap overview={shown} input={input} />
                 {shown.total.waits > 0 && <WaitBars overview={shown} input={input} />}
+                {shown.outcomes.some(({ outcome }) => outcome) && <OutcomeBars overview={shown} input={input} />}
                 <LineTable overview={shown} input={input} />
               </div>
             )}

@@ -109,6 +109,8 @@ export interface OverviewCalls {
   wait?: { from: number; to?: number | null };
   /** Calls with offers that were not taken. */
   isNotTaken?: boolean;
+  /** With this outcome of the wrap-up; 'NONE': without one. */
+  wrapUp?: string;
   /** Of one line; '': of none. */
   lineNumber?: string;
 }
@@ -117,7 +119,7 @@ export interface OverviewCalls {
 export function overviewLink(
   input: CallOverviewInput,
   instants: { startsAt: string; endsAt: string },
-  { direction, outcome, weekday, hour, wait, isNotTaken, lineNumber }: OverviewCalls,
+  { direction, outcome, weekday, hour, wait, isNotTaken, wrapUp, lineNumber }: OverviewCalls,
 ): string {
   const { employeeId } = input;
   const line = lineNumber ?? input.lineNumber;
@@ -127,7 +129,7 @@ export function overviewLink(
       ? { answeredBy: employeeId }
       : { counts: employeeId };
   return countedCallsLink(instants, {
-    ...{ direction, outcome, ...whose, weekday, hour, waitFrom: wait?.from, waitTo: wait?.to },
+    ...{ direction, outcome, wrapUp, ...whose, weekday, hour, waitFrom: wait?.from, waitTo: wait?.to },
     ...{ line: line === '' ? 'NONE' : line, connection: input.connectionId },
   });
 }

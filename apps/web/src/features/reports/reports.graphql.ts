@@ -225,6 +225,12 @@ export const CALL_OVERVIEW = graphql(`
         to
         calls
       }
+      outcomes {
+        calls
+        outcome {
+          ...WrapUpOutcomeDetails
+        }
+      }
       hours {
         weekday
         hour

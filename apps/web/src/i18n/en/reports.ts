@@ -86,6 +86,7 @@ export const reports = {
   behind_other: '{{shown}} calls',
   callsAt_one: '{{count}} call, {{weekday}} {{hour}}:00',
   callsAt_other: '{{count}} calls, {{weekday}} {{hour}}:00',
+  byOutcome: 'What came of the answered calls',
   byWait: 'Speed of answer',
   waitUpTo: 'up to {{to}} s',
   waitOver: 'over {{from}} s',

@@ -108,6 +108,7 @@ export const reports: Localised<typeof source> = {
   callsAt_few: '{{count}} звонка, {{weekday}} {{hour}}:00',
   callsAt_many: '{{count}} звонков, {{weekday}} {{hour}}:00',
   callsAt_other: '{{count}} звонка, {{weekday}} {{hour}}:00',
+  byOutcome: 'Чем закончились отвеченные звонки',
   byWait: 'Скорость ответа',
   waitUpTo: 'до {{to}} с',
   waitOver: 'дольше {{from}} с',
