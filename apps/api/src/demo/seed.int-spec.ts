@@ -1,4 +1,5 @@
 import { hashPassword, verifyPassword } from '@ringdesk/auth';
+import { filingSettingSchema } from '@ringdesk/calls';
 import { SecretBox } from '@ringdesk/platform';
 import { normalizePhone } from '@ringdesk/telephony';
 import { createTestDatabase, type TestDatabase } from '@ringdesk/testing';
@@ -101,6 +102,14 @@ it('has tasks in every state with comments, and a board that shows the first ope
   for (const { cards, own, fits } of lists) {
     expect([cards > 3, own > 0, fits]).toEqual([true, true, true]);
   }
+});
+
+it('has remarks on cards, and a connection that files calls by conditions', async () => {
+  expect(await count('comment WHERE contact_id IS NOT NULL AND NOT is_hidden')).toBeGreaterThan(50);
+  expect(await count('comment WHERE contact_id IS NOT NULL AND is_hidden')).toBeGreaterThan(5);
+  const [{ filing }] = await source.query('SELECT filing FROM pbx_connection');
+  expect(filingSettingSchema.parse(filing)).toEqual(filing);
+  expect(filing).toMatchObject({ place: 'MATCHING_TASK', logic: '1 AND (2 OR 3)', fallback: 'CONTACT' });
 });
 
 it('lets nobody talk to two callers at once', async () => {

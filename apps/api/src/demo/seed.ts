@@ -9,6 +9,7 @@ import { demoCountry, demoTimeZone, makeLines, makeStaff, type DemoLine, type De
 import { makeContacts, type DemoContact } from './demo-contacts';
 import { saveNotices } from './demo-notices';
 import { makeTasks } from './demo-tasks';
+import { saveRemarks } from './demo-remarks';
 import { saveWork } from './demo-work';
 import { saveWrapUps } from './demo-wrap-ups';
 import { makeNotRecorded } from './not-recorded';
@@ -34,9 +35,23 @@ export interface DemoOptions {
 const SEED = 20_261;
 const COUNTS = { companies: 260, persons: 2714, unnamed: 26 };
 const DAY_MS = 86_400_000;
+/** The setting as it is since: calls go to the customer's work that is under way, else on the card (B-79, B-80). */
+const FILING = {
+  place: 'MATCHING_TASK',
+  conditions: [
+    { field: 'STATUS', operator: 'EQUALS', value: 'IN_PROGRESS' },
+    { field: 'CREATED', operator: 'WITHIN_DAYS', value: '30' },
+    { field: 'TITLE', operator: 'CONTAINS', value: 'contract' },
+  ],
+  logic: '1 AND (2 OR 3)',
+  fallback: 'CONTACT',
+};
 const OFFICE_HOURS = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }));
 
-/** As the demo company's setting says: at the task of origin, else on the contact's card; missed calls always there. */
+/**
+ * As it was before the company set conditions: at the task of origin, else on the contact's card; missed calls always
+ * there.
+ */
 const FILE_CALLS = `
   INSERT INTO call_filing (call_id, on_contact, task_id, decided_by)
   SELECT id, task_id IS NULL OR disposition <> 'answered', task_id,
@@ -79,6 +94,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveContacts(tx, contacts, rows.lastCallAt);
     await saveAccess(tx, staff, contacts);
     await saveWork(tx, createRandom(SEED + 1), staff, tasks, options.now);
+    await saveRemarks(tx, createRandom(SEED + 3), staff, contacts, rows.lastCallAt);
     await bulkInsert(tx, 'call', rows.calls);
     await bulkInsert(tx, 'call_leg', rows.legs);
     await bulkInsert(tx, 'call_event', rows.events);
@@ -186,6 +202,7 @@ async function saveConnection(
     name: 'Demo PBX',
     isEnabled: true,
     country: demoCountry,
+    filing: FILING,
     ...sealed,
   };
   await tx.getRepository('PbxConnection').insert({ ...connection, lastEventAt: now, createdAt });
