@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
 import { ApiClient } from './support/api';
 import { makeContact, type MadeContact } from './support/contacts';
@@ -101,26 +101,20 @@ test('Q-48: an administrator moves a record that stands in the wrong place to a 
   const records = recordsOf(page);
   await expect(records).toHaveCount(2);
 
-  const act = async (name: string) => {
-    await records
-      .first()
-      .getByRole('button', { name: /^Actions of the record/ })
-      .click();
-    await page.getByRole('menuitem', { name }).click();
-  };
-  await act('Move to…');
+  const menuOf = (record: Locator) => record.getByRole('button', { name: /^Actions of the record/ });
+  await menuOf(records.first()).click();
+  await page.getByRole('menuitem', { name: 'Move to…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move the record of the call' });
   await dialog.getByText('To a task').click();
-  await dialog.getByRole('combobox', { name: 'To a task' }).fill('right task of a moved');
+  await dialog.getByRole('combobox', { name: 'Which task' }).fill('right task of a moved');
   await page.getByRole('option', { name: title }).click();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(records.getByRole('link', { name: title })).toBeVisible(); // a line remains for who may see the task
 
-  await records
-    .last()
-    .getByRole('button', { name: /^Actions of the record/ })
-    .click();
+  await menuOf(records.last()).click();
+  await expect(page.getByRole('menuitem', { name: 'Delete the record' })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('menuitem', { name: 'Delete the record' }).click();
   const question = page.getByRole('dialog', { name: 'Delete the record of the call?' });
   await expectAccessible(page);

@@ -19,6 +19,7 @@ export const activity = {
     moveTitle: 'Move the record of the call',
     place: 'Where it belongs',
     to: { contact: 'To a contact', task: 'To a task' },
+    which: { contact: 'Which contact', task: 'Which task' },
     toHelp: {
       contact: 'The call, its recording and its comments become those of this contact; reports follow.',
       task: 'The record stands at the task alone. Who may not see the task hears no recording.',

@@ -131,7 +131,7 @@ describe('Activity', () => {
       const dialog = await screen.findByRole('dialog', { name: 'Move the record of the call' });
       expect(within(dialog).getByRole('button', { name: 'Move' })).toBeDisabled();
       fireEvent.click(within(dialog).getByRole('radio', { name: 'To a task' }));
-      fireEvent.click(within(dialog).getByRole('combobox', { name: 'To a task' }));
+      fireEvent.click(within(dialog).getByRole('combobox', { name: 'Which task' }));
       fireEvent.click(await screen.findByRole('option', { name: '№5 Offer' }));
       fireEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
       expect(await screen.findByText('Nothing has happened yet.')).toBeVisible();

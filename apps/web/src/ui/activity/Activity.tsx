@@ -46,7 +46,7 @@ export function Activity({ kind, id, version }: ActivityProps) {
         {page?.items.length === 0 && <Text c="dimmed">{t('nothing')}</Text>}
         <ol className={classes.list}>
           {page?.items.map((item) => (
-            <ActivityRow key={item.id} item={item} onChanged={reload} />
+            <ActivityRow key={item.id} item={item} isInTask={kind === 'task'} onChanged={reload} />
           ))}
         </ol>
         {page?.next && (

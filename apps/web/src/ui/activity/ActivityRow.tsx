@@ -16,16 +16,18 @@ type Item = ActivityPagePartsFragment['items'][number];
 
 interface ActivityRowProps {
   item: Item;
+  /** It stands in the feed of its own task, which needs no naming there. */
+  isInTask: boolean;
   /** It stands elsewhere now, or nowhere. */
   onChanged: () => void;
 }
 
 /** One entry of the time line, by its kind. */
-export function ActivityRow({ item, onChanged }: ActivityRowProps) {
+export function ActivityRow({ item, isInTask, onChanged }: ActivityRowProps) {
   if (item.kind === 'CALL') return <CallRow item={item} onChanged={onChanged} />;
   if (item.kind === 'COMMENT') return <CommentRow item={item} />;
   if (item.kind === 'TASK') return <TaskRow item={item} />;
-  return <TaskChangeRow item={item} />;
+  return <TaskChangeRow item={item} isInTask={isInTask} />;
 }
 
 interface RowProps {
@@ -64,7 +66,7 @@ function Row({ icon: Icon, at, title, author, isHidden, aside, children }: RowPr
 }
 
 /** A call with the row of its data tag; its recording stands where the record is filed (B-81, Q-34). */
-function CallRow({ item: { at, call, records, filing }, onChanged }: ActivityRowProps) {
+function CallRow({ item: { at, call, records, filing }, onChanged }: Omit<ActivityRowProps, 'isInTask'>) {
   const { t } = useTranslation(['activity', 'recordings']);
   const [record] = records;
   const isMissed = record?.kind === 'MISSED_CALL';
@@ -141,7 +143,7 @@ function TaskRow({ item: { at, task } }: { item: Item }) {
 }
 
 /** Another status, assignee or date of a task: from what to what. */
-function TaskChangeRow({ item: { at, task, taskChange } }: { item: Item }) {
+function TaskChangeRow({ item: { at, task, taskChange }, isInTask }: Omit<ActivityRowProps, 'onChanged'>) {
   const { t } = useTranslation(['activity', 'tasks']);
   if (!taskChange) return null;
   const { kind, fromStatus, toStatus, fromAssignee, toAssignee, fromDueAt, toDueAt } = taskChange;
@@ -154,7 +156,7 @@ function TaskChangeRow({ item: { at, task, taskChange } }: { item: Item }) {
   return (
     <Row icon={IconEdit} at={at} title={t(`change.${kind}`)} author={taskChange.author?.name}>
       <div>{t('fromTo', { from, to })}</div>
-      {task && <TaskLink task={task} />}
+      {task && !isInTask && <TaskLink task={task} />}
     </Row>
   );
 }

@@ -49,13 +49,13 @@ export function MoveRecordDialog({ callId, onClose, onMoved }: MoveRecordDialogP
         />
         {place === 'contact' ? (
           <FindContact
-            label={t('record.to.contact')}
+            label={t('record.which.contact')}
             value={contact?.id ?? null}
             present={contact}
             onChange={setContact}
           />
         ) : (
-          <FindTask label={t('record.to.task')} value={task} onChange={setTask} />
+          <FindTask label={t('record.which.task')} value={task} onChange={setTask} />
         )}
         <Text size="sm" c="dimmed">
           {t(`record.toHelp.${place}`)}

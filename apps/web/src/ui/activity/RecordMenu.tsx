@@ -34,7 +34,7 @@ export function RecordMenu({ callId, name, onChanged }: RecordMenuProps) {
         <Menu.Item leftSection={<IconArrowRight size={16} aria-hidden />} onClick={() => setOpen('move')}>
           {t('record.move')}
         </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setOpen('delete')}>
+        <Menu.Item color="red.8" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setOpen('delete')}>
           {t('record.delete')}
         </Menu.Item>
       </ActionMenu>
