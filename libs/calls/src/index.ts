@@ -42,6 +42,8 @@ export { PresenceService } from './lib/presence/presence.service';
 export { DataTagField } from './lib/records/data-tag.entity';
 export { RecordingAudit } from './lib/recordings/recording-audit.service';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
+export { CallGone } from './lib/retention/call-gone.entity';
+export { CallRetention, keptSince } from './lib/retention/call-retention.service';
 export { StaleCallsService } from './lib/stale-calls.service';
 export { OPERATOR_WATCHES } from './lib/popup-publisher';
 export { CallWrapUp, CallWrapUpAct, WrapUpOutcome } from './lib/wrap-up/wrap-up.entity';

@@ -34,6 +34,7 @@ import { Mails1795663286277 } from './1795663286277-mails';
 import { WrapUp1795672591006 } from './1795672591006-wrap-up';
 import { SavedReports1795672963283 } from './1795672963283-saved-reports';
 import { TaskChanges1795675399311 } from './1795675399311-task-changes';
+import { CallRetention1795676582004 } from './1795676582004-call-retention';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   WrapUp1795672591006,
   SavedReports1795672963283,
   TaskChanges1795675399311,
+  CallRetention1795676582004,
 ];

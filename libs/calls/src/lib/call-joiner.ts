@@ -33,6 +33,7 @@ export class CallJoiner {
     const holders = await this.transactions.run(first, async (tx) => {
       await tx.lock(second);
       const [own, other] = await Promise.all(keys.map((key) => loadCall(tx, key)));
+      if (own.isGone || other.isGone) return null;
       if (own.call && other.call) return own.call.id === other.call.id ? null : [own.call, other.call];
       if (own.call) await addRoute(tx, keys[1], own.call.id);
       else if (other.call) await addRoute(tx, keys[0], other.call.id);

@@ -55,8 +55,10 @@ export type StoredCall = Pick<
 };
 
 export interface KnownCall {
-  /** null: a recording came early, the call itself not yet. */
+  /** null: a recording came early, the call itself not yet; or it is no longer kept. */
   call: StoredCall | null;
+  /** The call was known and is no longer kept: nothing that is told of it is news. */
+  isGone: boolean;
   events: KeptEvent[];
   /** Employee by leg name, as the legs were first seen. */
   employees: Map<string, string>;
@@ -112,12 +114,13 @@ const LOAD = `
             FROM call_event WHERE call_id = call.id) AS events,
          (SELECT json_object_agg(CASE route WHEN '' THEN extension ELSE route || '|' || extension END, employee_id)
             FROM call_leg WHERE call_id = call.id AND employee_id IS NOT NULL) AS employees,
-         early.event AS early, early.received_at AS "earlyAt"
+         early.event AS early, early.received_at AS "earlyAt", gone.call_id IS NOT NULL AS "isGone"
     FROM (SELECT $1::uuid AS connection_id, $2::text AS provider_call_id) wanted
     LEFT JOIN call_route route USING (connection_id, provider_call_id)
     LEFT JOIN (SELECT id AS own_id, connection_id, provider_call_id FROM call) own
            USING (connection_id, provider_call_id)
     LEFT JOIN early_recording early USING (connection_id, provider_call_id)
+    LEFT JOIN call_gone gone USING (connection_id, provider_call_id)
     LEFT JOIN call ON call.id = coalesce(route.call_id, own.own_id)`;
 
 const SAVE = `
@@ -153,15 +156,17 @@ interface LoadedRow extends Omit<StoredCall, 'id'> {
   employees: Record<string, string> | null;
   early: Extract<RecordedEvent, { kind: 'recording' }> | null;
   earlyAt: Date | null;
+  isGone: boolean;
 }
 
 /** All that is known of a call. */
 export async function loadCall(tx: StatementTarget, { connectionId, providerCallId }: CallKey): Promise<KnownCall> {
   const values = [connectionId, providerCallId];
   const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values });
-  const { id, events, employees, early, earlyAt, ...call } = row;
+  const { id, events, employees, early, earlyAt, isGone, ...call } = row;
   return {
     call: id === null ? null : { ...call, id },
+    isGone,
     events: (events ?? []).map(({ at, receivedAt, ...kept }) => ({
       ...kept,
       at: new Date(at),

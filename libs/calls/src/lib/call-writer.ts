@@ -76,7 +76,7 @@ export class CallWriter {
       const result = await this.transactions.run(keyText(key), async (tx) => {
         const kept = events.map((event) => keep(event, meta));
         const [known, caller] = await Promise.all([loadCall(tx, key), this.parties.askCaller(tx, connection, kept)]);
-        if (!known.call && !makesCalls) return null;
+        if (known.isGone || (!known.call && !makesCalls)) return null;
         return this.applyLocked({ tx, connection, asked, key, known, caller, directory, meta }, kept);
       });
       if (result === null) return [];

@@ -43,6 +43,8 @@ import { NotePoster } from './notes/note-poster';
 import { NotificationCallResolver } from './missed/notification-call.resolver';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
+import { CallRetentionResolver } from './retention/call-retention.resolver';
+import { CallRetention } from './retention/call-retention.service';
 import { PresenceLeases } from './presence/presence-leases';
 import { PresenceResolver } from './presence/presence.resolver';
 import { PresenceService } from './presence/presence.service';
@@ -68,6 +70,7 @@ import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
     NotRecordedService,
     PopupPublisher,
     StaleCallsService,
+    ...[CallRetention, CallRetentionResolver],
     CallsService,
     CallsResolver,
     CallLegResolver,

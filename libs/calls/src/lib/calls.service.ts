@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, type Employee } from '@ringdesk/auth';
 import { seesAllContacts } from '@ringdesk/contacts';
-import { AppError, pageBounds, type PageInput } from '@ringdesk/platform';
+import { AppError, isUuid, pageBounds, type PageInput } from '@ringdesk/platform';
 import { TasksService, type Viewer } from '@ringdesk/tasks';
 import { Between, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { applyFilter } from './call-filter';
@@ -39,7 +39,7 @@ export class CallsService {
 
   /** @throws AppError NOT_FOUND also for a call that the viewer may not see */
   async one(id: string, viewer: Employee): Promise<Call> {
-    const call = await this.visibleTo(viewer).andWhere('call.id::text = :id', { id }).getOne();
+    const call = isUuid(id) && (await this.visibleTo(viewer).andWhere('call.id = :id', { id }).getOne());
     if (!call) throw new AppError('NOT_FOUND', 'There is no such call');
     return call;
   }
@@ -53,7 +53,7 @@ export class CallsService {
     return this.db.getRepository(Call).findOneBy({ id });
   }
 
-  /** Which of these calls of a PBX are known to be over, by the PBX's own word; by its ids. */
+  /** Which of these calls of a PBX are known to be over, by the PBX's own word, or no longer kept; by its ids. */
   async knownEnds(connectionId: string, providerCallIds: string[], needsReasons = false): Promise<Set<string>> {
     const rows = (await this.db.query(
       `SELECT provider_call_id AS id FROM call
@@ -61,7 +61,9 @@ export class CallsService {
           AND NOT ($3 AND disposition = 'failed' AND reason IS NULL)
        UNION ALL
        SELECT route.provider_call_id FROM call_route route JOIN call ON call.id = route.call_id
-        WHERE route.connection_id = $1 AND route.provider_call_id = ANY ($2) AND disposition IS NOT NULL`,
+        WHERE route.connection_id = $1 AND route.provider_call_id = ANY ($2) AND disposition IS NOT NULL
+       UNION ALL
+       SELECT provider_call_id FROM call_gone WHERE connection_id = $1 AND provider_call_id = ANY ($2)`,
       [connectionId, providerCallIds, needsReasons],
     )) as { id: string }[];
     return new Set(rows.map(({ id }) => id));

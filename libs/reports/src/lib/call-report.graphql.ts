@@ -99,7 +99,9 @@ export class CallReportGroupPage {
 @ObjectType('CallReportRow', { description: 'A call as one of its employees contributed it.' })
 export class CallReportRow {
   @Field(() => ID, { description: 'Unique within its report.' }) key!: string;
-  @Field(() => Call) call!: Call;
+  @Field(() => Call, { nullable: true, description: 'null: it is no longer kept; its figures are.' })
+  call!: Call | null;
+  @Field() startedAt!: Date;
   @Field(() => Employee, { nullable: true }) employee?: Employee | null;
   @Field(() => CallDirectionEnum) direction!: Direction;
   @Field(() => String) day!: string;

@@ -129,10 +129,10 @@ export class CallReportResolver {
     const { items, total } = await this.reports.rows(report, pathOf(of ?? {}), page);
     const calls = await this.db.getRepository(Call).findBy({ id: In(items.map(({ callId }) => callId)) });
     const byId = new Map(calls.map((call) => [call.id, call]));
-    const rows = items.flatMap(({ callId, ...row }): CallReportRow[] => {
-      const call = byId.get(callId);
-      return call ? [{ ...row, key: `${callId}|${row.employeeId}`, call, minutes: minutesOf(row.seconds) }] : [];
-    });
+    const rows = items.map(({ callId, ...row }): CallReportRow => ({
+      ...{ ...row, key: `${callId}|${row.employeeId}` },
+      ...{ call: byId.get(callId) ?? null, minutes: minutesOf(row.seconds) },
+    }));
     return { items: rows, total };
   }
 }

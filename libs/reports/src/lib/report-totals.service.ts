@@ -56,6 +56,20 @@ const REFRESH_ONE = `
   WITH mine AS MATERIALIZED (SELECT id FROM call WHERE id = $1 FOR NO KEY UPDATE)
   SELECT refresh_call_figures(array(SELECT id FROM mine))`;
 
+const DELETE_ORPHANS = `
+  DELETE FROM call_figure figure
+   WHERE NOT EXISTS (SELECT FROM call WHERE call.id = figure.call_id)
+     AND NOT EXISTS (SELECT FROM call_gone gone WHERE gone.call_id = figure.call_id)`;
+
+/** Figures of calls that are no longer kept themselves, in the days and hours of the zone. */
+const MOVE_KEPT = `
+  UPDATE call_figure figure
+     SET day = (started_at AT TIME ZONE zone.name)::date, hour = extract(hour FROM started_at AT TIME ZONE zone.name)
+    FROM call_gone gone, (SELECT time_zone AS name FROM report_state) zone
+   WHERE gone.call_id = figure.call_id
+     AND (day, hour) IS DISTINCT FROM ((started_at AT TIME ZONE zone.name)::date,
+                                       extract(hour FROM started_at AT TIME ZONE zone.name)::smallint)`;
+
 interface Chunk {
   count: number;
   last: string | null;
@@ -115,7 +129,8 @@ export class ReportTotals implements OnApplicationBootstrap, OnApplicationShutdo
       last = chunk.last;
       for (const id of chunk.busy) await this.db.query(REFRESH_ONE, [id]);
     }
-    await this.db.query('DELETE FROM call_figure WHERE NOT EXISTS (SELECT FROM call WHERE call.id = call_id)');
+    await this.db.query(DELETE_ORPHANS);
+    await this.db.query(MOVE_KEPT);
     await this.db.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [TOTALS_LOCK]);
       for (const table of TABLES) await tx.query(sumAnew(table));

@@ -23,5 +23,6 @@ export { depthLimit } from './lib/query-depth';
 export { preparedRows, type PreparedStatement, type StatementTarget } from './lib/prepared-rows';
 export { Rounds } from './lib/rounds';
 export { SecretBox } from './lib/secret-box';
+export { isUuid } from './lib/is-uuid';
 export { SnakeNamingStrategy } from './lib/snake-naming.strategy';
 export { equalsSafely, hashToken, newToken, signText } from './lib/tokens';

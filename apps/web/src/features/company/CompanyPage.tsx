@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { PartiesInput } from '../../ui/PartiesInput';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { WorkingHoursInput, isWhole } from '../../ui/WorkingHoursInput';
+import { CallMonthsInput } from './CallMonthsInput';
 import { Holidays } from './Holidays';
 import { ACCOUNT, UPDATE_ACCOUNT } from './company.graphql';
 
@@ -47,6 +48,7 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
       ...{ timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
       wrapUpSeconds: String(wrapUpSeconds),
       recordingDays: recordingDays ?? ('' as number | ''),
+      callMonths: account.callMonths ?? ('' as number | ''),
       maskedRoles: [...maskedRoles],
       callViewerIds: account.callViewers.map(({ id }) => id),
       missedCallViewerIds: account.missedCallViewers.map(({ id }) => id),
@@ -58,8 +60,10 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
   });
   const submit = form.onSubmit(async (values) => {
     const [callBackMinutes, wrapUpSeconds] = [values.callBackMinutes, values.wrapUpSeconds].map(Number);
-    const recordingDays = values.recordingDays === '' ? null : values.recordingDays;
-    const input = { ...values, callBackMinutes, wrapUpSeconds, recordingDays };
+    const [recordingDays, callMonths] = [values.recordingDays, values.callMonths].map((kept) =>
+      kept === '' ? null : kept,
+    );
+    const input = { ...values, callBackMinutes, wrapUpSeconds, recordingDays, callMonths };
     if (!(await submitForm(form, () => update({ variables: { input } })))) return;
     form.setInitialValues(values);
     form.resetDirty();
@@ -118,6 +122,7 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
           maw={260}
           {...form.getInputProps('recordingDays')}
         />
+        <CallMonthsInput {...form.getInputProps('callMonths')} />
         <Checkbox.Group
           label={t('maskedRoles')}
           description={t('maskedRolesHelp')}

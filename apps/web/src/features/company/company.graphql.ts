@@ -12,6 +12,7 @@ graphql(`
     callBackMinutes
     wrapUpSeconds
     recordingDays
+    callMonths
     maskedRoles
     callViewers {
       id
@@ -38,6 +39,16 @@ export const UPDATE_ACCOUNT = graphql(`
   mutation UpdateAccount($input: UpdateAccountInput!) {
     updateAccount(input: $input) {
       ...CompanySettings
+    }
+  }
+`);
+
+export const RETENTION_PREVIEW = graphql(`
+  query CallRetentionPreview($months: Int!) {
+    callRetentionPreview(months: $months) {
+      calls
+      recordings
+      keptSince
     }
   }
 `);

@@ -23,7 +23,8 @@ const groupsOf = (of?: { employeeId?: string; day?: string }) => {
 };
 
 const aRow: ReportRowFragment = {
-  ...{ key: 'c1|e1', day: '2026-11-25', direction: 'INBOUND', seconds: 49, minutes: 0.81, employee: anna },
+  ...{ key: 'c1|e1', day: '2026-11-25', startedAt: '2026-11-25T09:04:50Z', direction: 'INBOUND' },
+  ...{ seconds: 49, minutes: 0.81, employee: anna },
   call: {
     ...{ id: 'c1', startedAt: '2026-11-25T09:04:50Z', answeredAt: '2026-11-25T09:05:00Z' },
     ...{ endedAt: '2026-11-25T09:06:00Z', talkSeconds: 49, remoteNumberDisplay: '+996 555 123-456' },
@@ -94,6 +95,17 @@ describe('ReportPage', () => {
     ).toBeVisible();
     fireEvent.click(screen.getByRole('button', { name: 'Anna Kim' }));
     expect(screen.queryByRole('link', { name: 'Call of 14:05–14:06' })).not.toBeInTheDocument();
+  });
+
+  it('keeps the figures of a call that is no longer kept, and says so', async () => {
+    await show(apiOf(aReport({ rows: { total: 1, items: [{ ...aRow, call: null }] } })));
+    fireEvent.click(await screen.findByRole('button', { name: 'Anna Kim' }));
+    fireEvent.click(await screen.findByRole('button', { name: '25-11-2026, Wednesday' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Incoming' }));
+    const row = (await screen.findByText('Call no longer kept')).closest('tr') as HTMLElement;
+    expect(within(row).getByText('14:04')).toBeVisible();
+    expect(within(row).getByText('0.81')).toBeVisible();
+    expect(within(row).queryByRole('link', { name: /^Call of/ })).not.toBeInTheDocument();
   });
 
   it('B-108: tells a contact that the reader may not see from calls without contact', async () => {

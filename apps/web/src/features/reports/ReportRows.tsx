@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -74,8 +74,8 @@ type RowProps = { row: ReportRowFragment; timeZone: string };
 function CallRow({ row, timeZone, kind }: RowProps & { kind: 'BY_EMPLOYEE' | 'BY_CONTACT' }) {
   const { t } = useTranslation('reports');
   const { call } = row;
-  const [from, to] = [call.answeredAt ?? call.startedAt, call.endedAt ?? call.startedAt];
-  const time = `${timeIn(timeZone, from)}–${timeIn(timeZone, to)}`;
+  const [from, to] = [call?.answeredAt ?? row.startedAt, call?.endedAt ?? row.startedAt];
+  const time = call ? `${timeIn(timeZone, from)}–${timeIn(timeZone, to)}` : timeIn(timeZone, from);
   const employee = (
     <td data-column="employee">
       <EmployeeLink employee={row.employee} />
@@ -90,29 +90,23 @@ function CallRow({ row, timeZone, kind }: RowProps & { kind: 'BY_EMPLOYEE' | 'BY
     <tr className={classes.call}>
       <td data-column="date">{dayText(row.day)}</td>
       <td data-column="time">
-        <Anchor component={Link} to={`/calls/${call.id}`} aria-label={t('openCall', { time })}>
-          {time}
-        </Anchor>
+        <CallLink call={call} time={time} />
       </td>
       {kind === 'BY_EMPLOYEE' ? [employee, contact] : [contact, employee]}
       <td data-column="count">{t(`type.${row.direction}`)}</td>
       <td data-column="minutes">{minutesText(row.minutes)}</td>
-      <td data-column="files">
-        <Files call={call} />
-      </td>
+      <td data-column="files">{call && <Files call={call} />}</td>
     </tr>
   );
 }
 
 function MissedRow({ row, timeZone }: RowProps) {
   const { t } = useTranslation('reports');
-  const moment = `${dayText(row.day)} ${timeIn(timeZone, row.call.startedAt)}`;
+  const moment = `${dayText(row.day)} ${timeIn(timeZone, row.startedAt)}`;
   return (
     <tr className={classes.call}>
       <td data-column="moment">
-        <Anchor component={Link} to={`/calls/${row.call.id}`} aria-label={t('openCall', { time: moment })}>
-          {moment}
-        </Anchor>
+        <CallLink call={row.call} time={moment} />
       </td>
       <td data-column="contact">
         <ContactLink call={row.call} />
@@ -133,8 +127,20 @@ function EmployeeLink({ employee }: { employee?: ReportRowFragment['employee'] }
   );
 }
 
-function ContactLink({ call: { contact, remoteNumberDisplay } }: { call: ReportRowFragment['call'] }) {
+function CallLink({ call, time }: { call: ReportRowFragment['call']; time: string }) {
   const { t } = useTranslation('reports');
+  if (!call) return <span>{time}</span>;
+  return (
+    <Anchor component={Link} to={`/calls/${call.id}`} aria-label={t('openCall', { time })}>
+      {time}
+    </Anchor>
+  );
+}
+
+function ContactLink({ call }: { call: ReportRowFragment['call'] }) {
+  const { t } = useTranslation('reports');
+  if (!call) return <Text {...{ component: 'span', inherit: true, c: 'dimmed' }}>{t('notKept')}</Text>;
+  const { contact, remoteNumberDisplay } = call;
   if (!contact) return <span>{remoteNumberDisplay ?? t('withheld')}</span>;
   return (
     <Anchor component={Link} to={`/contacts/${contact.id}`}>
@@ -144,7 +150,7 @@ function ContactLink({ call: { contact, remoteNumberDisplay } }: { call: ReportR
 }
 
 /** The call's recordings; each plays where it stands. */
-function Files({ call }: { call: ReportRowFragment['call'] }) {
+function Files({ call }: { call: NonNullable<ReportRowFragment['call']> }) {
   const { t } = useTranslation('recordings');
   const name = call.contact?.name ?? call.remoteNumberDisplay ?? t('withheld');
   const playable = call.recordings.filter(({ url }) => url !== null);

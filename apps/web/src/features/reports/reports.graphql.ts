@@ -83,6 +83,7 @@ export const REPORT_ROW = graphql(`
   fragment ReportRow on CallReportRow {
     key
     day
+    startedAt
     direction
     seconds
     minutes

@@ -18,6 +18,16 @@ export const company = {
   recordingDays: 'Days that recordings are kept',
   recordingDaysHelp:
     'Counted from the call, for connections and lines without days of their own. Then they are deleted.',
+  callMonths: 'Whole months that calls are kept',
+  callMonthsHelp:
+    'Older months are removed with their recordings, every hour. Figures of reports stay; what was written during a call stays where it was posted.',
+  callMonthsPreview_none: 'No call is older now.',
+  callMonthsPreview_one:
+    '{{count}} call from before {{day}} would be removed within the hour after saving. It cannot be brought back.',
+  callMonthsPreview_other:
+    '{{count}} calls from before {{day}} would be removed within the hour after saving. They cannot be brought back.',
+  callMonthsRecordings_one: '{{count}} recording among them can still be heard.',
+  callMonthsRecordings_other: '{{count}} recordings among them can still be heard.',
   maskedRoles: 'See customers’ numbers with masked digits',
   maskedRolesHelp: 'Like +7 701 ••• •• 45. They call without seeing the number, and find it only by all of it.',
   callViewers: 'Who sees answered calls in reports',

@@ -42,6 +42,7 @@ export const reports = {
   nobodyFound: 'No such contact',
   noEmployee: 'No employee',
   noContact: 'No contact',
+  notKept: 'Call no longer kept',
   withheld: 'Number withheld',
   type: { INBOUND: 'Incoming', OUTBOUND: 'Outgoing' },
   callCount_one: '{{shown}} call',

@@ -50,6 +50,7 @@ export const reports: Localised<typeof source> = {
   nobodyFound: 'Такого контакта нет',
   noEmployee: 'Без сотрудника',
   noContact: 'Без контакта',
+  notKept: 'Звонок больше не хранится',
   withheld: 'Номер скрыт',
   type: { INBOUND: 'Входящий', OUTBOUND: 'Исходящий' },
   callCount_one: '{{shown}} звонок',

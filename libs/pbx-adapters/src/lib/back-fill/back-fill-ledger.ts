@@ -20,6 +20,8 @@ const UNKNOWN = `
    WHERE reason = 'UNKNOWN_SHORT_NUMBER' AND back_fill_id IS NULL AND extension <> '' AND connection_id IS NOT NULL
      AND NOT EXISTS (SELECT 1 FROM call WHERE call.connection_id = row.connection_id
                                           AND call.provider_call_id = row.provider_call_id)
+     AND NOT EXISTS (SELECT 1 FROM call_gone gone WHERE gone.connection_id = row.connection_id
+                                                    AND gone.provider_call_id = row.provider_call_id)
    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 200`;
 
 /** A call that rang several unknown short numbers has a row of each; its end may stand in any of them. */
@@ -33,6 +35,8 @@ const CALLS = `
            SELECT 1 FROM call WHERE connection_id = $1 AND call.provider_call_id = asked.provider_call_id
            UNION ALL
            SELECT 1 FROM call_route WHERE connection_id = $1 AND call_route.provider_call_id = asked.provider_call_id
+           UNION ALL
+           SELECT 1 FROM call_gone WHERE connection_id = $1 AND call_gone.provider_call_id = asked.provider_call_id
          ) AS "isRecorded", (
            SELECT jsonb_agg(event ORDER BY event->>'receivedAt') FROM not_recorded row, jsonb_array_elements(events) event
             WHERE row.connection_id = $1 AND row.provider_call_id = asked.provider_call_id

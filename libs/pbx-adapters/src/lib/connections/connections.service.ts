@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
-import { AppError, CONFIG, type Config, hashToken, SecretBox } from '@ringdesk/platform';
+import { AppError, CONFIG, type Config, hashToken, isUuid, SecretBox } from '@ringdesk/platform';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, Repository } from 'typeorm';
 import { type ConnectionCheckResult, type PbxAdapter, webhookOf } from '../adapter';
@@ -192,5 +192,3 @@ function validSettings(adapter: PbxAdapter, given: SettingValueInput[], stored?:
   if (Object.keys(problems).length === 0) return values;
   throw new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: problems });
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -15,6 +15,8 @@ export interface ExportedRow {
   contactName: string | null;
   /** It has a contact, which the reader may not see. */
   hasHiddenContact: boolean;
+  /** false: the call itself is not, only its figures. */
+  isKept: boolean;
   /** By mask; null: withheld. */
   number: string | null;
   startedAt: Date;
@@ -53,15 +55,16 @@ function statementOf(scope: ReportScope, values: Values): string {
   const direction = levels.includes('direction') ? 'figure.direction, ' : '';
   return `
     SELECT ${sums.join(', ')}, figure.day::text, figure.direction, figure.employee_id AS "employeeId",
-           employee.name AS "employeeName", call.contact_id AS "contactId", contact.name AS "contactName",
+           employee.name AS "employeeName", coalesce(call.contact_id, contact.id) AS "contactId", contact.name AS "contactName",
            call.contact_id IS NOT NULL AND contact.id IS NULL AS "hasHiddenContact",
-           call.remote_e164 AS "remoteE164", call.remote_digits AS "remoteDigits", call.remote_number AS "remoteNumber",
-           call.started_at AS "startedAt", call.answered_at AS "answeredAt", call.ended_at AS "endedAt",
+           call.id IS NOT NULL AS "isKept", call.remote_e164 AS "remoteE164",
+           coalesce(call.remote_digits, '') AS "remoteDigits", coalesce(call.remote_number, '') AS "remoteNumber",
+           figure.started_at AS "startedAt", call.answered_at AS "answeredAt", call.ended_at AS "endedAt",
            figure.seconds::float8,
            (SELECT array_agg(recording.id ORDER BY recording.created_at, recording.id) FROM call_recording recording
              WHERE recording.call_id = call.id AND recording.state IN ('STORED', 'AT_PBX')) AS "recordingIds"
       FROM (SELECT * FROM call_figure WHERE ${conditionOf(scope, values)}) figure
-      JOIN call ON call.id = figure.call_id
+      LEFT JOIN call ON call.id = figure.call_id
       LEFT JOIN employee ON employee.id = figure.employee_id
       LEFT JOIN contact ON contact.id = figure.contact_id${isSeen}
      ORDER BY ${order}figure.day DESC, ${direction}figure.started_at, figure.call_id, figure.employee_id`;

@@ -12,6 +12,7 @@ export interface ExportTexts {
   noContact: string;
   hiddenContact: string;
   withheld: string;
+  notKept: string;
   total: string;
   asOf: string;
   filter: Record<'employee' | 'contact' | 'type' | 'line' | 'connection', string>;
@@ -39,6 +40,7 @@ const en: ExportTexts = {
   noContact: 'No contact',
   hiddenContact: 'Contact not visible to you',
   withheld: 'Number withheld',
+  notKept: 'Call no longer kept',
   total: 'Total',
   asOf: 'as of',
   filter: { employee: 'Employee', contact: 'Contact', type: 'Call type', line: 'Line', connection: 'Connection' },
@@ -67,6 +69,7 @@ const ru: ExportTexts = {
   noContact: 'Без контакта',
   hiddenContact: 'Контакт вам не виден',
   withheld: 'Номер скрыт',
+  notKept: 'Звонок больше не хранится',
   total: 'Всего',
   asOf: 'по состоянию на',
   filter: { employee: 'Сотрудник', contact: 'Контакт', type: 'Тип звонка', line: 'Линия', connection: 'Подключение' },

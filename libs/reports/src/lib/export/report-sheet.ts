@@ -84,8 +84,9 @@ function rowCells({ kind, timeZone }: OpenReport, row: ExportedRow, texts: Expor
   const time = isMissed ? from : `${from}–${clock.format(row.endedAt ?? row.startedAt)}`;
   const people = [row.employeeName, row.hasHiddenContact ? texts.hiddenContact : row.contactName];
   const files = (row.recordingIds ?? []).map((id) => `${publicUrl}/recordings/${id}`).join(' ');
+  const number = row.isKept ? (row.number ?? texts.withheld) : texts.notKept;
   return [
-    ...[time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), row.number ?? texts.withheld],
+    ...[time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), number],
     ...[texts.type[row.direction], isMissed ? null : { minutes: minutesOf(row.seconds) }, files || null],
   ];
 }

@@ -30,6 +30,9 @@ export class Account {
   @Field(() => Int, { nullable: true, description: 'Days that recordings are kept (D-11); null: for ever.' })
   @Column('int', { nullable: true })
   recordingDays!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Whole months that calls are kept at least; null: for ever.' })
+  @Column('int', { nullable: true })
+  callMonths!: number | null;
   @Field(() => [Role], { description: 'Roles that see numbers of customers with masked digits only (D-14).' })
   @Column('text', { array: true, default: [] })
   maskedRoles!: Role[];

@@ -30,6 +30,7 @@ export class UpdateAccountInput {
   @Field(() => Int, { nullable: true }) callBackMinutes?: number | null;
   @Field(() => Int, { nullable: true }) wrapUpSeconds?: number | null;
   @Field(() => Int, { nullable: true, description: 'null: for ever.' }) recordingDays?: number | null;
+  @Field(() => Int, { nullable: true, description: 'null: for ever.' }) callMonths?: number | null;
   @Field(() => [Role], { nullable: true, description: 'Not ADMIN.' }) maskedRoles?: Role[] | null;
   @Field(() => [ID], { nullable: true, description: 'Employees and groups; empty: all employees.' })
   callViewerIds?: string[] | null;
@@ -45,10 +46,14 @@ const updateAccountSchema = z.object({
   callBackMinutes: z.int().min(1, 'tooSmall').max(10_080, 'tooLarge').nullish(),
   wrapUpSeconds: z.int().min(0, 'tooSmall').max(3600, 'tooLarge').nullish(),
   recordingDays: z.int().min(1, 'tooSmall').max(36_500, 'tooLarge').nullish(),
+  callMonths: z.int().min(1, 'tooSmall').max(1200, 'tooLarge').nullish(),
   maskedRoles: z.array(z.enum([Role.OPERATOR, Role.MANAGER], 'notForAdmins')).nullish(),
   callViewerIds: z.array(z.uuid('unknown')).max(200, 'tooMany').nullish(),
   missedCallViewerIds: z.array(z.uuid('unknown')).max(200, 'tooMany').nullish(),
 });
+
+/** null has a meaning of its own there. */
+const FOR_EVER = new Set(['recordingDays', 'callMonths']);
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -65,9 +70,10 @@ export class AccountResolver {
   @Roles(Role.ADMIN)
   @Mutation(() => Account)
   updateAccount(@Args('input') input: UpdateAccountInput): Promise<Account> {
-    const { recordingDays, ...others } = parseInput(updateAccountSchema, input);
-    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value != null));
-    return this.accounts.update(recordingDays === undefined ? given : { ...given, recordingDays });
+    const given = Object.entries(parseInput(updateAccountSchema, input)).filter(
+      ([name, value]) => value != null || (value === null && FOR_EVER.has(name)),
+    );
+    return this.accounts.update(Object.fromEntries(given));
   }
 
   @ResolveField(() => [Party], { description: 'Who may view answered calls in reports (B-108); empty: all employees.' })
