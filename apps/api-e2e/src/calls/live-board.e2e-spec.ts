@@ -168,6 +168,24 @@ describe('the live board', () => {
       expect(await stateOf(operator, other)).toBe('READY');
     });
 
+    it('wrapping up an earlier call leaves the time for notes of the later one', async () => {
+      await socketOf(api, token);
+      const ids: string[] = [];
+      for (let talk = 0; talk < 2; talk += 1) {
+        const call = newCall();
+        await pbx.event({ event: 'INCOMING', ...call });
+        await pbx.event({ event: 'ACCEPTED', ...call });
+        await pbx.event({ event: 'COMPLETED', status: 'Success', duration: '9', ...call });
+        const [{ id }] = await api.db.query('SELECT id FROM call WHERE provider_call_id = $1', [call.callid]);
+        ids.push(id);
+      }
+      await until(async () => (await stateOf(operator)) === 'WRAP_UP');
+      const end = async (callId: string) =>
+        (await api.gql('mutation ($id: ID) { endWrapUp(callId: $id) { state } }', { id: callId }, token)).endWrapUp;
+      expect(await end(ids[0])).toEqual({ state: 'WRAP_UP' });
+      expect(await end(ids[1])).toEqual({ state: 'READY' });
+    });
+
     it('is ready by itself when the time for notes is over, which the company sets', async () => {
       await socketOf(api, token);
       await api.gql(WRAP_UP, { input: { wrapUpSeconds: 1 } }, pbx.adminToken);

@@ -70,6 +70,8 @@ describe('reminders', () => {
     const { calls } = await api.gql('{ calls { items { id } } }', {}, olga);
     const reminder = await create({ callId: calls.items[0].id });
     expect(reminder).toMatchObject({ contact: { name: 'Caller' }, call: { id: calls.items[0].id } });
+    expect(await open(olga, { callId: calls.items[0].id })).toMatchObject([{ id: reminder.id }]);
+    expect(await open(pavel, { callId: calls.items[0].id })).toEqual([]);
   });
 
   it('is refused for what its employee may not see', async () => {

@@ -1,7 +1,7 @@
 export const wrapUp = {
   title: 'Call outcomes',
   description:
-    'When a call ends the operator chooses one of these by one click. The list is short for a reason: it is read after every call.',
+    'When a call ends the operator chooses one of these by one click. Keep the list short: it is read after every call.',
   add: 'Add an outcome',
   addTitle: 'New outcome',
   editTitle: 'Outcome “{{name}}”',
