@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Code, Group, Text, VisuallyHidden } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { Button, Code, Text, VisuallyHidden } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { countMaskDigits, maskExample } from '@ringdesk/telephony';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,9 @@ import { notifyError } from '../../lib/notify';
 import { phoneTypeName } from '../../lib/phone-type';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { ErrorState } from '../../ui/ErrorState';
+import { OrderedRowActions } from '../../ui/OrderedRowActions';
 import { PageHeader } from '../../ui/PageHeader';
-import { ReorderButtons, moved } from '../../ui/ReorderButtons';
+import { moved } from '../../ui/ReorderButtons';
 import { DeletePhoneType } from './DeletePhoneType';
 import { PhoneTypeDialog } from './PhoneTypeDialog';
 import { ORDER_PHONE_TYPES, PHONE_TYPES } from './phone-types.graphql';
@@ -109,19 +110,15 @@ function useColumns(
       isHeaderHidden: true,
       align: 'right',
       cell: (type) => (
-        <Group gap={4} wrap="nowrap" justify="flex-end">
-          <ReorderButtons name={phoneTypeName(type)} index={types.indexOf(type)} count={types.length} onMove={order} />
-          <Button
-            variant="subtle"
-            size="compact-md"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            aria-label={`${t('common:action.edit')}: ${phoneTypeName(type)}`}
-            onClick={() => edit(type)}
-          >
-            {t('common:action.edit')}
-          </Button>
+        <OrderedRowActions
+          name={phoneTypeName(type)}
+          index={types.indexOf(type)}
+          count={types.length}
+          onMove={order}
+          onEdit={() => edit(type)}
+        >
           <DeletePhoneType type={type} />
-        </Group>
+        </OrderedRowActions>
       ),
     },
   ];

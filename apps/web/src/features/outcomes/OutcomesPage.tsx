@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Group, Text, Title, VisuallyHidden } from '@mantine/core';
-import { IconArrowBackUp, IconPencil, IconPlus } from '@tabler/icons-react';
+import { Button, Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone, notifyError } from '../../lib/notify';
@@ -9,8 +9,9 @@ import { ALL_WRAP_UP_OUTCOMES } from '../../lib/wrap-up.graphql';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
+import { OrderedRowActions } from '../../ui/OrderedRowActions';
 import { PageHeader } from '../../ui/PageHeader';
-import { ReorderButtons, moved } from '../../ui/ReorderButtons';
+import { moved } from '../../ui/ReorderButtons';
 import { OutcomeDialog } from './OutcomeDialog';
 import { RemoveOutcome } from './RemoveOutcome';
 import { ORDER_OUTCOMES, RESTORE_OUTCOME } from './outcomes.graphql';
@@ -90,24 +91,15 @@ function useColumns(
       isHeaderHidden: true,
       align: 'right',
       cell: (outcome) => (
-        <Group gap={4} wrap="nowrap" justify="flex-end">
-          <ReorderButtons
-            name={outcomeName(outcome)}
-            index={offered.indexOf(outcome)}
-            count={offered.length}
-            onMove={order}
-          />
-          <Button
-            variant="subtle"
-            size="compact-md"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            aria-label={`${t('common:action.edit')}: ${outcomeName(outcome)}`}
-            onClick={() => edit(outcome)}
-          >
-            {t('common:action.edit')}
-          </Button>
+        <OrderedRowActions
+          name={outcomeName(outcome)}
+          index={offered.indexOf(outcome)}
+          count={offered.length}
+          onMove={order}
+          onEdit={() => edit(outcome)}
+        >
           <RemoveOutcome outcome={outcome} />
-        </Group>
+        </OrderedRowActions>
       ),
     },
   ];
