@@ -19,7 +19,6 @@ export function CallMonthsInput(props: NumberInputProps) {
         description={t('callMonthsHelp')}
         placeholder={t('forEver')}
         {...{ ...LIMITS, allowDecimal: false, allowNegative: false, hideControls: true, maw: 260 }}
-        styles={{ description: { maxWidth: 520 } }}
         {...props}
       />
       <Text size="sm" mt="xs" mih="3.2em" aria-live="polite">
