@@ -13,12 +13,14 @@ interface Demo {
   employees: { id: string; name: string }[];
   contactTemplates: { id: string; name: string }[];
   plannerBoards: { id: string }[];
+  savedReports: { id: string; schedule: { time: string } | null }[];
 }
 
 const DEMO = `{ calls(filter: { outcome: ANSWERED }, page: { offset: 0, limit: 1 }) { items { id } }
   contacts(filter: { kind: PERSON }, order: LAST_CALL, page: { offset: 0, limit: 2 }) { items { id name } }
   tasks(page: { offset: 0, limit: 1 }) { items { id number } }
-  pbxConnections { id name } employees { id name } contactTemplates { id name } plannerBoards { id } }`;
+  pbxConnections { id name } employees { id name } contactTemplates { id name } plannerBoards { id }
+  savedReports { id schedule { time } } }`;
 
 interface Screen {
   /** As in `routes.tsx` and `AdminRoutes.tsx` of `apps/web/src/app`. */
@@ -67,6 +69,12 @@ const SCREENS: Screen[] = [
   { route: '/reports/:report', at: () => '/reports/employees?period=LAST_WEEK', ready: /^As of / },
   { route: '/reports/:report', at: () => '/reports/contacts?period=LAST_WEEK', ready: /^As of / },
   { route: '/reports/:report', at: () => '/reports/missed?period=LAST_WEEK', ready: /^As of / },
+  { route: '/reports/saved', ready: 'Last week by employee' },
+  {
+    route: '/reports/saved/:id',
+    at: ({ savedReports }) => `/reports/saved/${savedReports.find(({ schedule }) => schedule)?.id}`,
+    ready: 'When and to whom',
+  },
   { route: '/notifications', ready: 'Mark all as read' },
   { route: '/reminders', ready: /^1–|No reminders/ },
   { route: '/profile', ready: 'My profile' },

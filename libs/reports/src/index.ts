@@ -4,4 +4,4 @@ export { ReportsModule } from './lib/reports.module';
 export { ReportFormat, ReportRun, ReportSchedule } from './lib/saved/report-schedule.entity';
 export { ReportSchedulesService } from './lib/saved/report-schedules.service';
 export { SavedReport, SavedReportKind } from './lib/saved/saved-report.entity';
-export { ReportRhythm } from './lib/saved/schedule-times';
+export { nextTime, ReportRhythm } from './lib/saved/schedule-times';

@@ -35,6 +35,7 @@ export interface DemoLine {
   color: string;
 }
 
+export const demoCompanyName = 'Steppe Trade';
 export const demoCountry = 'KZ';
 export const demoTimeZone = 'Asia/Almaty';
 

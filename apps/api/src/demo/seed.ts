@@ -5,11 +5,20 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { bulkInsert } from './bulk-insert';
 import { saveAccess } from './demo-access';
 import { callRows, makeCalls } from './call-rows';
-import { demoCountry, demoTimeZone, makeLines, makeStaff, type DemoLine, type DemoStaff } from './demo-company';
+import {
+  demoCompanyName,
+  demoCountry,
+  demoTimeZone,
+  makeLines,
+  makeStaff,
+  type DemoLine,
+  type DemoStaff,
+} from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
 import { saveNotices } from './demo-notices';
 import { makeTasks } from './demo-tasks';
 import { saveRemarks } from './demo-remarks';
+import { saveReports } from './demo-reports';
 import { saveWork } from './demo-work';
 import { saveWrapUps } from './demo-wrap-ups';
 import { makeNotRecorded } from './not-recorded';
@@ -85,9 +94,10 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     const calls = makeCalls(random, { staff, lines, contacts, tasks, connectionId, now: options.now });
     const rows = callRows(random, calls, { staff, lines, connectionId });
 
-    await tx.query('UPDATE account SET time_zone = $1, working_hours = $2', [
+    await tx.query('UPDATE account SET name = $3, time_zone = $1, working_hours = $2', [
       demoTimeZone,
       JSON.stringify(OFFICE_HOURS),
+      demoCompanyName,
     ]);
     await saveStaff(tx, random, staff, options);
     await saveConnection(tx, random, connectionId, staff, lines, options);
@@ -103,6 +113,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveWrapUps(tx);
     await tx.query(HEAR_RECORDINGS, [options.now]);
     await saveNotices(tx, createRandom(SEED + 2), staff, contacts, options.now);
+    await saveReports(tx, createRandom(SEED + 5), staff, options.now);
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
     return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
   });

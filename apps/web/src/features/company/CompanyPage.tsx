@@ -42,10 +42,11 @@ export default function CompanyPage() {
 function CompanyForm({ account }: { account: CompanySettingsFragment }) {
   const { t } = useTranslation(['company', 'workingHours', 'common']);
   const [update, { loading }] = useMutation(UPDATE_ACCOUNT);
-  const { timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds, recordingDays, maskedRoles } = account;
+  const { name, timeZone, workingHours, holidays, callBackMinutes, wrapUpSeconds, recordingDays, maskedRoles } =
+    account;
   const form = useForm({
     initialValues: {
-      ...{ timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
+      ...{ name, timeZone, holidays: [...holidays], callBackMinutes: String(callBackMinutes) },
       wrapUpSeconds: String(wrapUpSeconds),
       recordingDays: recordingDays ?? ('' as number | ''),
       callMonths: account.callMonths ?? ('' as number | ''),
@@ -75,6 +76,7 @@ function CompanyForm({ account }: { account: CompanySettingsFragment }) {
     <form onSubmit={submit} noValidate>
       <UnsavedGuard isDirty={isDirty && !loading} />
       <Stack gap="lg" maw={520}>
+        <TextInput label={t('name')} description={t('nameHelp')} maxLength={120} {...form.getInputProps('name')} />
         <div>
           <Select
             label={t('timeZone')}

@@ -2,6 +2,7 @@ import { graphql } from '../../gql';
 
 graphql(`
   fragment CompanySettings on Account {
+    name
     timeZone
     workingHours {
       day

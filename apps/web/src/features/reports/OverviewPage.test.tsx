@@ -21,6 +21,7 @@ const overview = {
   ...{ previous: { from: '2026-11-16', to: '2026-11-22' }, next: { from: '2026-11-30', to: '2026-12-06' } },
   ...{ total: figures, before: { ...figures, inboundAnswered: 64, inboundMissed: 25, averageWaitSeconds: null } },
   days: [{ day: '2026-11-23', startsAt: '2026-11-22T19:00:00.000Z', endsAt: '2026-11-23T19:00:00.000Z', figures }],
+  filterWords: '',
   callsNotTaken: 3,
   waits: [
     { from: 0, to: 10, calls: 60 },
@@ -40,6 +41,7 @@ const overview = {
 const show = (changes: object = {}, me: Me = { ...operator, role: 'MANAGER' }) => {
   const api = new TestApi({
     callOverview: { ...overview, ...changes },
+    account: { name: 'ACME' },
     missedCallFigures: { settledInTime: 1, settledLate: 1, openInTime: 2, openLate: 0 },
     ...{
       lines: [{ id: 'l1', number: '100', name: 'Sales' }],

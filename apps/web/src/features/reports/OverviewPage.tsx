@@ -15,9 +15,12 @@ import { LineTable } from './LineTable';
 import { NeedsConnection } from './NeedsConnection';
 import { OutcomeBars } from './OutcomeBars';
 import { PeriodBar } from './PeriodBar';
+import { PrintHead } from './PrintHead';
+import { ReportActions } from './ReportActions';
 import { ReportFilters } from './ReportFilters';
 import { WaitBars } from './WaitBars';
 import { ReportTabs } from './ReportTabs';
+import { useSavedReport } from './SaveReport';
 import overview from './Overview.module.css';
 import classes from './Reports.module.css';
 import { overviewInputOf } from './report-params';
@@ -27,11 +30,12 @@ import { momentIn } from './zoned-format';
 
 /** How calls went, at a glance: figures beside those of the period before, days, hours, lines. */
 export default function OverviewPage() {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports', 'savedReports']);
   const [params] = useSearchParams();
   const query = params.toString();
   const ownId = useOwnId();
   const input = useMemo(() => ({ ...overviewInputOf(new URLSearchParams(query)), ...ownId }), [query, ownId]);
+  const saved = useSavedReport({ kind: 'OVERVIEW' });
   const { data, previousData, error, refetch } = useQuery(CALL_OVERVIEW, {
     variables: { input },
     fetchPolicy: 'cache-and-network',
@@ -39,10 +43,15 @@ export default function OverviewPage() {
   });
   const shown = (data ?? previousData)?.callOverview;
   return (
-    <div className={classes.report}>
-      <PageHeader title={t('title.overview')} />
+    <div className={classes.report} data-page="tall">
+      <PageHeader
+        title={t('title.overview')}
+        description={saved && t('savedReports:savedAs', { name: saved.name })}
+        actions={<ReportActions input={input} />}
+      />
       <NeedsConnection>
         <ReportTabs />
+        {shown && <PrintHead kind="OVERVIEW" report={shown} />}
         <PeriodBar report={shown} />
         <ReportFilters without={['contact', 'direction']} />
         {error && !shown && <ErrorState error={error} onRetry={() => void refetch()} />}

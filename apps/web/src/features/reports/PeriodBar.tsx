@@ -32,7 +32,6 @@ export function PeriodBar({ report }: { report?: Period }) {
   );
   return (
     <div className={classes.period} role="group" aria-label={t('period')}>
-      <p className={classes.printed}>{report && `${dayText(report.from)} – ${dayText(report.to)}`}</p>
       {arrow('previous', IconChevronLeft)}
       <NativeSelect
         aria-label={t('period')}

@@ -41,6 +41,7 @@ const aRow: ReportRowFragment = {
 const aReport = (changes: object = {}) => ({
   ...{ kind: 'BY_EMPLOYEE', period: 'THIS_WEEK', from: '2026-11-23', to: '2026-11-29' },
   ...{ startsAt: '2026-11-22T19:00:00.000Z', endsAt: '2026-11-29T19:00:00.000Z', timeZone: 'Asia/Almaty' },
+  filterWords: '',
   ...{ asOf: '2026-11-25T12:00:00.000Z', previous: { from: '2026-11-16', to: '2026-11-22' } },
   ...{ next: { from: '2026-11-30', to: '2026-12-06' }, total: { ...figures, count: 4 } },
   groups: ({ of }: { of?: { employeeId?: string; day?: string } }) => ({ total: 2, items: groupsOf(of) }),
@@ -48,9 +49,15 @@ const aReport = (changes: object = {}) => ({
   ...changes,
 });
 
+const aSavedReport = {
+  ...{ id: 's1', kind: 'BY_EMPLOYEE', isShared: false, isOwn: true, schedule: null },
+  ...{ owner: { id: 'e1', name: 'Anna Kim', isActive: true }, values: {} },
+};
+
 const apiOf = (report: object = aReport(), answers: Answers = {}) =>
   new TestApi({
     callReport: report,
+    account: { name: 'ACME' },
     lines: [{ id: 'l1', number: '100', name: 'Sales' }],
     reportConnections: [
       { id: 'p1', name: 'Office' },
@@ -207,6 +214,15 @@ describe('ReportPage', () => {
     ]);
     fireEvent.click(await screen.findByRole('button', { name: '25-11-2026, Wednesday' }));
     expect(await screen.findByRole('link', { name: 'Call of 25-11-2026 14:04' })).toHaveAttribute('href', '/calls/c1');
+  });
+
+  it('D-13: on paper it says company, period and filters', async () => {
+    const saved = { savedReports: [{ ...aSavedReport, name: 'Incoming of Anna' }] };
+    await show(apiOf(aReport({ filterWords: 'Employee: Anna Kim' }), saved), '/reports/employees?saved=s1');
+    const head = (await screen.findByText('Employee: Anna Kim')).parentElement as HTMLElement;
+    for (const words of ['ACME', 'Incoming of Anna', '23-11-2026 – 29-11-2026']) {
+      expect(await within(head).findByText(words)).toBeInTheDocument();
+    }
   });
 
   it('says what to do when nothing is there', async () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Menu } from '@mantine/core';
-import { IconChartBar, IconDownload, IconPrinter } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams, useSearchParams } from 'react-router';
@@ -16,12 +16,15 @@ import { PageHeader } from '../../ui/PageHeader';
 import { Pages } from '../../ui/Pages';
 import { NeedsConnection } from './NeedsConnection';
 import { PeriodBar } from './PeriodBar';
+import { PrintHead } from './PrintHead';
+import { ReportActions } from './ReportActions';
 import { ReportFilters } from './ReportFilters';
 import { ReportTable } from './ReportTable';
 import { ReportTabs } from './ReportTabs';
+import { useSavedReport } from './SaveReport';
 import classes from './Reports.module.css';
 import { CALL_REPORT } from './reports.graphql';
-import { exportLink, inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
+import { inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
 import { useOwnId } from './use-own-id';
 import { minutesText, momentIn } from './zoned-format';
 
@@ -35,11 +38,12 @@ export default function ReportPage() {
 }
 
 function Report({ name }: { name: ReportName }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports', 'savedReports']);
   const [params, setParams] = useSearchParams();
   const query = params.toString();
   const ownId = useOwnId();
   const input = useMemo(() => ({ ...inputOf(name, new URLSearchParams(query)), ...ownId }), [name, query, ownId]);
+  const saved = useSavedReport(input);
   const [isDeep, setDeep] = useState(false);
   const paging = usePageParams(50);
   const { data, previousData, error, refetch } = useQuery(CALL_REPORT, {
@@ -54,24 +58,15 @@ function Report({ name }: { name: ReportName }) {
   useRecordingNews();
   const shown = (data ?? previousData)?.callReport;
   return (
-    <div className={classes.report}>
+    <div className={classes.report} data-page={name === 'missed' ? 'tall' : 'wide'}>
       <PageHeader
         title={t(`title.${name}`)}
-        actions={
-          <div className={classes.actions}>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={17} aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {t('print')}
-            </Button>
-            <Exports input={input} />
-          </div>
-        }
+        description={saved && t('savedReports:savedAs', { name: saved.name })}
+        actions={<ReportActions input={input} />}
       />
       <NeedsConnection>
         <ReportTabs />
+        {shown && <PrintHead kind={input.kind} report={shown} />}
         <PeriodBar report={shown} />
         <ReportFilters />
         {shown && <Summary report={shown} />}
@@ -98,29 +93,6 @@ function Report({ name }: { name: ReportName }) {
         {shown && <Pages {...paging} total={shown.groups.total} />}
       </NeedsConnection>
     </div>
-  );
-}
-
-/** The report as a file, with the same period and filters. */
-function Exports({ input }: { input: CallReportInput }) {
-  const { t } = useTranslation('reports');
-  const file = (format: 'xlsx' | 'csv') => (
-    <Menu.Item component="a" href={exportLink(input, format)} download>
-      {t(`export.${format}`)}
-    </Menu.Item>
-  );
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
-          {t('export.title')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {file('xlsx')}
-        {file('csv')}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -8,7 +8,7 @@ export function ReportTabs() {
   const { t } = useTranslation('reports');
   const [params] = useSearchParams();
   const kept = new URLSearchParams(params);
-  kept.delete('page');
+  for (const name of ['page', 'saved']) kept.delete(name);
   const search = kept.toString();
   return (
     <nav className={classes.tabs} aria-label={t('reports')}>
@@ -17,6 +17,9 @@ export function ReportTabs() {
           {t(`tab.${name}`)}
         </NavLink>
       ))}
+      <NavLink to="/reports/saved" end className={classes.tab}>
+        {t('tab.saved')}
+      </NavLink>
     </nav>
   );
 }

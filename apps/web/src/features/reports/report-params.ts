@@ -5,6 +5,7 @@ import type {
   CallReportKind,
   ReportGroupFragment,
   ReportPeriod,
+  SavedReportValuesInput,
 } from '../../gql/graphql';
 import { countedCallsLink } from '../../lib/call-log-link';
 
@@ -57,6 +58,14 @@ export function inputOf(name: ReportName, params: URLSearchParams): CallReportIn
   return { kind: KIND[name], ...(days ?? { period: period ?? DEFAULT_PERIOD }), ...Object.fromEntries(filters) };
 }
 
+/** What an address says beside its path, from what is asked for: the way back of `inputOf`. */
+export function paramsOf(values: SavedReportValuesInput): URLSearchParams {
+  const { period, from, to } = values;
+  const filters = Object.entries(FILTERS).map(([name, field]) => [name, values[field]]);
+  const given = Object.entries({ period, from, to, ...Object.fromEntries(filters) });
+  return new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
 export const isNarrowed = (params: URLSearchParams): boolean => Object.keys(FILTERS).some((name) => params.get(name));
 
 /** A group as the API wants it named. */
@@ -88,9 +97,11 @@ export function callsLink(
   return countedCallsLink({ startsAt, endsAt }, params);
 }
 
+export type FileFormat = 'xlsx' | 'csv';
+
 /** Address of the report as a file. */
-export const exportLink = (input: CallReportInput, format: 'xlsx' | 'csv'): string =>
-  `/report-exports/calls.${format}?${new URLSearchParams(input as unknown as Record<string, string>)}`;
+export const exportLink = (input: CallReportInput | CallOverviewInput, format: FileFormat): string =>
+  `/report-exports/${'kind' in input ? 'calls' : 'overview'}.${format}?${new URLSearchParams(input as Record<string, string>)}`;
 
 /** The overview that an address asks for. */
 export function overviewInputOf(params: URLSearchParams): CallOverviewInput {

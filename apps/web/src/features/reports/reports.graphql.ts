@@ -37,6 +37,7 @@ export const CALL_REPORT = graphql(`
       endsAt
       timeZone
       asOf
+      filterWords
       previous {
         from
         to
@@ -137,6 +138,14 @@ export const REPORT_CHOICES = graphql(`
   }
 `);
 
+export const REPORT_COMPANY = graphql(`
+  query ReportCompany {
+    account {
+      name
+    }
+  }
+`);
+
 export const REPORT_EMPLOYEES = graphql(`
   query ReportEmployees {
     employees(includeInactive: true) {
@@ -192,6 +201,7 @@ export const CALL_OVERVIEW = graphql(`
       endsAt
       timeZone
       asOf
+      filterWords
       previous {
         from
         to

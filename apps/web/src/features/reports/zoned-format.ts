@@ -17,6 +17,9 @@ export function momentIn(timeZone: string, at: string): string {
   return `${dayText(day)} ${time}`;
 }
 
+/** '25-11-2026 14:05' by the clocks of the account. */
+export const minuteIn = (timeZone: string, at: string): string => momentIn(timeZone, at).slice(0, -3);
+
 /** 'Wednesday' */
 export const weekdayText = (day: string): string =>
   new Intl.DateTimeFormat(formatLocale(), { weekday: 'long', timeZone: 'UTC' }).format(new Date(day));

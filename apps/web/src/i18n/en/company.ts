@@ -1,6 +1,8 @@
 export const company = {
   title: 'Company',
   description: 'What holds for all employees.',
+  name: 'Name of the company',
+  nameHelp: 'Stands at the head of printed reports and of those sent by e-mail.',
   timeZone: 'Time zone',
   timeZoneHelp: 'Days of the reports and working hours go by its clock.',
   hasWorkingHours: 'Has working hours',

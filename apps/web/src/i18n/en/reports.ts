@@ -5,7 +5,7 @@ export const reports = {
   inTime: '{{count}} of {{due}} customers',
   reports: 'Reports',
   title: { overview: 'Overview', employees: 'Calls by employee', contacts: 'Calls by contact', missed: 'Missed calls' },
-  tab: { overview: 'Overview', employees: 'By employee', contacts: 'By contact', missed: 'Missed' },
+  tab: { overview: 'Overview', employees: 'By employee', contacts: 'By contact', missed: 'Missed', saved: 'Saved' },
   print: 'Print',
   export: { title: 'Export', xlsx: 'Excel (XLSX)', csv: 'CSV' },
   period: 'Period',

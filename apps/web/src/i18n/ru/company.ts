@@ -4,6 +4,8 @@ import type { company as source } from '../en/company';
 export const company: Localised<typeof source> = {
   title: 'Компания',
   description: 'Общее для всех сотрудников.',
+  name: 'Название компании',
+  nameHelp: 'Стоит в заголовке отчётов, которые печатают и отправляют по почте.',
   timeZone: 'Часовой пояс',
   timeZoneHelp: 'По его часам считаются дни отчётов и рабочее время.',
   hasWorkingHours: 'Рабочее время указано',

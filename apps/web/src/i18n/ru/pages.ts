@@ -30,6 +30,7 @@ import { recordingAudit } from './recording-audit';
 import { recordings } from './recordings';
 import { reminders } from './reminders';
 import { reports } from './reports';
+import { savedReports } from './saved-reports';
 import { shortNumbers } from './short-numbers';
 import { tasks } from './tasks';
 import { wrapUp } from './wrap-up';
@@ -68,6 +69,7 @@ export const ruPages = {
   recordings,
   reminders,
   reports,
+  savedReports,
   shortNumbers,
   tasks,
   wrapUp,

@@ -1,0 +1,45 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CallOverviewInput, CallReportInput } from '../../gql/graphql';
+import { SaveReport } from './SaveReport';
+import classes from './Reports.module.css';
+import { exportLink, type FileFormat } from './report-params';
+import { shownOf } from './saved-values';
+
+/** What can be done with a report as it is shown: kept, printed, taken along as a file. */
+export function ReportActions({ input }: { input: CallReportInput | CallOverviewInput }) {
+  const { t } = useTranslation('reports');
+  return (
+    <div className={classes.actions}>
+      <SaveReport shown={shownOf(input)} />
+      <Button variant="default" leftSection={<IconPrinter size={17} aria-hidden />} onClick={() => window.print()}>
+        {t('print')}
+      </Button>
+      <Exports input={input} />
+    </div>
+  );
+}
+
+/** The report as a file, with the same period and filters. */
+function Exports({ input }: { input: CallReportInput | CallOverviewInput }) {
+  const { t } = useTranslation('reports');
+  const file = (format: FileFormat) => (
+    <Menu.Item component="a" href={exportLink(input, format)} download>
+      {t(`export.${format}`)}
+    </Menu.Item>
+  );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
+          {t('export.title')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {file('xlsx')}
+        {file('csv')}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
