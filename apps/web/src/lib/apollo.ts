@@ -5,6 +5,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { setLiveState } from './connection-state';
+import { latestAnswers } from './latest-answers';
 import { announceSessionLost } from './session-events';
 
 /** Close codes by which the API ends a socket whose session is over. */
@@ -69,6 +70,7 @@ export const createCache = (): InMemoryCache =>
           wrapUpOutcomes: whole,
           contactGroups: whole,
           contactFields: whole,
+          taskFields: whole,
           contactTemplates: whole,
           contactImport: { merge: true },
           pbxConnections: whole,
@@ -98,7 +100,7 @@ export const createCache = (): InMemoryCache =>
       },
       Employee: { fields: { shortNumbers: whole, phones: whole } },
       Call: { fields: { comments: whole, legs: whole, timeline: whole, line: whole, match: whole } },
-      Task: { fields: { participants: whole, employees: whole, comments: whole } },
+      Task: { fields: { participants: whole, employees: whole, comments: whole, fields: whole } },
       Comment: { fields: { files: whole } },
       PlannerBoard: { fields: { lists: whole } },
       PlannerList: { fields: { cards: whole } },
@@ -122,6 +124,9 @@ export function createApiClient(): ApiClient {
     new GraphQLWsLink(socket),
     new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
   );
-  const client = new ApolloClient({ link: sessionWatch.concat(link), cache: createCache() });
-  return { client, closeSocket: () => socket.terminate() };
+  return { client: clientOver(sessionWatch.concat(link)), closeSocket: () => socket.terminate() };
 }
+
+/** Each question is sent: what is asked after news must not get the answer to what was asked before it. */
+export const clientOver = (link: ApolloLink): ApolloClient =>
+  new ApolloClient({ link: latestAnswers().concat(link), cache: createCache(), queryDeduplication: false });

@@ -1,8 +1,8 @@
-import { ApolloClient, ApolloLink, Observable } from '@apollo/client';
+import { type ApolloClient, ApolloLink, Observable } from '@apollo/client';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, buildSchema, execute, getOperationAST } from 'graphql';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createCache } from '../lib/apollo';
+import { clientOver } from '../lib/apollo';
 
 /** Answers by field of Query and Mutation: values, or functions of the arguments. */
 export type Answers = Record<string, unknown>;
@@ -67,7 +67,7 @@ export class TestApi {
           return undefined;
         }),
     );
-    return new ApolloClient({ link, cache: createCache() });
+    return clientOver(link);
   }
 
   private subscribersOf(field: string): Set<(answers: Answers) => void> {

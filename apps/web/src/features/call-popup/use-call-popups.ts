@@ -8,9 +8,6 @@ import { announcementOf } from './call-words';
 import { type PopupAction, type PopupState, noPopups, popupReducer } from './popup-state';
 import { readTabMemory, writeTabMemory } from './tab-memory';
 
-/** Not the answer to a question that was asked before the socket stood: a call may have begun in between. */
-const ANEW = { queryDeduplication: false };
-
 interface CallPopups {
   state: PopupState;
   dispatch: Dispatch<PopupAction>;
@@ -53,7 +50,7 @@ export function useCallPopups(): CallPopups {
     let isCurrent = true;
     const since = messages.current;
     client
-      .query({ query: ACTIVE_CALLS, fetchPolicy: 'network-only', context: ANEW })
+      .query({ query: ACTIVE_CALLS, fetchPolicy: 'network-only' })
       .then(({ data }) => {
         if (isCurrent && data) dispatch({ type: 'synced', popups: data.activeCalls, since, now: Date.now(), memory });
       })
