@@ -63,6 +63,7 @@ import {
   TaskContact,
   TaskChange,
   TaskEmployee,
+  TaskField,
 } from '@ringdesk/tasks';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
@@ -84,7 +85,7 @@ export const entities = [
   ],
   ...[ContactMerge, ContactImport, ContactImportProblem],
   ...[ShortNumber, Line],
-  ...[Task, TaskContact, TaskEmployee, TaskChange, SavedTaskFilter],
+  ...[Task, TaskContact, TaskEmployee, TaskChange, TaskField, SavedTaskFilter],
   ...[Comment, AttachedFile],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[

@@ -110,6 +110,7 @@ const SCREENS: Screen[] = [
   { route: '/settings/data-tags', ready: 'Call' },
   { route: '/settings/phone-types', ready: '+# (###) ###-##-##' },
   { route: '/settings/contact-card', ready: 'Birthday' },
+  { route: '/settings/task-fields', ready: 'Order number' },
   {
     route: '/settings/contact-card/templates/:id',
     at: () => '/settings/contact-card/templates/new',

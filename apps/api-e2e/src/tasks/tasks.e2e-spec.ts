@@ -226,4 +226,31 @@ describe('tasks over GraphQL', () => {
     expect(forOne).toBeGreaterThan(3);
     expect(await least(10)).toBe(forOne);
   });
+
+  it('own fields are kept by administrators alone, shown to all, and filled in where a task is seen', async () => {
+    const admin = await api.tokenOf(await api.makeEmployee({ name: 'Ada', role: Role.ADMIN }));
+    const SAVE = `mutation ($input: SaveTaskFieldInput!) { saveTaskField(input: $input) { id } }`;
+    const field = { name: 'Stage', kind: 'LIST', options: ['Offer', 'Contract'] };
+    for (const { token } of [olga, manager]) {
+      expect((await api.ask(SAVE, { input: field }, token)).errors).toMatchObject([
+        { extensions: { code: 'FORBIDDEN' } },
+      ]);
+    }
+    const fieldId = (await api.gql(SAVE, { input: field }, admin)).saveTaskField.id;
+    const task = await create({ title: 'Offer' }, olga.token, 'id fields { value field { name kind options } }');
+    expect(task.fields).toEqual([{ value: null, field }]);
+    const UPDATE = `mutation ($input: UpdateTaskInput!) { updateTask(input: $input) { fields { value } } }`;
+    const input = { id: task.id, fields: [{ fieldId, value: 'Contract' }] };
+    expect((await api.ask(UPDATE, { input }, stranger.token)).errors).toMatchObject([
+      { extensions: { code: 'NOT_FOUND' } },
+    ]);
+    expect((await api.gql(UPDATE, { input }, olga.token)).updateTask.fields).toEqual([{ value: 'Contract' }]);
+    const DELETE = `mutation ($id: ID!) { deleteTaskField(input: { id: $id }) }`;
+    expect((await api.ask(DELETE, { id: fieldId }, manager.token)).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    await api.gql(DELETE, { id: fieldId }, admin);
+    const { taskFields } = await api.gql('{ taskFields { id } }', {}, olga.token);
+    expect(taskFields).toEqual([]);
+  });
 });

@@ -16,6 +16,7 @@ import {
 } from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
 import { saveNotices } from './demo-notices';
+import { saveTaskFields } from './demo-task-fields';
 import { makeTasks } from './demo-tasks';
 import { saveRemarks } from './demo-remarks';
 import { saveReports } from './demo-reports';
@@ -105,6 +106,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveAccess(tx, staff, contacts);
     await saveWork(tx, createRandom(SEED + 1), staff, tasks, options.now);
     await saveRemarks(tx, createRandom(SEED + 3), staff, contacts, rows.lastCallAt);
+    await saveTaskFields(tx);
     await bulkInsert(tx, 'call', rows.calls);
     await bulkInsert(tx, 'call_leg', rows.legs);
     await bulkInsert(tx, 'call_event', rows.events);

@@ -35,6 +35,7 @@ import { WrapUp1795672591006 } from './1795672591006-wrap-up';
 import { SavedReports1795672963283 } from './1795672963283-saved-reports';
 import { TaskChanges1795675399311 } from './1795675399311-task-changes';
 import { CallRetention1795676582004 } from './1795676582004-call-retention';
+import { TaskFields1795677300001 } from './1795677300001-task-fields';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   SavedReports1795672963283,
   TaskChanges1795675399311,
   CallRetention1795676582004,
+  TaskFields1795677300001,
 ];

@@ -24,6 +24,7 @@ const adminRoutes: RouteObject[] = [
     path: 'contact-card/templates/:id',
     element: page(() => import('../features/contact-card/TemplatePage')),
   },
+  { path: 'task-fields', element: page(() => import('../features/task-fields/TaskFieldsPage')) },
   { path: 'back-fill', element: page(() => import('../features/back-fill/BackFillPage')) },
   { path: 'recording-audit', element: page(() => import('../features/recording-audit/RecordingAuditPage')) },
   { path: 'not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },

@@ -33,6 +33,7 @@ export interface NavigationSection {
     | 'masks'
     | 'contactCard'
     | 'outcomes'
+    | 'taskFields'
     | 'dataTags'
     | 'notRecorded'
     | 'recordingAudit';
@@ -61,6 +62,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/phone-types', label: 'masks' },
       { to: '/settings/contact-card', label: 'contactCard' },
       { to: '/settings/outcomes', label: 'outcomes' },
+      { to: '/settings/task-fields', label: 'taskFields' },
       { to: '/settings/data-tags', label: 'dataTags' },
       { to: '/settings/not-recorded', label: 'notRecorded' },
       { to: '/settings/recording-audit', label: 'recordingAudit' },

@@ -1,10 +1,10 @@
 import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactFieldKind } from '../gql/graphql';
+import type { FieldKind } from '../gql/graphql';
 
 interface FieldInputProps {
-  field: { name: string; kind: ContactFieldKind; options: readonly string[] };
+  field: { name: string; kind: FieldKind; options: readonly string[] };
   value: string;
   error?: ReactNode;
   onChange: (value: string) => void;

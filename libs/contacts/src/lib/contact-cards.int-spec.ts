@@ -1,7 +1,7 @@
+import { FieldKind } from '@ringdesk/own-fields';
 import { parseInput } from '@ringdesk/platform';
 import { addContact, addEmployee, BOSS, createBench } from '../test-support/contacts-bench';
 import { CONTACT_CHANGED } from './contact-events';
-import { ContactFieldKind } from './contact-field.entity';
 import { type CreateContact, createContactSchema, type UpdateContact, updateContactSchema } from './contact-input';
 import { ContactKind, ContactPhone } from './contact.entity';
 
@@ -207,13 +207,13 @@ describe('contact cards', () => {
     });
 
     it('B-25: a deleted field takes its values and its place in templates along', async () => {
-      const field = { kind: ContactFieldKind.STRING, options: [] };
+      const field = { kind: FieldKind.STRING, options: [] };
       const city = await bench.directories.saveField({ ...field, name: 'City' });
       const { id } = await create({ fields: [{ fieldId: city.id, value: 'Omsk' }] });
       const [person] = await bench.directories.templates();
       await bench.templates.save({ id: person.id, mainFieldIds: [city.id] });
       await expect(bench.directories.saveField({ ...field, name: 'City' })).rejects.toMatchObject({ code: 'CONFLICT' });
-      const asNumber = { ...field, id: city.id, name: 'City', kind: ContactFieldKind.NUMBER };
+      const asNumber = { ...field, id: city.id, name: 'City', kind: FieldKind.NUMBER };
       await expect(bench.directories.saveField(asNumber)).rejects.toMatchObject({ code: 'CONFLICT' });
       await bench.directories.deleteField(city.id);
       expect((await bench.access.get(id, BOSS)).fieldValues).toEqual({});

@@ -1,4 +1,5 @@
 import { Role, Roles } from '@ringdesk/auth';
+import { saveFieldSchema } from '@ringdesk/own-fields';
 import { parseInput } from '@ringdesk/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ContactDirectoriesService } from './contact-directories.service';
@@ -10,7 +11,6 @@ import {
   idSchema,
   SaveContactFieldInput,
   SaveContactGroupInput,
-  saveFieldSchema,
   saveGroupSchema,
 } from './directory-input';
 

@@ -1,10 +1,10 @@
+import { deleteField, readFields, saveField, type SaveOwnField } from '@ringdesk/own-fields';
 import { AppError, LiveCache, LiveEvents } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ContactField, ContactFieldKind } from './contact-field.entity';
+import { ContactField } from './contact-field.entity';
 import { ContactTemplate } from './contact-template.entity';
 import { type Contact, ContactGroup } from './contact.entity';
-import type { SaveContactField } from './directory-input';
 
 const CHANGED = 'contact-directories';
 /** Changes of fields and templates wait for each other. */
@@ -94,19 +94,10 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
    * Makes a field, behind the others, or changes name and options of one. Values that a list no longer offers stay.
    * @throws AppError NOT_FOUND; CONFLICT when the name is taken, or the kind would change
    */
-  async saveField({ id, ...values }: SaveContactField): Promise<ContactField> {
-    const options = values.kind === ContactFieldKind.LIST ? values.options : [];
+  async saveField(values: SaveOwnField): Promise<ContactField> {
     const saved = await this.dataSource.transaction(async (tx) => {
       await tx.query(DIRECTORIES_LOCK);
-      const fields = await this.readFields(tx);
-      const before = fields.find((field) => field.id === id);
-      if (id && !before) throw new AppError('NOT_FOUND', 'There is no such field');
-      if (before && before.kind !== values.kind) {
-        throw new AppError('CONFLICT', 'The kind of a field stays: its values are of that kind', { field: 'kind' });
-      }
-      const position = before?.position ?? Math.max(-1, ...fields.map((field) => field.position)) + 1;
-      const field = tx.create(ContactField, { ...values, id: before?.id, options, position });
-      return tx.save(field).catch(refuseNamesake);
+      return saveField(tx, ContactField, values);
     });
     this.publishChange();
     return saved;
@@ -116,8 +107,7 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
   async deleteField(id: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       await tx.query(DIRECTORIES_LOCK);
-      const { affected } = await tx.delete(ContactField, { id });
-      if (!affected) throw new AppError('NOT_FOUND', 'There is no such field');
+      await deleteField(tx, ContactField, id);
       await tx.query(`UPDATE contact SET field_values = field_values - $1::text WHERE field_values ? $1`, [id]);
       await tx.query(
         `UPDATE contact_template SET main_field_ids = array_remove(main_field_ids, $1::uuid),
@@ -135,7 +125,7 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
 
   /** Own fields as the transaction sees them. */
   readFields(tx: EntityManager): Promise<ContactField[]> {
-    return tx.find(ContactField, { order: { position: 'ASC', id: 'ASC' } });
+    return readFields(tx, ContactField);
   }
 
   private async read(): Promise<Directories> {

@@ -1,9 +1,9 @@
+import { changeFieldValues, FieldKind } from '@ringdesk/own-fields';
 import { AppError } from '@ringdesk/platform';
 import type { EntityManager } from 'typeorm';
 import { isSeenBy, seesAllContacts, type Viewer } from './contact-access';
-import { ContactFieldKind, type ContactField } from './contact-field.entity';
+import type { ContactField } from './contact-field.entity';
 import type { Contact } from './contact.entity';
-import { checkFieldValue } from './field-value';
 
 /**
  * The values of a contact after a change: a value of null or '' is taken out, those not named stay.
@@ -17,29 +17,13 @@ export async function checkFieldValues(
   changes: { fieldId: string; value?: string | null }[],
   viewer: Viewer,
 ): Promise<Record<string, string>> {
-  const values = { ...contact.fieldValues };
-  const problems: Record<string, string> = {};
-  const emails: string[] = [];
-  for (const [index, { fieldId, value }] of changes.entries()) {
-    const field = fields.find((known) => known.id === fieldId);
-    if (!field) {
-      problems[`fields.${index}.fieldId`] = 'not-found';
-      continue;
-    }
-    if (value === null || value === undefined || value.trim() === '') {
-      delete values[fieldId];
-      continue;
-    }
-    const checked = checkFieldValue(field, value);
-    if ('problem' in checked) problems[`fields.${index}.value`] = checked.problem;
-    else {
-      if (field.kind === ContactFieldKind.EMAIL && values[fieldId] !== checked.value) emails.push(checked.value);
-      values[fieldId] = checked.value;
-    }
-  }
+  const { values, problems } = changeFieldValues(fields, contact.fieldValues, changes);
   if (Object.keys(problems).length > 0) {
     throw new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: problems });
   }
+  const emails = fields
+    .filter(({ id, kind }) => kind === FieldKind.EMAIL && values[id] && values[id] !== contact.fieldValues[id])
+    .map(({ id }) => values[id]);
   for (const email of emails.sort()) await assertFreeEmail(tx, fields, { id: contact.id, email, viewer });
   return values;
 }
@@ -51,7 +35,7 @@ async function assertFreeEmail(
   { id, email, viewer }: { id: string; email: string; viewer: Viewer },
 ): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`contact e-mail ${email}`]);
-  const ofEmail = fields.filter((field) => field.kind === ContactFieldKind.EMAIL);
+  const ofEmail = fields.filter((field) => field.kind === FieldKind.EMAIL);
   const anyField = ofEmail.map((_, index) => `field_values @> $${index + 2}::jsonb`).join(' OR ');
   const values = ofEmail.map((field) => JSON.stringify({ [field.id]: email }));
   const [holder] = await tx.query<{ id: string; name: string; isSeen: boolean }[]>(

@@ -1,13 +1,13 @@
+import { checkFieldValue, FieldKind } from '@ringdesk/own-fields';
 import { partiesOf } from '@ringdesk/auth';
 import { PhoneType } from '@ringdesk/masks';
 import { AppError } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ContactDirectoriesService, DIRECTORIES_LOCK } from './contact-directories.service';
-import { type ContactField, ContactFieldKind } from './contact-field.entity';
+import type { ContactField } from './contact-field.entity';
 import { ContactTemplate } from './contact-template.entity';
 import { ContactGroup } from './contact.entity';
-import { checkFieldValue } from './field-value';
 import type { SaveContactTemplate } from './template-input';
 
 /** Who needs a template. */
@@ -158,7 +158,7 @@ function checkedDefaults(fields: ContactField[], given: { fieldId: string; value
     if (!field) problems[`defaultValues.${index}`] = 'not-found';
     else if (value?.trim()) {
       const checked = checkFieldValue(field, value);
-      if (field.kind === ContactFieldKind.EMAIL) problems[`defaultValues.${index}`] = 'not-for-defaults';
+      if (field.kind === FieldKind.EMAIL) problems[`defaultValues.${index}`] = 'not-for-defaults';
       else if ('problem' in checked) problems[`defaultValues.${index}`] = checked.problem;
       else values[fieldId] = checked.value;
     }

@@ -5,6 +5,7 @@ import { NotificationsService, withdraw } from '@ringdesk/notifications';
 import { AppError, LiveEvents } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { TaskFieldsService } from './fields/task-fields.service';
 import { lockVisible } from './lock-task';
 import { lockBoardsOf, placeNewTask } from './planner/placements';
 import { publishPlannerChange } from './planner/planner-events';
@@ -23,16 +24,18 @@ export class TaskChangesService {
     private readonly notifications: NotificationsService,
     private readonly comments: CommentsService,
     private readonly contactAccess: ContactAccessService,
+    private readonly fields: TaskFieldsService,
   ) {}
 
   /** It comes on the boards that take new tasks. @throws AppError BAD_USER_INPUT with `fields` */
-  async create({ contacts, employeeIds, ...values }: CreateTask, author: Viewer): Promise<Task> {
+  async create({ contacts, employeeIds, fields, ...values }: CreateTask, author: Viewer): Promise<Task> {
     const [made, boardIds, bells] = await this.dataSource.transaction(async (tx) => {
       const { title, description = null, assigneeId = null, dueAt = null } = values;
       if (assigneeId) await checkAssignee(tx, assigneeId);
       const status = values.status ?? TaskStatus.NEW;
+      const fieldValues = await this.fields.change(tx, {}, fields ?? []);
       const task = await tx.save(
-        tx.create(Task, { title, description, assigneeId, dueAt, status, authorId: author.id }),
+        tx.create(Task, { title, description, assigneeId, dueAt, status, authorId: author.id, fieldValues }),
       );
       await this.replaceContacts(tx, task.id, contacts ?? [], author);
       await replaceEmployees(tx, task.id, employeeIds ?? []);
@@ -47,7 +50,7 @@ export class TaskChangesService {
    * Changes what is given. With its status the task moves to the lists of boards that stand for it.
    * @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields`
    */
-  async update({ id, contacts, employeeIds, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
+  async update({ id, contacts, employeeIds, fields, ...values }: UpdateTask, viewer: Viewer): Promise<Task> {
     const [changed, { boardIds, bells }] = await this.dataSource.transaction(async (tx) => {
       const task = await lockVisible(tx, id, viewer);
       const before = { ...task };
@@ -58,6 +61,7 @@ export class TaskChangesService {
       if (values.description !== undefined) task.description = values.description;
       if (values.assigneeId !== undefined) task.assigneeId = values.assigneeId;
       if (values.dueAt !== undefined) task.dueAt = values.dueAt;
+      if (fields) task.fieldValues = await this.fields.change(tx, task.fieldValues, fields);
       task.updatedAt = new Date(); // contacts and employees are part of the card
       await tx.save(task);
       if (contacts) await this.replaceContacts(tx, id, contacts, viewer);

@@ -1,6 +1,7 @@
 import { CommentContent, commentContent } from '@ringdesk/comments';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { z } from 'zod';
+import { TaskFieldValueInput } from './fields/task-field.entity';
 import { TaskRole, TaskStatus } from './task.entity';
 
 export enum TaskDue {
@@ -63,6 +64,7 @@ export class CreateTaskInput {
   @Field(() => [TaskContactInput], { nullable: true }) contacts?: TaskContactInput[] | null;
   @Field(() => [ID], { nullable: true, description: 'Employees who take part beside the assignee.' })
   employeeIds?: string[] | null;
+  @Field(() => [TaskFieldValueInput], { nullable: true }) fields?: TaskFieldValueInput[] | null;
 }
 
 @InputType({ description: 'Only what is given is changed; `contacts` and `employeeIds` replace the whole list.' })
@@ -75,6 +77,8 @@ export class UpdateTaskInput {
   @Field(() => Date, { nullable: true }) dueAt?: Date | null;
   @Field(() => [TaskContactInput], { nullable: true }) contacts?: TaskContactInput[] | null;
   @Field(() => [ID], { nullable: true }) employeeIds?: string[] | null;
+  @Field(() => [TaskFieldValueInput], { nullable: true, description: 'Those that are not named keep their values.' })
+  fields?: TaskFieldValueInput[] | null;
 }
 
 @InputType()
@@ -101,9 +105,13 @@ const card = {
     .max(100, 'too-many')
     .nullish(),
   employeeIds: z.array(id).max(100, 'too-many').nullish(),
+  fields: z
+    .array(z.object({ fieldId: id, value: z.string().nullish() }))
+    .max(200, 'too-many')
+    .nullish(),
 };
 
-/** Message keys: 'required', 'too-long', 'too-many', 'not-found', 'not-a-date'. */
+/** Message keys: 'required', 'too-long', 'too-many', 'not-found', 'not-a-date'; of own fields see `checkFieldValue`. */
 export const taskFilterSchema = z.object({
   search: z.string().trim().max(200, 'too-long').nullish(),
   contactId: id.nullish(),

@@ -1,5 +1,6 @@
 import { Employee } from '@ringdesk/auth';
 import { Contact } from '@ringdesk/contacts';
+import type { FieldValues } from '@ringdesk/own-fields';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   Column,
@@ -51,6 +52,8 @@ export class Task {
   @JoinColumn({ name: 'author_id' })
   author!: Relation<Employee> | null;
   @Field(() => Date, { nullable: true }) @Index() @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
+  /** Values of the company's own fields. */
+  @Column('jsonb', { default: {} }) fieldValues!: FieldValues;
   @Field() @Index() @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Field() @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
 }

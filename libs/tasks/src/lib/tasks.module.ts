@@ -4,6 +4,8 @@ import { ContactsModule } from '@ringdesk/contacts';
 import { NotificationsModule } from '@ringdesk/notifications';
 import { TaskFiltersFollower } from './contact-merge-follower';
 import { DueClock } from './due-clock';
+import { TaskFieldsResolver } from './fields/task-fields.resolver';
+import { TaskFieldsService } from './fields/task-fields.service';
 import { NotificationTaskResolver } from './notification-task.resolver';
 import { PlannerCardResolver, PlannerListResolver, PlannerResolver } from './planner/planner.resolver';
 import { PlannerService } from './planner/planner.service';
@@ -21,6 +23,8 @@ import { TasksService } from './tasks.service';
     ...[TaskFiltersFollower, DueClock, TaskMails, NotificationTaskResolver],
     ...[TasksService, TaskChangesService, SavedTaskFilters, PlannerService],
     ...[TasksResolver, ContactTasksResolver, SavedTaskFiltersResolver, TaskChangeResolver],
+    ...[TasksService, TaskFieldsService, TaskChangesService, SavedTaskFilters, PlannerService],
+    ...[TasksResolver, TaskFieldsResolver, ContactTasksResolver, SavedTaskFiltersResolver],
     ...[PlannerResolver, PlannerListResolver, PlannerCardResolver],
   ],
   exports: [TasksService],

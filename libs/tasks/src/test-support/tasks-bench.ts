@@ -18,6 +18,8 @@ import { PhoneType } from '@ringdesk/masks';
 import { MailChoice, Notification, NotificationsService } from '@ringdesk/notifications';
 import { LiveEvents, parseInput } from '@ringdesk/platform';
 import { createTestDatabase } from '@ringdesk/testing';
+import { TaskField } from '../lib/fields/task-field.entity';
+import { TaskFieldsService } from '../lib/fields/task-fields.service';
 import { PlannerBoard, PlannerCard, PlannerList } from '../lib/planner/planner.entity';
 import { PlannerService } from '../lib/planner/planner.service';
 import { SavedTaskFilter } from '../lib/saved-task-filter.entity';
@@ -32,7 +34,7 @@ const entities = [
   ...[Contact, ContactPhone, ContactGroup, ContactResponsible, ContactChoice, ContactField, ContactTemplate],
   ...[Notification, MailChoice],
   ...[ContactAccess, PhoneType, Employee, EmployeePhone, EmployeeGroup, EmployeeGroupMember, Session],
-  ...[Task, TaskContact, TaskEmployee, TaskChange, SavedTaskFilter],
+  ...[Task, TaskContact, TaskEmployee, TaskChange, TaskField, SavedTaskFilter],
   ...[PlannerBoard, PlannerList, PlannerCard],
   ...[Comment, AttachedFile],
 ];
@@ -46,14 +48,15 @@ export async function createBench() {
   const comments = new CommentsService(source, new CommentPlaces(), live);
   const notifications = new NotificationsService(source, live);
   const access = new ContactAccessService(source, live);
-  const changes = new TaskChangesService(source, live, notifications, comments, access);
+  const fields = new TaskFieldsService(source);
+  const changes = new TaskChangesService(source, live, notifications, comments, access, fields);
   let count = 0;
   return {
-    ...{ ...database, source, tasks, changes, comments, filters: new SavedTaskFilters(source) },
+    ...{ ...database, source, tasks, changes, fields, comments, filters: new SavedTaskFilters(source) },
     ...{ live, planner: new PlannerService(source, live, notifications) },
     empty: async () =>
       void (await source.query(
-        'DELETE FROM planner_board; DELETE FROM task; DELETE FROM contact; DELETE FROM employee',
+        'DELETE FROM planner_board; DELETE FROM task; DELETE FROM task_field; DELETE FROM contact; DELETE FROM employee',
       )),
     addEmployee: (name: string, values: Partial<Employee> = {}): Promise<Employee> =>
       source.manager.save(

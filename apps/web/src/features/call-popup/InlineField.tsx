@@ -1,13 +1,13 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactFieldKind } from '../../gql/graphql';
+import type { FieldKind } from '../../gql/graphql';
 import classes from './InlineField.module.css';
 import { type Draft, useDraft } from '../../lib/use-draft';
 
 interface InlineFieldProps {
   label: string;
-  kind: ContactFieldKind;
+  kind: FieldKind;
   value: string;
   /** Of a LIST. */
   options?: string[];
@@ -69,7 +69,7 @@ export function InlineField({
 
 interface InputProps {
   id: string;
-  kind: ContactFieldKind;
+  kind: FieldKind;
   options: string[];
   draft: Draft;
   placeholder?: string;

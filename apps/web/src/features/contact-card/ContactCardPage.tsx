@@ -5,7 +5,7 @@ import type { ContactCardSettingsQuery } from '../../gql/graphql';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
-import { Fields } from './Fields';
+import { ContactFields } from './ContactFields';
 import { Groups } from './Groups';
 import { Templates } from './Templates';
 import { CONTACT_CARD } from './contact-card.graphql';
@@ -28,7 +28,7 @@ export default function ContactCardPage() {
       ) : (
         <Stack gap={40}>
           <Templates templates={data.contactTemplates} />
-          <Fields fields={data.contactFields} />
+          <ContactFields fields={data.contactFields} />
           <Groups groups={data.contactGroups} />
         </Stack>
       )}

@@ -90,7 +90,7 @@ export function FieldLists({ main, others, onPlace, onTakeOut }: FieldListsProps
 
 /** What a field is called, and its kind. */
 function Name({ field }: { field: Field }) {
-  const { t } = useTranslation('contactCard');
+  const { t } = useTranslation('ownFields');
   return (
     <span className={classes.name}>
       {field.name}

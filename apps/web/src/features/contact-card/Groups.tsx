@@ -5,21 +5,25 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
+import { useDirectory } from '../../lib/use-directory';
 import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { FormActions } from '../../ui/FormActions';
+import { RowActions } from '../../ui/RowActions';
+import { SectionHeader } from '../../ui/SectionHeader';
 import type { Group } from './ContactCardPage';
 import classes from './Groups.module.css';
-import { RowActions } from './RowActions';
-import { SectionHeader } from './SectionHeader';
-import { CONTACT_CARD, SAVE_GROUP } from './contact-card.graphql';
-import { useDirectory } from './use-directory';
+import { CONTACT_CARD, DELETE_GROUP, SAVE_GROUP } from './contact-card.graphql';
 
 /** The groups that contacts can belong to (B-35). */
 export function Groups({ groups }: { groups: Group[] }) {
   const { t } = useTranslation(['contactCard', 'common']);
-  const directory = useDirectory<Group>('group', (name) => t('groupDeleted', { name }));
+  const [remove] = useMutation(DELETE_GROUP, { refetchQueries: [{ query: CONTACT_CARD }], awaitRefetchQueries: true });
+  const directory = useDirectory<Group>(
+    (id) => remove({ variables: { input: { id } } }),
+    (name) => t('groupDeleted', { name }),
+  );
   return (
     <section aria-labelledby="groups">
       <SectionHeader

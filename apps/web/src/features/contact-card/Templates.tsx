@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type Column, DataTable } from '../../ui/DataTable';
+import { RowActions } from '../../ui/RowActions';
+import { SectionHeader } from '../../ui/SectionHeader';
 import type { Template } from './ContactCardPage';
 import { DeleteTemplate } from './DeleteTemplate';
-import { RowActions } from './RowActions';
-import { SectionHeader } from './SectionHeader';
 
 const PATH = '/settings/contact-card/templates';
 

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card';
 import { FieldInput } from '../../ui/FieldInput';
 import { FormActions } from '../../ui/FormActions';
 import { OrderedParties } from '../../ui/OrderedParties';
+import { problemsOf } from '../../ui/own-fields/own-field';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { CompanyInput } from './CompanyInput';
 import classes from './ContactForm.module.css';
@@ -20,7 +21,6 @@ import { PhonesEditor } from './PhonesEditor';
 import {
   type ContactValues,
   type FormChoices,
-  checkField,
   errorsOfForm,
   fieldsInOrder,
   templatesOf,
@@ -161,11 +161,7 @@ function useContactForm(initial: ContactValues, { contactFields }: FormChoices) 
       values.phones.forEach(({ raw }, index) => {
         if (raw.trim() && !/\d/.test(raw)) problems[`phones.${index}.raw`] = t('fieldErrors.wrongPhone');
       });
-      for (const { id, kind } of contactFields) {
-        const problem = checkField(kind, values.fields[id] ?? '');
-        if (problem) problems[`fields.${id}`] = t(`fieldErrors.${problem}`);
-      }
-      return problems;
+      return { ...problems, ...problemsOf(contactFields, values.fields) };
     },
   });
 }

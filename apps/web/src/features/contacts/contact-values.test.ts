@@ -1,7 +1,6 @@
 import {
   type ContactValues,
   type FormChoices,
-  checkField,
   createInput,
   emptyValues,
   errorsOfForm,
@@ -107,15 +106,6 @@ describe('B-31: another template', () => {
     });
   });
 });
-
-it.each([
-  ['EMAIL', '', null],
-  ['EMAIL', 'dinara@', 'wrongEmail'],
-  ['EMAIL', 'dinara@example.com', null],
-  ['NUMBER', '1 200,50', null],
-  ['NUMBER', 'ten', 'notANumber'],
-  ['STRING', 'anything', null],
-] as const)('B-26: a %s of %j: %s', (kind, value, problem) => expect(checkField(kind, value)).toBe(problem));
 
 it('puts the API’s errors at the inputs they are about', () => {
   const values: ContactValues = {

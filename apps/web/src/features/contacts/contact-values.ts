@@ -1,11 +1,11 @@
 import type {
   ContactCardQuery,
-  ContactFieldKind,
   ContactFormQuery,
   ContactKind,
   CreateContactInput,
   UpdateContactInput,
 } from '../../gql/graphql';
+import { byField, changedFields } from '../../ui/own-fields/own-field';
 
 export type Contact = ContactCardQuery['contact'];
 export type FormChoices = ContactFormQuery;
@@ -109,12 +109,6 @@ const phonesOf = ({ phones }: ContactValues) =>
 const groupOf = ({ groupId, newGroupName }: ContactValues) =>
   newGroupName === null ? { groupId } : { newGroupName: newGroupName.trim() };
 
-/** The fields that differ, in the order given; an empty one loses its value. */
-const changedFields = (values: ContactValues, before: Record<string, string>) =>
-  Object.entries(values.fields)
-    .filter(([id, value]) => value.trim() !== (before[id] ?? ''))
-    .map(([fieldId, value]) => ({ fieldId, value: value.trim() || null }));
-
 export function createInput(values: ContactValues): CreateContactInput {
   return {
     ...(values.templateId && { templateId: values.templateId }),
@@ -124,7 +118,7 @@ export function createInput(values: ContactValues): CreateContactInput {
     ...groupOf(values),
     responsibleIds: values.responsibleIds,
     phones: phonesOf(values),
-    fields: changedFields(values, {}),
+    fields: changedFields(values.fields, {}),
   };
 }
 
@@ -132,7 +126,7 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 
 /** Only what was changed, so that what others change meanwhile stays theirs. */
 export function updateInput(id: string, values: ContactValues, before: ContactValues): UpdateContactInput {
-  const fields = changedFields(values, before.fields);
+  const fields = changedFields(values.fields, before.fields);
   return {
     id,
     ...(values.name.trim() !== before.name && { name: values.name.trim() }),
@@ -152,17 +146,6 @@ export function fieldsInOrder(choices: FormChoices, kind: ContactKind, templateI
   return [...main, ...contactFields.filter((field) => !main.includes(field))];
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** Key in `common:fieldErrors` of what is wrong with a value; null: nothing. The API has the last word. */
-export function checkField(kind: ContactFieldKind, value: string): 'wrongEmail' | 'notANumber' | null {
-  const text = value.trim();
-  if (!text) return null;
-  if (kind === 'EMAIL') return EMAIL.test(text) ? null : 'wrongEmail';
-  if (kind === 'NUMBER') return /^-?[\d\s]+([.,]\d+)?$/.test(text) ? null : 'notANumber';
-  return null;
-}
-
 /**
  * The API's errors under the names of the form's inputs. It counts phones and fields as they were sent, where empty
  * phones and unchanged fields are left out.
@@ -172,15 +155,11 @@ export function errorsOfForm(
   values: ContactValues,
   before: ContactValues,
 ): Record<string, string> {
-  const sentFields = changedFields(values, before.fields);
   const sentPhones = values.phones.flatMap(({ raw }, index) => (raw.trim() ? [index] : []));
   return Object.fromEntries(
-    Object.entries(errors).map(([path, text]) => {
-      const [, list, index, part] = /^(phones|fields)\.(\d+)\.(\w+)$/.exec(path) ?? [];
-      if (list === 'phones')
-        return [`phones.${sentPhones[Number(index)]}.${part === 'typeId' ? 'typeId' : 'raw'}`, text];
-      if (list === 'fields') return [`fields.${sentFields[Number(index)]?.fieldId}`, text];
-      return [path, text];
+    Object.entries(byField(errors, changedFields(values.fields, before.fields))).map(([path, text]) => {
+      const [, index, part] = /^phones\.(\d+)\.(\w+)$/.exec(path) ?? [];
+      return [index ? `phones.${sentPhones[Number(index)]}.${part === 'typeId' ? 'typeId' : 'raw'}` : path, text];
     }),
   );
 }

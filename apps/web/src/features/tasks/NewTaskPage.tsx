@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { TaskForm } from './TaskForm';
-import { CREATE_TASK, TASK_CONTACT, TASK_EMPLOYEES } from './tasks.graphql';
+import { CREATE_TASK, TASK_CONTACT, TASK_FORM } from './tasks.graphql';
 
 /** A new task; `?contact=` is whom it is about. */
 export default function NewTaskPage() {
@@ -17,7 +17,7 @@ export default function NewTaskPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const contactId = params.get('contact') ?? '';
-  const employees = useQuery(TASK_EMPLOYEES, { fetchPolicy: 'cache-and-network' });
+  const choices = useQuery(TASK_FORM, { fetchPolicy: 'cache-and-network' });
   const contact = useQuery(TASK_CONTACT, { variables: { id: contactId }, skip: !contactId });
   const [create] = useMutation(CREATE_TASK, {
     update: (cache) => {
@@ -31,20 +31,21 @@ export default function NewTaskPage() {
     notifyDone(t('created', { number: data.createTask.number }));
     void navigate(`/tasks/${data.createTask.id}`, { replace: true });
   };
-  const isReady = employees.data && (!contactId || contact.data || contact.error);
+  const isReady = choices.data && (!contactId || contact.data || contact.error);
   return (
     <>
       <PageHeader title={t('newTitle')} back={{ to: '/tasks', label: t('back') }} />
       {isReady ? (
         <TaskForm
-          employees={employees.data?.employees ?? []}
+          employees={choices.data?.employees ?? []}
+          fields={choices.data?.taskFields ?? []}
           assigneeId={me.id}
           contact={contact.data?.contact ?? null}
           onSave={save}
           onCancel={() => void navigate(contactId ? `/contacts/${contactId}` : '/tasks')}
         />
-      ) : employees.error ? (
-        <ErrorState error={employees.error} onRetry={() => void employees.refetch()} />
+      ) : choices.error ? (
+        <ErrorState error={choices.error} onRetry={() => void choices.refetch()} />
       ) : (
         <LoadingState />
       )}

@@ -7,6 +7,7 @@ import type { TaskStatus } from '../../gql/graphql';
 import { fromLocalInput, toLocalInput } from '../../lib/local-input';
 import { type Draft, useDraft } from '../../lib/use-draft';
 import { Card } from '../../ui/Card';
+import { FieldInput } from '../../ui/FieldInput';
 import { isOverdue } from '../../ui/TaskMarks';
 import type { ChangeTask, Task } from './TaskPage';
 import classes from './TaskPage.module.css';
@@ -18,7 +19,7 @@ interface TaskCardProps {
   onChange: ChangeTask;
 }
 
-/** The task's own fields. Each is saved by itself: a choice at once, a text when it is left or by Enter. */
+/** What a task says of itself. Each field is saved by itself: a choice at once, a text when it is left or by Enter. */
 export function TaskCard({ task, onChange }: TaskCardProps) {
   const { t } = useTranslation('tasks');
   const title = useDraft(task.title, (text) => onChange({ title: text }), false);
@@ -52,9 +53,32 @@ export function TaskCard({ task, onChange }: TaskCardProps) {
             maxRows={16}
             {...typed(description, true)}
           />
+          {task.fields.length > 0 && (
+            <div className={classes.facts} role="group" aria-label={t('ownFields')}>
+              {task.fields.map((entry) => (
+                <OwnField key={entry.field.id} entry={entry} onChange={onChange} />
+              ))}
+            </div>
+          )}
         </Stack>
       </Card>
     </section>
+  );
+}
+
+function OwnField({ entry: { field, value }, onChange }: { entry: Task['fields'][number]; onChange: ChangeTask }) {
+  const draft = useDraft(value ?? '', (text) => onChange({ fields: [{ fieldId: field.id, value: text || null }] }));
+  const isChoice = field.kind === 'LIST' || field.kind === 'CHECKBOX';
+  const { onBlur, onKeyDown } = typed(draft, field.kind === 'TEXT');
+  return (
+    <div onBlur={onBlur} onKeyDown={onKeyDown}>
+      <FieldInput
+        field={field}
+        value={draft.text}
+        error={draft.problem}
+        onChange={isChoice ? draft.commit : draft.type}
+      />
+    </div>
   );
 }
 

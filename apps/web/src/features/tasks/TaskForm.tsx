@@ -7,6 +7,8 @@ import { fromLocalInput } from '../../lib/local-input';
 import { submitForm } from '../../lib/submit-form';
 import { Card } from '../../ui/Card';
 import { FormActions } from '../../ui/FormActions';
+import { FieldInput } from '../../ui/FieldInput';
+import { byField, changedFields, type OwnField, problemsOf } from '../../ui/own-fields/own-field';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { FindContact } from '../../ui/FindContact';
 import { ROLES } from './task-values';
@@ -18,6 +20,7 @@ interface NamedId {
 
 interface TaskFormProps {
   employees: NamedId[];
+  fields: readonly OwnField[];
   assigneeId: string;
   /** Whom the task is about, where it is known from where the form was opened. */
   contact: NamedId | null;
@@ -27,7 +30,7 @@ interface TaskFormProps {
 }
 
 /** All that a task begins with; the contact's part is chosen as in the popup (B-49). */
-export function TaskForm({ employees, assigneeId, contact, onSave, onCancel }: TaskFormProps) {
+export function TaskForm({ employees, fields, assigneeId, contact, onSave, onCancel }: TaskFormProps) {
   const { t } = useTranslation(['tasks', 'common']);
   const [isSaving, setIsSaving] = useState(false);
   const form = useForm({
@@ -39,15 +42,21 @@ export function TaskForm({ employees, assigneeId, contact, onSave, onCancel }: T
       contact,
       role: 'COUNTERPARTY' as TaskRole,
       employeeIds: [] as string[],
+      fields: {} as Record<string, string>,
     },
-    validate: { title: (title) => (title.trim() ? null : t('common:fieldErrors.required')) },
+    validate: (values) => ({
+      ...(!values.title.trim() && { title: t('common:fieldErrors.required') }),
+      ...problemsOf(fields, values.fields),
+    }),
   });
   const { values } = form;
   const names = employees.map(({ id, name }) => ({ value: id, label: name }));
 
   const save = async () => {
     setIsSaving(true);
-    await submitForm(form, () =>
+    const sent = changedFields(values.fields, {});
+    const marked = { setErrors: (errors: Record<string, string>) => form.setErrors(byField(errors, sent)) };
+    await submitForm(marked, () =>
       onSave({
         title: values.title,
         description: values.description,
@@ -55,6 +64,7 @@ export function TaskForm({ employees, assigneeId, contact, onSave, onCancel }: T
         dueAt: fromLocalInput(values.dueAt),
         contacts: values.contact ? [{ contactId: values.contact.id, role: values.role }] : [],
         employeeIds: values.employeeIds,
+        fields: sent,
       }),
     );
     setIsSaving(false);
@@ -98,6 +108,19 @@ export function TaskForm({ employees, assigneeId, contact, onSave, onCancel }: T
             />
             <TextInput label={t('due.label')} type="datetime-local" {...form.getInputProps('dueAt')} />
           </SimpleGrid>
+          {fields.length > 0 && (
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" role="group" aria-label={t('ownFields')}>
+              {fields.map((field) => (
+                <FieldInput
+                  key={field.id}
+                  field={field}
+                  value={values.fields[field.id] ?? ''}
+                  error={form.errors[`fields.${field.id}`]}
+                  onChange={(value) => form.setFieldValue(`fields.${field.id}`, value)}
+                />
+              ))}
+            </SimpleGrid>
+          )}
           <MultiSelect label={t('addParticipants')} searchable data={names} {...form.getInputProps('employeeIds')} />
         </Stack>
       </Card>

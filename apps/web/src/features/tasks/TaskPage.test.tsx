@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { loadPageTexts } from '../../i18n';
+import { announceCallChange } from '../../lib/call-changes';
 import { type Answers, TestApi, refusal } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
 import { PhoneActionContext } from '../../ui/phone-action';
@@ -69,6 +70,26 @@ describe('TaskPage', () => {
     await waitFor(() => expect(changes(api)[1]).toEqual({ id: 't1', title: 'Send the new offer' }));
   });
 
+  it('own fields are saved by themselves: a choice at once, a number when it is left', async () => {
+    const order = { id: 'order', name: 'Order number', kind: 'NUMBER' as const, options: [] };
+    const stage = { id: 'stage', name: 'Stage', kind: 'LIST' as const, options: ['Offer', 'Contract'] };
+    const fields = [
+      { field: order, value: '1200' },
+      { field: stage, value: null },
+    ];
+    const api = taskApi({ task: { ...aTask({ fields }), comments: [] } });
+    await show(api);
+    fireEvent.change(await screen.findByRole('combobox', { name: 'Stage' }), { target: { value: 'Contract' } });
+    await waitFor(() =>
+      expect(changes(api)).toEqual([{ id: 't1', fields: [{ fieldId: 'stage', value: 'Contract' }] }]),
+    );
+    const number = screen.getByRole('textbox', { name: 'Order number' });
+    fireEvent.change(number, { target: { value: '' } });
+    expect(changes(api)).toHaveLength(1);
+    fireEvent.blur(number);
+    await waitFor(() => expect(changes(api)[1]).toEqual({ id: 't1', fields: [{ fieldId: 'order', value: null }] }));
+  });
+
   it('what could not be saved stays in its field, with the reason', async () => {
     await show(taskApi({ updateTask: () => refusal('BAD_USER_INPUT', { title: 'too-long' }) }));
     const title = await screen.findByRole('textbox', { name: 'Title' });
@@ -89,6 +110,26 @@ describe('TaskPage', () => {
     expect(await screen.findByRole('link', { name: 'Outgoing' })).toHaveAttribute('href', '/calls/call-1');
     expect(screen.getByText('1:02')).toBeVisible();
     expect(api.sentOf('TaskCalls')[0]).toEqual({ taskId: 't1' });
+  });
+
+  it('B-54: a call that ends while the list is being read stands there as ended', async () => {
+    const call = {
+      ...{ id: 'call-1', direction: 'OUTBOUND', state: 'TALKING', disposition: null, talkSeconds: null },
+      ...{ startedAt: '2026-11-20T09:00:00Z', remoteNumberDisplay: '+996 (555) 123-456', recordings: [] },
+      ...{ contact: { id: 'k1', name: 'Dinara' }, employee: { id: 'employee-1', name: 'Anna Kim' } },
+    };
+    const ended = { ...call, state: 'ENDED', disposition: 'ANSWERED', talkSeconds: 62 };
+    let answerFirst = () => {};
+    const first = new Promise((resolve) => (answerFirst = () => resolve({ items: [call], total: 1 })));
+    const answers = [first, { items: [ended], total: 1 }];
+    const api = taskApi({ calls: () => answers.shift() ?? noCalls });
+    await show(api);
+    await screen.findByRole('heading', { name: 'Calls' });
+    await act(async () =>
+      announceCallChange({ callId: 'call-1', kind: 'CHANGED', state: 'ENDED', direction: 'OUTBOUND' }),
+    );
+    answerFirst();
+    expect(await screen.findByText('1:02')).toBeVisible();
   });
 
   it('a contact is taken off, the others stay', async () => {

@@ -112,6 +112,10 @@ describe('NewTaskPage', () => {
   const formApi = (answers: Answers = {}) =>
     listApi({
       employees: [{ id: 'employee-1', name: 'Anna Kim' }],
+      taskFields: [
+        { id: 'order', name: 'Order number', kind: 'NUMBER', options: [] },
+        { id: 'stage', name: 'Stage', kind: 'LIST', options: ['Offer', 'Contract'] },
+      ],
       contact: { id: 'k1', name: 'Dinara' },
       contacts: { items: [], total: 0 },
       createTask: aTask(),
@@ -130,6 +134,24 @@ describe('NewTaskPage', () => {
       ...{ title: 'Send the offer', assigneeId: 'employee-1', dueAt: null, employeeIds: [] },
       contacts: [{ contactId: 'k1', role: 'ASSIGNEE' }],
     });
+  });
+
+  it('own fields go along; what is wrong with one stands beside it, before and after it is sent', async () => {
+    const api = formApi({ createTask: () => refusal('BAD_USER_INPUT', { 'fields.0.value': 'not-an-option' }) });
+    await renderInApp(<NewTaskPage />, { api, at: '/tasks/new' });
+    fireEvent.change(await screen.findByRole('textbox', { name: /^Title/ }), { target: { value: 'Offer' } });
+    const order = screen.getByRole('textbox', { name: 'Order number' });
+    fireEvent.change(order, { target: { value: 'many' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Please enter a number')).toBeVisible();
+    expect(api.sentOf('CreateTask')).toEqual([]);
+    fireEvent.change(order, { target: { value: '' } });
+    const stage = screen.getByRole('combobox', { name: 'Stage' });
+    fireEvent.change(stage, { target: { value: 'Contract' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Please pick one of the list')).toBeVisible();
+    expect(stage).toBeInvalid();
+    expect(api.sentOf('CreateTask')[0].input).toMatchObject({ fields: [{ fieldId: 'stage', value: 'Contract' }] });
   });
 
   it('a task without a title is not sent', async () => {

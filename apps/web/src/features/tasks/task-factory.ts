@@ -18,6 +18,7 @@ export const aTask = (changes: Partial<TaskDetailsFragment> = {}): TaskDetailsFr
   canDelete: true,
   updatedAt: '2026-11-25T10:00:00Z',
   hiddenContactCount: 0,
+  fields: [],
   author: {
     id: 'employee-1',
     name: 'Anna Kim',

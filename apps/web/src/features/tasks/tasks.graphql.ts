@@ -36,6 +36,18 @@ export const TASK_EMPLOYEES = graphql(`
   }
 `);
 
+export const TASK_FORM = graphql(`
+  query TaskForm {
+    employees {
+      id
+      name
+    }
+    taskFields {
+      ...TaskFieldDetails
+    }
+  }
+`);
+
 export const TASK_CONTACT = graphql(`
   query TaskContact($id: ID!) {
     contact(id: $id) {
@@ -108,6 +120,12 @@ export const TASK_DETAILS = graphql(`
     canDelete
     updatedAt
     hiddenContactCount
+    fields {
+      field {
+        ...TaskFieldDetails
+      }
+      value
+    }
     author {
       ...TaskEmployee
     }

@@ -23,6 +23,7 @@ import { masks } from './masks';
 import { notRecorded } from './not-recorded';
 import { notifications } from './notifications';
 import { parties } from './parties';
+import { ownFields } from './own-fields';
 import { pbxNumbers } from './pbx-numbers';
 import { planner } from './planner';
 import { profile } from './profile';
@@ -62,6 +63,7 @@ export const enPages = {
   notRecorded,
   notifications,
   parties,
+  ownFields,
   pbxNumbers,
   planner,
   profile,

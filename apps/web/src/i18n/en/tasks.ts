@@ -84,4 +84,13 @@ export const tasks = {
   deleteText: 'The task, its comments and its place on boards are gone for good. Its calls stay in the call log.',
   deleted: 'Task №{{number}} is deleted',
   notFound: 'There is no such task, or you may not see it.',
+  ownFields: 'Own fields',
+  fields: {
+    title: 'Task fields',
+    description: 'What your company notes of a task, beside title, status, people and date.',
+    about: 'They stand on every task, in this order.',
+    caption: 'Own fields of tasks',
+    none: 'For example: order number, stage, sum.',
+    deleting: 'Its values in all tasks are gone for good.',
+  },
 } as const;

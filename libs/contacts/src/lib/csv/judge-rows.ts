@@ -1,5 +1,6 @@
+import { FieldKind } from '@ringdesk/own-fields';
 import type { EntityManager } from 'typeorm';
-import { type ContactField, ContactFieldKind } from '../contact-field.entity';
+import type { ContactField } from '../contact-field.entity';
 import { ContactKind } from '../contact.entity';
 import type { PhoneMatcher } from '../phone-matcher';
 import { ImportMode } from './import-plan';
@@ -107,7 +108,7 @@ async function emailHoldersOf(
 ): Promise<Map<string, KnownContact>> {
   const emails = rows.flatMap(({ draft }) => draft.emails.map(({ value }) => value));
   if (emails.length === 0) return new Map();
-  const ofEmail = fields.filter(({ kind }) => kind === ContactFieldKind.EMAIL);
+  const ofEmail = fields.filter(({ kind }) => kind === FieldKind.EMAIL);
   const wanted = emails.flatMap((email) => ofEmail.map(({ id }) => ({ email, value: { [id]: email } })));
   const found = await tx.query<(KnownContact & { email: string })[]>(
     `SELECT own.email, contact.id, contact.name, contact.kind

@@ -1,8 +1,8 @@
+import { checkFieldValue, FieldKind } from '@ringdesk/own-fields';
 import { plainCell } from '@ringdesk/platform';
 import { normalizePhone, type NormalizedPhone } from '@ringdesk/telephony';
-import { type ContactField, ContactFieldKind } from '../contact-field.entity';
+import type { ContactField } from '../contact-field.entity';
 import { ContactKind } from '../contact.entity';
-import { checkFieldValue } from '../field-value';
 import { isMatchable } from '../phone-matcher';
 import { type ImportPlan, ImportTarget } from './import-plan';
 import type { ProblemKey, RowProblem } from './problem-text';
@@ -115,19 +115,19 @@ function readField(text: string, column: number, field: ContactField | undefined
   const checked = checkFieldValue(field, writtenFreely(field, text));
   if ('problem' in checked) return wrong(checked.problem as ProblemKey);
   draft.fields[field.id] = checked.value;
-  if (field.kind === ContactFieldKind.EMAIL) draft.emails.push({ value: checked.value, column });
+  if (field.kind === FieldKind.EMAIL) draft.emails.push({ value: checked.value, column });
 }
 
 /** Values as people write them in tables, in the form that fields keep. */
 function writtenFreely(field: ContactField, text: string): string {
   switch (field.kind) {
-    case ContactFieldKind.DATE: {
+    case FieldKind.DATE: {
       const [, day, month, year] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text) ?? [];
       return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
     }
-    case ContactFieldKind.CHECKBOX:
+    case FieldKind.CHECKBOX:
       return YES.test(text) ? 'true' : NO.test(text) ? 'false' : text;
-    case ContactFieldKind.LIST:
+    case FieldKind.LIST:
       return field.options.find((option) => option.toLowerCase() === text.toLowerCase()) ?? text;
     default:
       return text;

@@ -1,8 +1,8 @@
 import { checkFieldValue } from './field-value';
-import { ContactFieldKind } from './contact-field.entity';
+import { FieldKind } from './own-field';
 
 describe('checkFieldValue', () => {
-  const cases: [kind: keyof typeof ContactFieldKind, text: string, kept: string | null, problem: string | null][] = [
+  const cases: [kind: keyof typeof FieldKind, text: string, kept: string | null, problem: string | null][] = [
     ['STRING', ' Anna ', 'Anna', null],
     ['STRING', 'a'.repeat(501), null, 'too-long'],
     ['TEXT', 'a'.repeat(10_000), 'a'.repeat(10_000), null],
@@ -24,7 +24,7 @@ describe('checkFieldValue', () => {
     ['EMAIL', 'anna@', null, 'not-an-email'],
   ];
   it.each(cases)('B-26: a %s takes or refuses %s', (kind, text, kept, problem) => {
-    const field = { kind: ContactFieldKind[kind], options: ['Website', 'Call'] };
+    const field = { kind: FieldKind[kind], options: ['Website', 'Call'] };
     expect(checkFieldValue(field, text)).toEqual(problem ? { problem } : { value: kept });
   });
 });

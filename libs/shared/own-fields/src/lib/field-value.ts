@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ContactFieldKind, type ContactField } from './contact-field.entity';
+import { FieldKind, type OwnField } from './own-field';
 
 /** A value as it is kept, or the message key of what is wrong with it. */
 export type CheckedValue = { value: string } | { problem: string };
@@ -12,22 +12,22 @@ const MAX_TEXT = 10_000;
  * Checks a value by its field's kind. Kept forms: DATE `yyyy-mm-dd`, NUMBER with a point, CHECKBOX 'true' or 'false',
  * EMAIL in lower case, LIST one of the options.
  */
-export function checkFieldValue(field: Pick<ContactField, 'kind' | 'options'>, text: string): CheckedValue {
+export function checkFieldValue(field: Pick<OwnField, 'kind' | 'options'>, text: string): CheckedValue {
   const value = text.trim();
   switch (field.kind) {
-    case ContactFieldKind.STRING:
+    case FieldKind.STRING:
       return value.length > MAX_STRING ? { problem: 'too-long' } : { value };
-    case ContactFieldKind.TEXT:
+    case FieldKind.TEXT:
       return value.length > MAX_TEXT ? { problem: 'too-long' } : { value };
-    case ContactFieldKind.NUMBER:
+    case FieldKind.NUMBER:
       return checkNumber(value);
-    case ContactFieldKind.DATE:
+    case FieldKind.DATE:
       return isDate(value) ? { value } : { problem: 'not-a-date' };
-    case ContactFieldKind.LIST:
+    case FieldKind.LIST:
       return field.options.includes(value) ? { value } : { problem: 'not-an-option' };
-    case ContactFieldKind.CHECKBOX:
+    case FieldKind.CHECKBOX:
       return value === 'true' || value === 'false' ? { value } : { problem: 'not-a-switch' };
-    case ContactFieldKind.EMAIL:
+    case FieldKind.EMAIL:
       return email.safeParse(value).success ? { value: value.toLowerCase() } : { problem: 'not-an-email' };
   }
 }

@@ -1,24 +1,26 @@
-import { useMutation } from '@apollo/client/react';
 import { Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactFieldKind } from '../../gql/graphql';
+import type { FieldKind } from '../../gql/graphql';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
-import { FormActions } from '../../ui/FormActions';
-import type { Field } from './ContactCardPage';
-import { CONTACT_CARD, SAVE_FIELD } from './contact-card.graphql';
+import { FormActions } from '../FormActions';
+import type { OwnField, SaveOwnField } from './own-field';
 
-const KINDS: ContactFieldKind[] = ['STRING', 'TEXT', 'NUMBER', 'DATE', 'LIST', 'CHECKBOX', 'EMAIL'];
+const KINDS: FieldKind[] = ['STRING', 'TEXT', 'NUMBER', 'DATE', 'LIST', 'CHECKBOX', 'EMAIL'];
 
-/** @param field null: a new one */
-export function FieldDialog({ field, onClose }: { field: Field | null; onClose: () => void }) {
-  const { t } = useTranslation(['contactCard', 'common']);
-  const [save, { loading }] = useMutation(SAVE_FIELD, {
-    refetchQueries: field ? [] : [{ query: CONTACT_CARD }],
-    awaitRefetchQueries: true,
-  });
-  const form = useForm<{ name: string; kind: ContactFieldKind; options: string[] }>({
+interface OwnFieldDialogProps {
+  /** null: a new one */
+  field: OwnField | null;
+  save: SaveOwnField;
+  onClose: () => void;
+}
+
+export function OwnFieldDialog({ field, save, onClose }: OwnFieldDialogProps) {
+  const { t } = useTranslation(['ownFields', 'common']);
+  const [isSaving, setSaving] = useState(false);
+  const form = useForm<{ name: string; kind: FieldKind; options: string[] }>({
     initialValues: { name: field?.name ?? '', kind: field?.kind ?? 'STRING', options: [...(field?.options ?? [])] },
     validate: {
       name: isNotEmpty(t('common:fieldErrors.required')),
@@ -28,15 +30,21 @@ export function FieldDialog({ field, onClose }: { field: Field | null; onClose: 
   });
   const submit = form.onSubmit(async ({ name, kind, options }) => {
     const input = { id: field?.id, name: name.trim(), kind, options: kind === 'LIST' ? options : [] };
-    if (!(await submitForm(form, () => save({ variables: { input } })))) return;
-    notifyDone(t('fieldSaved', { name: name.trim() }));
+    setSaving(true);
+    const isSaved = await submitForm(form, async () => {
+      await save(input);
+      return true;
+    });
+    setSaving(false);
+    if (!isSaved) return;
+    notifyDone(t('saved', { name: name.trim() }));
     onClose();
   });
   return (
     <Modal
       opened
       onClose={onClose}
-      title={field ? t('editField', { name: field.name }) : t('newField')}
+      title={field ? t('edit', { name: field.name }) : t('new')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <form onSubmit={submit} noValidate>
@@ -60,7 +68,7 @@ export function FieldDialog({ field, onClose }: { field: Field | null; onClose: 
             />
           )}
         </Stack>
-        <FormActions isDirty={false} isSaving={loading} canSaveUnchanged onCancel={onClose} />
+        <FormActions isDirty={false} isSaving={isSaving} canSaveUnchanged onCancel={onClose} />
       </form>
     </Modal>
   );
