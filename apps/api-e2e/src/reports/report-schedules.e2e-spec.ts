@@ -186,8 +186,8 @@ describe('reports by e-mail', () => {
       await until(() => readers.every(({ email }) => smtp.to(email).length === 3));
       await lookAt(nextAt);
       await sendNow(ids[0]);
-      await until(() => smtp.to(readers[0].email).length === 4);
-      expect(smtp.to(readers[1].email)).toHaveLength(4);
+      await until(() => readers.every(({ email }) => smtp.to(email).length >= 4));
+      expect(readers.map(({ email }) => smtp.to(email).length)).toEqual([4, 4]);
     });
 
     it('though the process that sends it dies on the way', async () => {
