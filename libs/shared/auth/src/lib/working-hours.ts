@@ -22,7 +22,7 @@ export const timeZone = z.string().refine(isZone, 'unknownTimeZone');
 /** Days on which nobody works, `YYYY-MM-DD`. */
 export const holidays = z.array(z.iso.date('notADate')).max(400, 'tooMany');
 
-/** When a company works. Without intervals it works around the clock. */
+/** When a company works. Without intervals it works around the clock. It is not changed, but replaced by another one. */
 export interface WorkCalendar {
   timeZone: string;
   workingHours: readonly WorkingInterval[];
@@ -70,8 +70,24 @@ export function workingDeadline(calendar: WorkCalendar, from: Date, seconds: num
   return null;
 }
 
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Days that were asked for, by calendar: a list of missed calls asks for the same few again and again. */
+const known = new WeakMap<WorkCalendar, Map<string, Span[]>>();
+
 /** The working times of a day by the zone's clock as moments, ms, in their order; one over midnight ends the day after. */
-function spansOf(day: string, { timeZone, workingHours, holidays }: WorkCalendar): { from: number; to: number }[] {
+function spansOf(day: string, calendar: WorkCalendar): Span[] {
+  const days = known.get(calendar) ?? new Map<string, Span[]>();
+  known.set(calendar, days);
+  const spans = days.get(day) ?? reckonSpans(day, calendar);
+  days.set(day, spans);
+  return spans;
+}
+
+function reckonSpans(day: string, { timeZone, workingHours, holidays }: WorkCalendar): Span[] {
   if (holidays.includes(day)) return [];
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
   const around: WorkingInterval[] = [{ day: weekday, from: '00:00', to: '00:00' }];
