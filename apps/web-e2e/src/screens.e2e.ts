@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApiClient } from './support/api';
-import { expectUsable } from './support/accessibility';
+import { expectNoSideScroll, expectUsable } from './support/accessibility';
 import { expect, test } from './support/test';
 
 /** Somebody and something of each kind in the demo company. */
@@ -157,6 +157,25 @@ for (const [index, { route, at = () => route, ready }] of SCREENS.entries()) {
     await expectUsable(page);
   });
 }
+
+test('D-15: in Russian, too, every screen fits 360 px', async ({ openAs }) => {
+  test.setTimeout(240_000);
+  const admin = await ApiClient.signIn('admin');
+  const speak = (locale: string) => admin.run(`mutation { updateMe(input: { locale: "${locale}" }) { id } }`);
+  await speak('ru');
+  try {
+    const page = await openAs('admin', '/', { width: 360 });
+    for (const { route, at = () => route } of SCREENS) {
+      await page.goto(at(demo));
+      await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+      await expect(page.locator('h1').first()).toBeAttached();
+      await page.waitForLoadState('networkidle');
+      await expectNoSideScroll(page);
+    }
+  } finally {
+    await speak('en');
+  }
+});
 
 test('D-15, B-05: a connection’s sections are accessible when they are open', async ({ openAs, pbx }) => {
   const page = await openAs('admin', `/settings/connections/${pbx.connectionId}`);
