@@ -146,9 +146,12 @@ describe('contacts over GraphQL', () => {
       runner.mockRestore();
       return count;
     };
-    const forOne = await statements(1);
+    /** What the process does beside it only adds: the least of some counts is the question's own. */
+    const least = async (limit: number) =>
+      Math.min(await statements(limit), await statements(limit), await statements(limit));
+    const forOne = await least(1);
     expect(forOne).toBeGreaterThan(3);
-    expect(await statements(10)).toBe(forOne);
+    expect(await least(10)).toBe(forOne);
   });
 
   it('B-25, B-35, B-93: only administrators keep the directories', async () => {
