@@ -38,7 +38,6 @@ export const testWith = (...providers: string[]) =>
         // not production, where nothing may stand in for a provider
         const product = await startProduct({ env: { NODE_ENV: 'test', PBX_HOSTS: standIns.join(',') } });
         await use(product);
-        (await import('node:fs')).copyFileSync(product.logFile, '/tmp/j-api.log');
         await product.stop();
       },
       { scope: 'worker', timeout: 2 * MINUTE },
