@@ -22,7 +22,7 @@ const OVER = `
 /** Not of those that became part of another call, or of an earlier one, meanwhile. */
 const STILL_OVER = `SELECT id FROM call WHERE id = ANY ($1) AND started_at < $2 AND state = 'ended'`;
 
-/** What triggers on calls and legs go by: see \`call_changed\`. */
+/** What triggers on calls and legs go by: see `call_changed`. */
 const KEEP_FIGURES = "SET LOCAL ringdesk.keeps_figures = 'on'";
 
 const CLOSE = `
