@@ -73,6 +73,14 @@ describe('calls are kept as long as the company says', () => {
   let edge: string;
   let file: string;
   let before: Awaited<ReturnType<typeof report>>;
+  let outcomeId: string;
+  /** Answered calls of all that time by their outcomes: all of them, and those that are no longer kept. */
+  const outcomes = async () => {
+    const query = `query ($input: CallOverviewInput!) { callOverview(input: $input) {
+      outcomes { outcome { id } calls goneCalls } } }`;
+    const input = { from: dayOf(monthsAgo(40)), to: dayOf(now) };
+    return (await ask(query, { input })).callOverview.outcomes;
+  };
   const sweep = () => api.app.get(CallRetention).sweep(now);
 
   beforeAll(async () => {
@@ -90,6 +98,13 @@ describe('calls are kept as long as the company says', () => {
     const contact = await pbx.contact('Remembers', '+37360220999');
     const comment = { contactId: contact, callId: oldId, authorId: pbx.employeeOf('214'), text: 'Wants a pump' };
     await api.db.getRepository(Comment).insert(comment);
+    const { saveWrapUpOutcome } = await ask(
+      'mutation { saveWrapUpOutcome(input: { name: "Sold a pump", wantsNextStep: false }) { id } }',
+      {},
+    );
+    outcomeId = saveWrapUpOutcome.id;
+    const choose = 'mutation ($input: SetCallOutcomeInput!) { setCallOutcome(input: $input) { id } }';
+    await ask(choose, { input: { callId: oldId, outcomeId } });
     await api.app.get(ReportTotals).rebuild();
     before = await report();
   });
@@ -154,6 +169,15 @@ describe('calls are kept as long as the company says', () => {
     await until(async () => expect(await hours()).toEqual({ hour: 21 }));
     await api.app.get(ReportTotals).rebuild();
     expect((await report()).total).toEqual(before.total);
+  });
+
+  it('D-13: shares of outcomes stay as well, and say of how many no call is kept', async () => {
+    expect(await outcomes()).toEqual([
+      { outcome: { id: outcomeId }, calls: 1, goneCalls: 1 },
+      { outcome: null, calls: 1, goneCalls: 0 },
+    ]);
+    const remove = 'mutation ($input: WrapUpOutcomeInput!) { removeWrapUpOutcome(input: $input) { isArchived } }';
+    expect((await ask(remove, { input: { id: outcomeId } })).removeWrapUpOutcome).toEqual({ isArchived: true });
   });
 
   it('its figures follow its contact, when that is merged with another one', async () => {

@@ -45,7 +45,7 @@ describe('reports as files', () => {
     expect(sheet[1][0]).toMatch(/^16-11-2026 – 22-11-2026, Asia\/Almaty, as of \d{4}-/);
     expect(sheet[3]).toEqual([
       ...['Date', 'Time (Asia/Almaty)', 'Employee', 'Contact', 'Number', 'Count / Call type', 'Duration, min'],
-      'Attached files',
+      ...['Outcome', 'Attached files'],
     ]);
     const [first, second] = await Promise.all(['101', '102'].map((extension) => nameOf(extension)));
     const facts = sheet
@@ -74,12 +74,34 @@ describe('reports as files', () => {
   it('CSV is a line for each call, and no text of it runs as a formula', async () => {
     const lines = await linesOf('kind=BY_CONTACT');
     expect(lines[0]).toBe(
-      'Date,Time (Asia/Almaty),Contact,Employee,Number,Count / Call type,"Duration, min",Attached files',
+      'Date,Time (Asia/Almaty),Contact,Employee,Number,Count / Call type,"Duration, min",Outcome,Attached files',
     );
     expect(lines).toHaveLength(4);
     const formula = lines.find((line) => line.includes('HYPERLINK'));
     expect(formula).toContain(`"'=HYPERLINK(""http`);
     expect(lines.every((line) => !/(^|,)"?[=+@-]/.test(line))).toBe(true);
+  });
+
+  it('outcomes stand beside their calls: those of the product in the language of the reader, own ones as written', async () => {
+    const outcome = (name: string, code: string | null) =>
+      api.db.query(
+        `INSERT INTO wrap_up_outcome (name, code, position) VALUES ($1, $2, 90)
+         ON CONFLICT (code) DO UPDATE SET code = excluded.code RETURNING id`,
+        [name, code],
+      ) as Promise<[{ id: string }]>;
+    const [[order], [own]] = await Promise.all([outcome('Order or deal', 'ORDER'), outcome('=Visit agreed', null)]);
+    const choose = (outcomeId: string, callId: string) =>
+      api.db.query(
+        `INSERT INTO call_wrap_up (call_id, outcome_id, set_at) SELECT id, $1, now() FROM call WHERE provider_call_id = $2`,
+        [outcomeId, callId],
+      );
+    await Promise.all([choose(order.id, 'a'), choose(own.id, 'b'), choose(order.id, 'd')]);
+    const shownIn = async (query: string) => (await sheetOf(query)).slice(5).flatMap((row) => (row[7] ? [row[7]] : []));
+    expect(await shownIn('kind=BY_EMPLOYEE')).toEqual(['=Visit agreed', 'Order or deal']);
+    expect(await shownIn('kind=MISSED')).toEqual(['Order or deal']);
+    const lines = await linesOf('kind=BY_EMPLOYEE');
+    expect(lines.filter((line) => line.includes(`0.81,"'=Visit agreed",`))).toHaveLength(1);
+    expect(lines.filter((line) => line.endsWith('0.81,Order or deal,'))).toHaveLength(1);
   });
 
   it('D-14, B-97: numbers are shown by their masks; a withheld one says so', async () => {
@@ -107,7 +129,9 @@ describe('reports as files', () => {
     const token = await api.tokenOf(
       (await api.db.getRepository('Employee').findOneByOrFail({ id: pbx.employeeOf('101') })) as never,
     );
-    expect((await sheetOf('kind=BY_EMPLOYEE', token))[0][0]).toBe('Звонки по сотрудникам');
+    const sheet = await sheetOf('kind=BY_EMPLOYEE', token);
+    expect(sheet[0][0]).toBe('Звонки по сотрудникам');
+    expect(sheet.flatMap((row) => row[7] ?? [])).toEqual(['Итог', '=Visit agreed', 'Заказ или сделка']);
   });
 
   it('the overview comes as a sheet and as CSV, with its figures and days', async () => {

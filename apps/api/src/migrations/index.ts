@@ -36,6 +36,7 @@ import { SavedReports1795672963283 } from './1795672963283-saved-reports';
 import { TaskChanges1795675399311 } from './1795675399311-task-changes';
 import { CallRetention1795676582004 } from './1795676582004-call-retention';
 import { TaskFields1795677300001 } from './1795677300001-task-fields';
+import { OutcomesOfGoneCalls1795683839016 } from './1795683839016-outcomes-of-gone-calls';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   TaskChanges1795675399311,
   CallRetention1795676582004,
   TaskFields1795677300001,
+  OutcomesOfGoneCalls1795683839016,
 ];

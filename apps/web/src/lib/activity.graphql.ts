@@ -52,6 +52,9 @@ export const ACTIVITY_PAGE = graphql(`
       call {
         id
         talkSeconds
+        outcome {
+          ...WrapUpOutcomeDetails
+        }
         recordings {
           id
           url

@@ -62,6 +62,8 @@ export class CallOverviewOutcome {
   @Field(() => WrapUpOutcome, { nullable: true, description: 'null: none was chosen.' })
   outcome!: WrapUpOutcome | null;
   @Field(() => Int) calls!: number;
+  @Field(() => Int, { description: 'Of them, those that are no longer kept: the call log does not have them.' })
+  goneCalls!: number;
 }
 
 @ObjectType('CallOverviewDay')

@@ -71,6 +71,8 @@ export interface OutcomeFigures {
   /** null: none was chosen. */
   outcome: WrapUpOutcome | null;
   calls: number;
+  /** Of them, those that are no longer kept: their figures stay, no log shows them. */
+  goneCalls: number;
 }
 
 type PartOf<Key extends string, Value> = Record<Key, Value> & OverviewFigures;
@@ -141,16 +143,20 @@ export class CallOverviewService {
   async outcomes(scope: ReportScope): Promise<OutcomeFigures[]> {
     const values = new Values();
     const rows = (await this.db.query(
-      `SELECT outcome_id AS "outcomeId", count(DISTINCT call_figure.call_id)::int AS calls
-         FROM call_figure LEFT JOIN call_wrap_up ON call_wrap_up.call_id = call_figure.call_id
+      `SELECT coalesce(call_wrap_up.outcome_id, gone.outcome_id) AS "outcomeId",
+              count(DISTINCT call_figure.call_id)::int AS calls,
+              count(DISTINCT gone.call_id)::int AS "goneCalls"
+         FROM call_figure
+         LEFT JOIN call_wrap_up ON call_wrap_up.call_id = call_figure.call_id
+         LEFT JOIN call_gone gone ON gone.call_id = call_figure.call_id
         WHERE ${conditionOf(scope, values)} AND kind = 'talk'
-        GROUP BY 1 ORDER BY outcome_id IS NULL, calls DESC, 1`,
+        GROUP BY 1 ORDER BY coalesce(call_wrap_up.outcome_id, gone.outcome_id) IS NULL, calls DESC, 1`,
       [...values],
-    )) as { outcomeId: string | null; calls: number }[];
+    )) as { outcomeId: string | null; calls: number; goneCalls: number }[];
     const ids = rows.flatMap(({ outcomeId }) => outcomeId ?? []);
     const known = await this.db.getRepository(WrapUpOutcome).findBy({ id: In(ids) });
     const outcomeOf = (id: string | null) => known.find((outcome) => outcome.id === id) ?? null;
-    return rows.map(({ outcomeId, calls }) => ({ outcome: outcomeOf(outcomeId), calls }));
+    return rows.map(({ outcomeId, ...counts }) => ({ outcome: outcomeOf(outcomeId), ...counts }));
   }
 
   private by<T>(column: string, selected: string, scope: ReportScope, order = column): Promise<T[]> {

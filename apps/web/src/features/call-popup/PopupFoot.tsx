@@ -2,7 +2,6 @@ import type { PopupCallFragment } from '../../gql/graphql';
 import classes from './PopupFoot.module.css';
 import { PopupNotes } from './PopupNotes';
 import { PopupWrapUp } from './PopupWrapUp';
-import { isFailedOutgoing } from './popup-state';
 
 interface PopupFootProps {
   popup: PopupCallFragment;
@@ -12,10 +11,9 @@ interface PopupFootProps {
 
 /** The part below the scrolled one: the outcome once the call is over, and its note. */
 export default function PopupFoot({ popup, setOnLeave }: PopupFootProps) {
-  const isWrappedUp = popup.state === 'ENDED' && !isFailedOutgoing(popup);
   return (
     <div className={classes.root}>
-      {isWrappedUp && <PopupWrapUp popup={popup} setOnLeave={setOnLeave} />}
+      {popup.state === 'ENDED' && <PopupWrapUp popup={popup} setOnLeave={setOnLeave} />}
       <PopupNotes popup={popup} />
     </div>
   );

@@ -63,11 +63,16 @@ describe('PopupWrapUp', () => {
     expect(names).toEqual(['Order or deal', 'Visit agreed']);
   });
 
-  it('does not appear at an outgoing call that came to nothing, whose popup closes by itself', async () => {
+  it('appears at an outgoing call that came to nothing, too', async () => {
     const failed = { ...ended, call: { ...ended.call, direction: 'OUTBOUND' as const, disposition: 'BUSY' as const } };
-    await show(wrapUpApi(), failed);
-    expect(await screen.findByRole('textbox', { name: 'Note of the call' })).toBeVisible();
-    expect(screen.queryByText('How did the call go?')).not.toBeInTheDocument();
+    const api = wrapUpApi();
+    await show(api, failed);
+    const names = (await chipsOf()).getAllByRole('button').map(({ textContent }) => textContent);
+    expect(names).toEqual(['Order or deal', 'Visit agreed', 'Not interested']);
+    fireEvent.click((await chipsOf()).getByRole('button', { name: 'Not interested' }));
+    await waitFor(() =>
+      expect(api.sentOf('SetCallOutcome').map(({ input }) => input)).toEqual([{ callId: 'a', outcomeId: 'no' }]),
+    );
   });
 
   it('one click chooses, another one takes it back', async () => {
@@ -161,7 +166,7 @@ describe('PopupWrapUp', () => {
   it('speaks Russian, and translates the outcomes that come with the product', async () => {
     const popup = { ...ended, contact: null };
     await renderInApp(<PopupFoot popup={popup} setOnLeave={setOnLeave} />, { api: wrapUpApi(), language: 'ru' });
-    const group = within(await screen.findByRole('group', { name: 'Чем закончился разговор?' }));
+    const group = within(await screen.findByRole('group', { name: 'Чем закончился звонок?' }));
     expect(group.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       ...['Заказ или сделка', 'Visit agreed'],
     ]);

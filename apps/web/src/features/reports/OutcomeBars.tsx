@@ -10,7 +10,7 @@ import { overviewLink } from './report-params';
 
 type Overview = CallOverviewQuery['callOverview'];
 
-/** What came of the answered calls, with the share of each outcome. */
+/** What came of the answered calls, with the share of each outcome; a link opens those that are still kept (D-13). */
 export function OutcomeBars({ overview, input }: { overview: Overview; input: CallOverviewInput }) {
   const { t } = useTranslation(['reports', 'wrapUp']);
   const { outcomes } = overview;
@@ -21,21 +21,27 @@ export function OutcomeBars({ overview, input }: { overview: Overview; input: Ca
       <Card>
         <h2 className={classes.heading}>{t('byOutcome')}</h2>
         <ul className={classes.bars}>
-          {outcomes.map(({ outcome, calls }) => (
+          {outcomes.map(({ outcome, calls, goneCalls }) => (
             <li key={outcome?.id ?? 'NONE'} className={classes.bar} data-wide>
               <span>{outcome ? outcomeName(outcome) : t('wrapUp:none')}</span>
               <span className={classes.track} aria-hidden>
                 <span className={classes.answered} style={{ inlineSize: `${(100 * calls) / most}%` }} />
               </span>
               <span className={classes.counts}>
-                {formatNumber((100 * calls) / all, 1)} % ·{' '}
-                <Anchor
-                  component={Link}
-                  to={overviewLink(input, overview, { outcome: 'ANSWERED', wrapUp: outcome?.id ?? 'NONE' })}
-                  inherit
-                >
-                  {t('behind', { count: calls, shown: formatNumber(calls) })}
-                </Anchor>
+                {formatNumber((100 * calls) / all, 1)} %
+                {calls > goneCalls && (
+                  <>
+                    {' · '}
+                    <Anchor
+                      component={Link}
+                      to={overviewLink(input, overview, { outcome: 'ANSWERED', wrapUp: outcome?.id ?? 'NONE' })}
+                      inherit
+                    >
+                      {t('behind', { count: calls - goneCalls, shown: formatNumber(calls - goneCalls) })}
+                    </Anchor>
+                  </>
+                )}
+                {goneCalls > 0 && ` · ${t('goneCalls', { count: goneCalls, shown: formatNumber(goneCalls) })}`}
               </span>
             </li>
           ))}

@@ -28,8 +28,8 @@ const overview = {
     { from: 61, to: null, calls: 15 },
   ],
   outcomes: [
-    { calls: 30, outcome: anOutcome('o1', 'Order or deal', 'ORDER') },
-    { calls: 57, outcome: null },
+    { calls: 30, goneCalls: 0, outcome: anOutcome('o1', 'Order or deal', 'ORDER') },
+    { calls: 57, goneCalls: 7, outcome: null },
   ],
   lines: [{ number: '100', figures }],
   hours: [
@@ -91,11 +91,19 @@ describe('OverviewPage', () => {
       /outcome=ANSWERED&wrapUp=o1$/,
     );
     const without = screen.getByText('No outcome').closest('li') as HTMLElement;
-    expect(within(without).getByRole('link', { name: '57 calls' }).getAttribute('href')).toMatch(/wrapUp=NONE$/);
+    expect(within(without).getByText(/^65\.5 %.* · 7 no longer kept$/)).toBeVisible();
+    expect(within(without).getByRole('link', { name: '50 calls' }).getAttribute('href')).toMatch(/wrapUp=NONE$/);
+  });
+
+  it('D-13: an outcome of calls that are no longer kept keeps its share, and opens nothing', async () => {
+    await show({ outcomes: [{ calls: 3, goneCalls: 3, outcome: anOutcome('o1', 'Order or deal', 'ORDER') }] });
+    const row = (await screen.findByText('Order or deal')).closest('li') as HTMLElement;
+    expect(within(row).getByText(/^100 % · 3 no longer kept$/)).toBeVisible();
+    expect(within(row).queryByRole('link')).toBeNull();
   });
 
   it('leaves outcomes out where none was chosen', async () => {
-    await show({ outcomes: [{ calls: 87, outcome: null }] });
+    await show({ outcomes: [{ calls: 87, goneCalls: 0, outcome: null }] });
     await card('Share answered');
     expect(screen.queryByText('What came of the answered calls')).not.toBeInTheDocument();
   });

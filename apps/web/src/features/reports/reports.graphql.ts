@@ -238,6 +238,7 @@ export const CALL_OVERVIEW = graphql(`
       }
       outcomes {
         calls
+        goneCalls
         outcome {
           ...WrapUpOutcomeDetails
         }

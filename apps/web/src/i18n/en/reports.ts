@@ -87,6 +87,8 @@ export const reports = {
   behind_other: '{{shown}} calls',
   callsAt_one: '{{count}} call, {{weekday}} {{hour}}:00',
   callsAt_other: '{{count}} calls, {{weekday}} {{hour}}:00',
+  goneCalls_one: '{{shown}} no longer kept',
+  goneCalls_other: '{{shown}} no longer kept',
   byOutcome: 'What came of the answered calls',
   byWait: 'Speed of answer',
   waitUpTo: 'up to {{to}} s',

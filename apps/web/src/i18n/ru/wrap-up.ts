@@ -2,7 +2,7 @@ import type { wrapUp as en } from '../en/wrap-up';
 import type { Localised } from '../localised';
 
 export const wrapUp: Localised<typeof en> = {
-  title: 'Итоги разговоров',
+  title: 'Итоги звонков',
   description:
     'Когда звонок закончен, оператор одним нажатием выбирает его итог. Держите список коротким: его читают после каждого звонка.',
   add: 'Добавить итог',
@@ -38,7 +38,7 @@ export const wrapUp: Localised<typeof en> = {
     COMPLAINT: 'Жалоба',
     WRONG_NUMBER: 'Ошиблись номером, спам',
   },
-  question: 'Чем закончился разговор?',
+  question: 'Чем закончился звонок?',
   chosen: 'Итог',
   none: 'Без итога',
   stepText: 'Что сделать',

@@ -24,7 +24,12 @@ const aCall = (values: object = {}) => ({
     },
   ],
   filing: { onContact: true, isHidden: false, task: null },
-  call: { id: 'c1', talkSeconds: 48, recordings: [{ id: 'r1', url: '/recordings/r1', durationSeconds: 48 }] },
+  call: {
+    id: 'c1',
+    talkSeconds: 48,
+    outcome: null,
+    recordings: [{ id: 'r1', url: '/recordings/r1', durationSeconds: 48 }],
+  },
   ...values,
 });
 const aComment = {
@@ -56,6 +61,16 @@ describe('Activity', () => {
       .map(({ textContent }) => textContent);
     expect(names).toEqual(['Type', 'Duration (sec.)', 'utm']);
     expect(within(row).getByText('newsletter')).toBeVisible();
+  });
+
+  it('says how the call came out', async () => {
+    const { call } = aCall();
+    const outcome = {
+      ...{ __typename: 'WrapUpOutcome', id: 'o1', name: 'Order or deal', code: 'ORDER', direction: null },
+      ...{ wantsNextStep: false, isArchived: false },
+    };
+    await show(() => ({ next: null, items: [aCall({ call: { ...call, outcome } })] }));
+    expect(await screen.findByText('Order or deal')).toBeVisible();
   });
 
   it('B-81: whoever may see the line alone finds neither call nor recording', async () => {

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { ActivityPagePartsFragment } from '../../gql/graphql';
 import { formatDateTime } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
+import { outcomeName } from '../../lib/wrap-up';
 import { RecordingButton } from '../RecordingButton';
 import { DateTime } from '../Time';
 import classes from './Activity.module.css';
@@ -35,12 +36,14 @@ interface RowProps {
   at: string;
   title: ReactNode;
   author?: string | null;
+  /** In a few words, how it came out. */
+  result?: string | null;
   isHidden?: boolean;
   aside?: ReactNode;
   children?: ReactNode;
 }
 
-function Row({ icon: Icon, at, title, author, isHidden, aside, children }: RowProps) {
+function Row({ icon: Icon, at, title, author, result, isHidden, aside, children }: RowProps) {
   const { t } = useTranslation('activity');
   return (
     <li className={classes.item}>
@@ -49,6 +52,11 @@ function Row({ icon: Icon, at, title, author, isHidden, aside, children }: RowPr
         <Text span fw={600}>
           {title}
         </Text>{' '}
+        {result && (
+          <Badge size="sm" variant="light" tt="none">
+            {result}
+          </Badge>
+        )}{' '}
         {isHidden && (
           <Badge size="sm" variant="light" color="gray" tt="none">
             {t('hidden')}
@@ -88,6 +96,7 @@ function CallRow({ item: { at, call, records, filing }, onChanged }: Omit<Activi
         )
       }
       author={author}
+      result={call?.outcome && outcomeName(call.outcome)}
       isHidden={filing?.isHidden}
       aside={
         call && (

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { WrapUpOutcome } from '../wrap-up/wrap-up.entity';
 
 /**
  * What is left of a call that is no longer kept: what its PBX calls it, so that neither a late event nor the PBX's history
@@ -13,4 +14,9 @@ export class CallGone {
   @PrimaryColumn('text') providerCallId!: string;
   /** What it was with us; its figures in reports are still found by it. */
   @Index() @Column('uuid') callId!: string;
+  /** How it came out, by the word of an employee: shares of outcomes stay as they were. */
+  @Index() @Column('uuid', { nullable: true }) outcomeId!: string | null;
+  @ManyToOne(() => WrapUpOutcome, { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn({ name: 'outcome_id' })
+  outcome!: unknown;
 }

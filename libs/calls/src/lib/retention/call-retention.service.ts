@@ -26,10 +26,12 @@ const STILL_OVER = `SELECT id FROM call WHERE id = ANY ($1) AND started_at < $2 
 const KEEP_FIGURES = "SET LOCAL ringdesk.keeps_figures = 'on'";
 
 const CLOSE = `
-  INSERT INTO call_gone (connection_id, provider_call_id, call_id)
-  SELECT connection_id, provider_call_id, id FROM call WHERE id = ANY ($1)
-   UNION ALL
-  SELECT connection_id, provider_call_id, call_id FROM call_route WHERE call_id = ANY ($1)
+  INSERT INTO call_gone (connection_id, provider_call_id, call_id, outcome_id)
+  SELECT name.connection_id, name.provider_call_id, name.call_id, call_wrap_up.outcome_id
+    FROM (SELECT connection_id, provider_call_id, id AS call_id FROM call WHERE id = ANY ($1)
+           UNION ALL
+          SELECT connection_id, provider_call_id, call_id FROM call_route WHERE call_id = ANY ($1)) name
+    LEFT JOIN call_wrap_up ON call_wrap_up.call_id = name.call_id
   ON CONFLICT (connection_id, provider_call_id) DO NOTHING`;
 
 /** What names a call without a foreign key that would take it along; comments stay where they were posted. */

@@ -8,7 +8,10 @@ import { WrapUpOutcome } from './wrap-up.entity';
 const MOST = 40;
 /** Changes of the list wait for each other. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtext('wrap_up_outcome'))`;
-const USE = 'SELECT EXISTS (SELECT FROM call_wrap_up WHERE outcome_id = $1) AS "isUsed"';
+/** Calls that are no longer kept count, too: reports tell of their outcomes. */
+const USE = `
+  SELECT EXISTS (SELECT FROM call_wrap_up WHERE outcome_id = $1)
+      OR EXISTS (SELECT FROM call_gone WHERE outcome_id = $1) AS "isUsed"`;
 
 /** The list of outcomes, as administrators keep it. */
 @Injectable()

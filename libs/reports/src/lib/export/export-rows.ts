@@ -24,6 +24,8 @@ export interface ExportedRow {
   endedAt: Date | null;
   seconds: number;
   recordingIds: string[] | null;
+  /** Of the wrap-up, by an employee's word; null: none was chosen. */
+  outcome: { name: string; code: string | null } | null;
 }
 
 interface ReadRow extends Omit<ExportedRow, 'groups' | 'number'> {
@@ -62,7 +64,11 @@ function statementOf(scope: ReportScope, values: Values): string {
            figure.started_at AS "startedAt", call.answered_at AS "answeredAt", call.ended_at AS "endedAt",
            figure.seconds::float8,
            (SELECT array_agg(recording.id ORDER BY recording.created_at, recording.id) FROM call_recording recording
-             WHERE recording.call_id = call.id AND recording.state IN ('STORED', 'AT_PBX')) AS "recordingIds"
+             WHERE recording.call_id = call.id AND recording.state IN ('STORED', 'AT_PBX')) AS "recordingIds",
+           (SELECT json_build_object('name', outcome.name, 'code', outcome.code) FROM wrap_up_outcome outcome
+             WHERE outcome.id = coalesce(
+               (SELECT outcome_id FROM call_wrap_up WHERE call_id = figure.call_id),
+               (SELECT outcome_id FROM call_gone WHERE call_id = figure.call_id LIMIT 1))) AS outcome
       FROM (SELECT * FROM call_figure WHERE ${conditionOf(scope, values)}) figure
       LEFT JOIN call ON call.id = figure.call_id
       LEFT JOIN employee ON employee.id = figure.employee_id

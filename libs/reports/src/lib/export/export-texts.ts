@@ -1,13 +1,15 @@
 import type { FigureName } from '../call-overview.service';
 import { CallReportKind, type Direction } from '../report-scope';
 
-type ColumnName = 'date' | 'time' | 'employee' | 'contact' | 'number' | 'type' | 'minutes' | 'files';
+type ColumnName = 'date' | 'time' | 'employee' | 'contact' | 'number' | 'type' | 'minutes' | 'outcome' | 'files';
 
 /** What an exported report says by itself. Columns are those of the page, and the number beside the contact. */
 export interface ExportTexts {
   title: Record<CallReportKind, string>;
   column: Record<ColumnName, string>;
   type: Record<Direction, string>;
+  /** Of outcomes that come with the product, by their codes; own ones are as they were written. */
+  outcome: Record<string, string>;
   noEmployee: string;
   noContact: string;
   hiddenContact: string;
@@ -33,9 +35,14 @@ const en: ExportTexts = {
   },
   column: {
     ...{ date: 'Date', time: 'Time', employee: 'Employee', contact: 'Contact', number: 'Number' },
-    ...{ type: 'Count / Call type', minutes: 'Duration, min', files: 'Attached files' },
+    ...{ type: 'Count / Call type', minutes: 'Duration, min', outcome: 'Outcome', files: 'Attached files' },
   },
   type: { inbound: 'Incoming', outbound: 'Outgoing' },
+  outcome: {
+    ...{ ANSWERED: 'Question answered', ORDER: 'Order or deal', CALL_AGAIN: 'Call again later' },
+    ...{ SEND_OFFER: 'Send an offer', NO_INTEREST: 'Not interested', COMPLAINT: 'Complaint' },
+    WRONG_NUMBER: 'Wrong number or spam',
+  },
   noEmployee: 'No employee',
   noContact: 'No contact',
   hiddenContact: 'Contact not visible to you',
@@ -62,9 +69,19 @@ const ru: ExportTexts = {
   },
   column: {
     ...{ date: 'Дата', time: 'Время', employee: 'Сотрудник', contact: 'Контакт', number: 'Номер' },
-    ...{ type: 'Количество / Тип звонка', minutes: 'Длительность, мин', files: 'Присоединённые файлы' },
+    ...{
+      type: 'Количество / Тип звонка',
+      minutes: 'Длительность, мин',
+      outcome: 'Итог',
+      files: 'Присоединённые файлы',
+    },
   },
   type: { inbound: 'Входящий', outbound: 'Исходящий' },
+  outcome: {
+    ...{ ANSWERED: 'Вопрос решён', ORDER: 'Заказ или сделка', CALL_AGAIN: 'Перезвонить позже' },
+    ...{ SEND_OFFER: 'Отправить предложение', NO_INTEREST: 'Неинтересно', COMPLAINT: 'Жалоба' },
+    WRONG_NUMBER: 'Ошиблись номером, спам',
+  },
   noEmployee: 'Без сотрудника',
   noContact: 'Без контакта',
   hiddenContact: 'Контакт вам не виден',

@@ -18,7 +18,7 @@ export interface Exported {
   publicUrl: string;
 }
 
-export const WIDTHS = [30, 16, 26, 30, 22, 24, 18, 50];
+export const WIDTHS = [30, 16, 26, 30, 22, 24, 18, 26, 50];
 /** Title, period, filters, the columns. */
 export const FROZEN_ROWS = 4;
 
@@ -73,7 +73,7 @@ function headers({ kind, timeZone }: OpenReport, { column }: ExportTexts): strin
   const time = `${column.time} (${timeZone})`;
   return [
     ...[column.date, time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), column.number],
-    ...[column.type, column.minutes, column.files],
+    ...[column.type, column.minutes, column.outcome, column.files],
   ];
 }
 
@@ -87,15 +87,19 @@ function rowCells({ kind, timeZone }: OpenReport, row: ExportedRow, texts: Expor
   const number = row.isKept ? (row.number ?? texts.withheld) : texts.notKept;
   return [
     ...[time, ...(kind === CallReportKind.BY_CONTACT ? people.reverse() : people), number],
-    ...[texts.type[row.direction], isMissed ? null : { minutes: minutesOf(row.seconds) }, files || null],
+    ...[texts.type[row.direction], isMissed ? null : { minutes: minutesOf(row.seconds) }],
+    ...[outcomeText(row, texts), files || null],
   ];
 }
 
 const sumCells = ({ kind }: OpenReport, { count, seconds }: Sums): Cell[] => [
   count,
   kind === CallReportKind.MISSED ? null : { minutes: minutesOf(seconds) },
-  null,
+  ...[null, null],
 ];
+
+const outcomeText = ({ outcome }: ExportedRow, texts: ExportTexts): string | null =>
+  outcome && ((outcome.code && texts.outcome[outcome.code]) || outcome.name);
 
 const groupKeys = ({ kind }: OpenReport, row: ExportedRow): string[] => {
   const values = { employeeId: row.employeeId, contactId: row.contactId ?? '', day: row.day, direction: row.direction };
