@@ -112,6 +112,9 @@ async function openFloor(pool, db) {
   for (const table of ['inbound_request', 'call', 'call_event', 'call_leg']) {
     await db.query(`CREATE TABLE floor.${table} (LIKE public.${table} INCLUDING ALL)`);
   }
+  await db.query(
+    `ALTER TABLE floor.call ALTER id SET DEFAULT gen_random_uuid(), ADD UNIQUE (connection_id, provider_call_id)`,
+  );
   let calls = 0;
   return async () => {
     const callId = `floor-${calls++}`;

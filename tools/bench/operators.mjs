@@ -4,6 +4,8 @@ import path from 'node:path';
 import { root } from '../build.mjs';
 
 const PER_CONNECTION = 50;
+/** Calls are stored by month: as many tables stand there after three years. */
+const PAST_MONTHS = 36;
 
 /** The SPA's own subscription, read from its source: what operators' browsers really ask for. */
 export function popupSubscription() {
@@ -19,6 +21,9 @@ export function popupSubscription() {
  *   connections: { url: string, token: string }[] }>}
  */
 export async function makeOperators(product, db, count) {
+  await db.query(`SELECT make_call_month(now() - ago * interval '1 month') FROM generate_series(1, $1::int) ago`, [
+    PAST_MONTHS,
+  ]);
   const admin = await signIn(product, 'admin');
   const staff = Array.from({ length: count }, (_, index) => ({
     id: randomUUID(),

@@ -83,7 +83,7 @@ async function measure(db, url, size, rounds) {
 /** Calls in the past of the measured week's Sunday: four of five answered, one of fifty handed on, the rest missed. */
 async function build(db, size) {
   await db.query(
-    'TRUNCATE call, call_leg, call_figure, report_day, report_hour, employee, contact, pbx_connection CASCADE',
+    'TRUNCATE call_key, call, call_leg, call_figure, report_day, report_hour, employee, contact, pbx_connection CASCADE',
   );
   await db.query(
     `INSERT INTO employee (id, name, email, password_hash, role)
@@ -103,7 +103,7 @@ async function build(db, size) {
     `INSERT INTO call (id, connection_id, provider_call_id, direction, remote_number, remote_e164, remote_digits,
                        line_number, state, disposition, started_at, answered_at, ended_at, ring_seconds, talk_seconds,
                        employee_id, answered_by_id, contact_id, last_event_at)
-     SELECT md5(n::text)::uuid, '00000000-0000-0000-0000-0000000000aa', n::text,
+     SELECT overlay(call_id_floor(began)::text PLACING substring(md5(n::text)::uuid::text FROM 15) FROM 15)::uuid, '00000000-0000-0000-0000-0000000000aa', n::text,
             CASE n % 3 WHEN 0 THEN 'outbound' ELSE 'inbound' END, digits, '+' || digits, digits,
             '7717200010' || n % ${LINES}, 'ended', CASE n % 5 WHEN 0 THEN 'missed' ELSE 'answered' END, began,
             CASE n % 5 WHEN 0 THEN NULL ELSE began + interval '8 s' END, began + interval '2 min', 8,
@@ -114,6 +114,7 @@ async function build(db, size) {
                     timestamptz '2026-11-22T23:59:59Z' - n * interval '1 s' * (${DAYS} * 86400.0 / ${size}) AS began
                FROM generate_series(0::bigint, ${size - 1}) n) row`,
   );
+  await db.query('INSERT INTO call_key SELECT id, connection_id, provider_call_id FROM call');
   await db.query(
     `INSERT INTO call_leg (call_id, extension, employee_id, state, outcome, ringing_at, answered_at, ended_at,
                            ring_seconds, talk_seconds)

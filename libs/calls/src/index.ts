@@ -2,6 +2,7 @@ export { CallIngestService } from './lib/call-ingest.service';
 export {
   Call,
   CallEventRow,
+  CallKeyRow,
   CallLeg,
   CallRoute,
   DialIntent,
@@ -10,6 +11,7 @@ export {
   type LegOutcomeName,
   type StoredMatch,
 } from './lib/call.entity';
+export { callWithId, newCallId } from './lib/call-id';
 export { CallDirectionEnum } from './lib/call-enums';
 export { shownNumber } from './lib/call-number';
 export { callLoader, employeeLoader } from './lib/call.loaders';
@@ -25,6 +27,7 @@ export { foldConversation } from './lib/fold-conversation';
 export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';
 export { CallBackClock } from './lib/missed/call-back-clock';
 export { IS_MISSED, RECIPIENTS } from './lib/missed/missed-calls.sql';
+export { CallMonths } from './lib/months/call-months.service';
 export { MissedCallMark } from './lib/missed/missed-call-mark.entity';
 export { CallDraft } from './lib/notes/call-draft.entity';
 export { NotRecorded, type NotRecordedEvent, NotRecordedReason } from './lib/not-recorded.entity';

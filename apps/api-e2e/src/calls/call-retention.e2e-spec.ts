@@ -1,4 +1,4 @@
-import { CallIngestService, CallRetention, CallsService, keptSince } from '@ringdesk/calls';
+import { CallIngestService, CallMonths, CallRetention, CallsService, keptSince } from '@ringdesk/calls';
 import { Comment } from '@ringdesk/comments';
 import { ConnectionDirectory } from '@ringdesk/pbx-adapters';
 import { ReportTotals } from '@ringdesk/reports';
@@ -81,6 +81,10 @@ describe('calls are kept as long as the company says', () => {
     const input = { from: dayOf(monthsAgo(40)), to: dayOf(now) };
     return (await ask(query, { input })).callOverview.outcomes;
   };
+  const hasTable = async (month: Date) => {
+    const name = `call_y${month.getUTCFullYear()}m${String(month.getUTCMonth() + 1).padStart(2, '0')}`;
+    return (await api.db.query('SELECT to_regclass($1) IS NOT NULL AS here', [name]))[0].here as boolean;
+  };
   const sweep = () => api.app.get(CallRetention).sweep(now);
 
   beforeAll(async () => {
@@ -107,6 +111,8 @@ describe('calls are kept as long as the company says', () => {
     await ask(choose, { input: { callId: oldId, outcomeId } });
     await api.app.get(ReportTotals).rebuild();
     before = await report();
+    await api.app.get(CallMonths).make(now);
+    expect(await hasTable(monthsAgo(30))).toBe(true);
   });
 
   it('for ever, unless they say otherwise', async () => {
@@ -151,6 +157,7 @@ describe('calls are kept as long as the company says', () => {
       code: 'NOT_FOUND',
     });
     expect(await sweep()).toBe(0);
+    expect([await hasTable(monthsAgo(30)), await hasTable(keptSince(now, 3))]).toEqual([false, true]);
   });
 
   it('reports keep their figures, also when they are reckoned anew, by clocks of another zone too', async () => {

@@ -1,4 +1,4 @@
-import { CallRecording, RecordingState } from '@ringdesk/calls';
+import { CallRecording, newCallId, RecordingState } from '@ringdesk/calls';
 import { RecordingQueue } from '@ringdesk/pbx-adapters';
 import { createTestDatabase, type TestDatabase } from '@ringdesk/testing';
 import type { DataSource } from 'typeorm';
@@ -28,9 +28,10 @@ describe('RecordingQueue', () => {
        VALUES ('k', 'api', 'PBX', 'MD', 't', 't') RETURNING id`,
     );
     const [{ id: callId }] = await db.query(
-      `INSERT INTO call (connection_id, provider_call_id, direction, remote_number, state, started_at, last_event_at)
-       VALUES ($1, 'c', 'inbound', '1', 'ended', now(), now()) RETURNING id`,
-      [connectionId],
+      `WITH known AS (INSERT INTO call_key (id, connection_id, provider_call_id) VALUES ($2, $1, 'c'))
+       INSERT INTO call (id, connection_id, provider_call_id, direction, remote_number, state, started_at, last_event_at)
+       VALUES ($2, $1, 'c', 'inbound', '1', 'ended', now(), now()) RETURNING id`,
+      [connectionId, newCallId(new Date())],
     );
     const ids: string[] = [];
     for (const [at, minutes] of dueInMinutes.entries()) {

@@ -96,7 +96,7 @@ describe('D-04: store first', () => {
     const { requests } = await replay();
     expect(requests).toBeGreaterThan(150);
     expect(await calls()).toEqual(before);
-    await api.db.query('DELETE FROM call WHERE connection_id = $1', [pbx.id]);
+    await api.db.query('DELETE FROM call_key WHERE connection_id = $1', [pbx.id]);
     const again = await replay();
     expect(again).toMatchObject({ requests, failures: [{ error: expect.stringContaining('JSON') }] });
     expect(await calls()).toEqual(before);

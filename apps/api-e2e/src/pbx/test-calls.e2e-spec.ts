@@ -52,7 +52,7 @@ describe("D-09: an administrator's test call", () => {
   it('the same again by replay: still a test, still no contact', async () => {
     await play('outbound.busy');
     await ended();
-    await api.db.query('DELETE FROM call WHERE connection_id = $1', [pbx.id]);
+    await api.db.query('DELETE FROM call_key WHERE connection_id = $1', [pbx.id]);
     await api.app.get(ReplayService).replay({ connection: pbx.id });
     expect((await calls()).items).toMatchObject([{ isTest: true, disposition: 'BUSY', contact: null }]);
   });

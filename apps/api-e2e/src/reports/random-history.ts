@@ -170,7 +170,7 @@ export async function change(
   const contact = contacts[value % Math.max(1, contacts.length)]?.id ?? null;
   if (kind === 'move') await api.db.query('UPDATE call SET contact_id = $2 WHERE id = $1', [call.id, contact]);
   if (kind === 'forget-contact' && contact) await api.db.query('DELETE FROM contact WHERE id = $1', [contact]);
-  if (kind === 'delete') await api.db.query('DELETE FROM call WHERE id = $1', [call.id]);
+  if (kind === 'delete') await api.db.query('DELETE FROM call_key WHERE id = $1', [call.id]);
   if (kind === 'mark-test') await api.db.query('UPDATE call SET is_test = NOT is_test WHERE id = $1', [call.id]);
   if (kind === 'reassign') {
     await api.db.query(

@@ -62,15 +62,21 @@ export interface TestApi {
   stop: () => Promise<void>;
 }
 
+/** What several processes have in common. */
+interface SharedWith {
+  database: TestDatabase;
+  config: Pick<Config, 'dataDir'>;
+}
+
 /**
  * Starts the API on a free port.
  * @param overrides settings that differ from the test's defaults
- * @param sharedWith another running API: a second process on the same database
+ * @param sharedWith another running API: a second process on the same database; or what outlives it
  */
 export async function startApi({
   overrides,
   sharedWith,
-}: { overrides?: Partial<Config>; sharedWith?: TestApi } = {}): Promise<TestApi> {
+}: { overrides?: Partial<Config>; sharedWith?: SharedWith } = {}): Promise<TestApi> {
   const database = sharedWith?.database ?? (await createTestDatabase());
   const dataDir = sharedWith?.config.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'ringdesk-e2e-'));
   const defaults = loadConfig({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' });

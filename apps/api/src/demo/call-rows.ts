@@ -1,4 +1,4 @@
-import { eventKey, foldCall } from '@ringdesk/calls';
+import { eventKey, foldCall, newCallId } from '@ringdesk/calls';
 import type { RecordingSource } from '@ringdesk/telephony';
 import { makeCallTimes } from './demo-calendar';
 import { pickCallBack, pickStory, tellCall, type DemoCall } from './demo-calls';
@@ -102,13 +102,20 @@ export function callRows(
   const owner = (extension: string | null) => (extension ? (ownerOf.get(extension) ?? null) : null);
   const lastCallAt = new Map<string, Date>();
   const rows = {
-    ...{ calls: [] as object[], legs: [] as object[], events: [] as object[], recordings: [] as object[] },
+    ...{
+      keys: [] as object[],
+      calls: [] as object[],
+      legs: [] as object[],
+      events: [] as object[],
+      recordings: [] as object[],
+    },
     lastCallAt,
   };
 
   for (const { call, phone, taskId } of conversations) {
     const { legs, line, answeredExtension, mainExtension, ...facts } = foldCall(call.events);
-    const callId = random.uuid();
+    const callId = newCallId(facts.startedAt, random.uuid());
+    rows.keys.push({ id: callId, connectionId, providerCallId: call.callId });
     const named = lines.find(({ number }) => number === line);
     rows.calls.push({
       ...facts,

@@ -107,6 +107,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveWork(tx, createRandom(SEED + 1), staff, tasks, options.now);
     await saveRemarks(tx, createRandom(SEED + 3), staff, contacts, rows.lastCallAt);
     await saveTaskFields(tx);
+    await bulkInsert(tx, 'call_key', rows.keys);
     await bulkInsert(tx, 'call', rows.calls);
     await bulkInsert(tx, 'call_leg', rows.legs);
     await bulkInsert(tx, 'call_event', rows.events);

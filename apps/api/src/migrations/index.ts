@@ -37,6 +37,7 @@ import { TaskChanges1795675399311 } from './1795675399311-task-changes';
 import { CallRetention1795676582004 } from './1795676582004-call-retention';
 import { TaskFields1795677300001 } from './1795677300001-task-fields';
 import { OutcomesOfGoneCalls1795683839016 } from './1795683839016-outcomes-of-gone-calls';
+import { CallsByMonth1795685000009 } from './1795685000009-calls-by-month';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   CallRetention1795676582004,
   TaskFields1795677300001,
   OutcomesOfGoneCalls1795683839016,
+  CallsByMonth1795685000009,
 ];

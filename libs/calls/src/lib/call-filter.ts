@@ -3,8 +3,12 @@ import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { CallFilter } from './call.graphql';
 import type { Call } from './call.entity';
 import { CallOutcome } from './call-enums';
+import { idSince, idUntil } from './call-id';
 import { isOfEmployee } from './filing/call-access';
 import { hasDeletedRecord, leavesRecord } from './filing/record-kind';
+
+const FROM = 'CAST(:from AS timestamptz)';
+const TO = 'CAST(:to AS timestamptz)';
 
 /** Who reads the log. */
 export interface LogReader {
@@ -22,8 +26,8 @@ export function applyFilter(
   filter: CallFilter,
   { contactViewer, isMasked }: LogReader,
 ): void {
-  if (filter.from) select.andWhere('call.startedAt >= :from', filter);
-  if (filter.to) select.andWhere('call.startedAt < :to', filter);
+  if (filter.from) select.andWhere(`call.startedAt >= :from AND call.id >= ${idSince(FROM)}`, filter);
+  if (filter.to) select.andWhere(`call.startedAt < :to AND call.id < ${idUntil(TO)}`, filter);
   if (filter.direction) select.andWhere('call.direction = :direction', filter);
   if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
   if (filter.lineNumber === '') select.andWhere(`coalesce(call.lineNumber, '') = ''`);

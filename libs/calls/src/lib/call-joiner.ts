@@ -70,7 +70,7 @@ export class CallJoiner {
       const isOuterLine = folded.line !== before.line;
       const present = isOuterLine ? { ...kept.call, ...lineOf(gone.call) } : kept.call;
       const columns = columnsOf(folded, kept.call, employees, connection, null, { receivedAt: new Date() }, present);
-      await saveCall(tx, stays, columns, [], folded.legs, employees);
+      await saveCall(tx, kept.call, columns, [], folded.legs, employees);
       const [own, others] = [kept.call.filing, gone.call.filing];
       const known = !isByHand(own) && isByHand(others) ? others : own;
       const filing = await this.filer.plan(
@@ -80,8 +80,8 @@ export class CallJoiner {
         columns,
         known,
       );
-      await this.filer.write(tx, stays, filing);
-      const bells = await tellOfMissed(tx, stays, { id: kept.call.id, wasMissed: true }, columns);
+      await this.filer.write(tx, kept.call.id, filing);
+      const bells = await tellOfMissed(tx, kept.call.id, true, columns);
       return {
         callId: kept.call.id,
         connectionId: stays.connectionId,

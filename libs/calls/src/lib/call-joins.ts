@@ -1,5 +1,6 @@
 import { followSubject } from '@ringdesk/notifications';
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
+import { idSince } from './call-id';
 import type { CallKey, KeptEvent } from './call-store';
 import { absorbFiling } from './filing/filing-store';
 import type { FoldedCall } from './fold-call';
@@ -12,7 +13,7 @@ const TOLERANCE = "interval '5 seconds'";
 /** Of one conversation, two PBXs name the same caller, at overlapping times; one forwarded it to the other's line. */
 const FIND = `
   SELECT connection_id AS "connectionId", provider_call_id AS "providerCallId" FROM call
-   WHERE remote_e164 = $1 AND direction = 'inbound' AND connection_id <> $2
+   WHERE id >= ${idSince(`$3::timestamptz - interval '1 day'`)} AND remote_e164 = $1 AND direction = 'inbound' AND connection_id <> $2
      AND started_at <= coalesce($4::timestamptz, 'infinity') + ${TOLERANCE}
      AND coalesce(ended_at, 'infinity') >= $3::timestamptz - ${TOLERANCE}
      AND (forwarded_to = $5 OR (connection_id = $6 AND line_number = $7))
@@ -93,7 +94,7 @@ export async function absorb(tx: StatementTarget, callId: string, goneId: string
     run('calls.absorb-drafts', ABSORB_DRAFTS, both),
     run('calls.absorb-delays', 'UPDATE popup_delay SET call_id = $1 WHERE call_id = $2', both),
     followSubject(tx, goneId, callId),
-    run('calls.absorb-call', 'DELETE FROM call WHERE id = $1', [goneId]),
+    run('calls.absorb-call', 'DELETE FROM call_key WHERE id = $1', [goneId]),
   ]);
   await addRoute(tx, gone, callId);
 }

@@ -117,13 +117,16 @@ export class CallParties {
   /** Who sees the call ring beside those whom the PBX offers it to. */
   async watchers(
     { tx, connection, key, directory }: PartyQuestion & { key: CallKey; directory: NumberDirectory },
+    id: string,
     call: FoldedCall,
     contactId: string | null,
   ): Promise<Watchers> {
     if (call.direction !== 'inbound' || call.state !== 'ringing') return NO_WATCHERS;
     const audienceIds = (call.line && directory.lineOf(call.line)?.audienceIds) || [];
     const [responsibleIds, lineIds] = await Promise.all([
-      connection.notifiesResponsible && contactId ? responsibleWatchers(tx, key, contactId) : [],
+      connection.notifiesResponsible && contactId
+        ? responsibleWatchers(tx, { id, connectionId: key.connectionId }, contactId)
+        : [],
       audienceIds.length > 0 ? lineWatchers(tx, audienceIds) : [],
     ]);
     return { responsibleIds, lineIds };

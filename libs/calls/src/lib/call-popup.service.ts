@@ -8,6 +8,7 @@ import { Call } from './call.entity';
 import { PopupAudience } from './call-enums';
 import type { CallPopup } from './call.graphql';
 import { primeCall, readCall, type ReadCall } from './call-reader';
+import { idSince } from './call-id';
 import { keyText } from './call-store';
 import { CallFiler } from './filing/call-filer';
 import { audienceOf } from './popup-audience';
@@ -49,6 +50,7 @@ export class CallPopupService {
       `SELECT id FROM (
        SELECT call.id, started_at FROM call
         WHERE (state <> 'ended' OR ended_at > now() - $2 * interval '1 minute') AND started_at > now() - interval '1 day'
+          AND call.id >= ${idSince(`now() - interval '1 day'`)}
           AND (EXISTS (SELECT 1 FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $1)
             OR state = 'ringing' AND (
                  EXISTS (SELECT 1 FROM contact_responsible r WHERE r.contact_id = call.contact_id AND r.employee_id = $1)

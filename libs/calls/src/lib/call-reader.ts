@@ -39,7 +39,7 @@ const READ = `
          ${RESPONSIBLE_GROUP_WATCHERS} AS "groupWatcherIds",
          CASE WHEN call.state = 'ringing' THEN ${LINE_WATCHERS} END AS "lineIds",
          (SELECT json_agg(json_build_object('employeeId', leg.employee_id, 'state', leg.state, 'outcome', leg.outcome))
-            FROM call_leg leg WHERE leg.call_id = call.id) AS legs,
+            FROM call_leg leg WHERE leg.call_id = $1) AS legs,
          (SELECT to_jsonb(employee) - 'password_hash' FROM employee WHERE employee.id = call.employee_id)
            AS "employeeRow",
          ${wholeCardJson('call.contact_id')} AS "cardRow"

@@ -1,5 +1,6 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { Call } from './call.entity';
+import { withinReach } from './call-id';
 import type { FoldedCall } from './fold-call';
 import { FILING_OF_CALL, type StoredFiling } from './filing/filing-store';
 import { legName, type RoutedEvent } from './fold-conversation';
@@ -17,6 +18,11 @@ export interface CallKey {
   providerCallId: string;
 }
 
+/** A call's name, and its id with us. */
+export interface CallRef extends CallKey {
+  id: string;
+}
+
 /** Names the call in the order of locks. */
 export const keyText = ({ connectionId, providerCallId }: CallKey): string => `${connectionId} ${providerCallId}`;
 
@@ -28,7 +34,10 @@ export interface KeptEvent extends RoutedEvent {
 }
 
 /** The columns that the fold decides. */
-export type CallColumns = Omit<Call, 'id' | 'connectionId' | 'connection' | 'providerCallId' | 'employee' | 'contact'>;
+export type CallColumns = Omit<
+  Call,
+  'id' | 'identity' | 'connectionId' | 'connection' | 'providerCallId' | 'employee' | 'contact'
+>;
 
 /** What of a stored call the next event needs. */
 export type StoredCall = Pick<
@@ -103,6 +112,17 @@ const COLUMNS: Record<keyof CallColumns, string> = {
 const PROPERTIES = Object.keys(COLUMNS) as (keyof CallColumns)[];
 const NAMES = Object.values(COLUMNS);
 
+/** The call that a PBX means by an id, told by it or by another one. */
+const FIND = `
+  SELECT coalesce(route.call_id, own.id) AS id, early.event AS early, early.received_at AS "earlyAt",
+         gone.call_id IS NOT NULL AS "isGone"
+    FROM (SELECT $1::uuid AS connection_id, $2::text AS provider_call_id) wanted
+    LEFT JOIN call_route route USING (connection_id, provider_call_id)
+    LEFT JOIN call_key own USING (connection_id, provider_call_id)
+    LEFT JOIN early_recording early USING (connection_id, provider_call_id)
+    LEFT JOIN call_gone gone USING (connection_id, provider_call_id)`;
+
+/** By the id alone, which names the month: joins would have PostgreSQL open all of them. */
 const LOAD = `
   SELECT call.id, call.connection_id AS "connectionId", call.provider_call_id AS "providerCallId",
          remote_number AS "remoteNumber", remote_e164 AS "remoteE164", remote_digits AS "remoteDigits",
@@ -111,62 +131,64 @@ const LOAD = `
          answered_by_id AS "answeredById", is_test AS "isTest", ${FILING_OF_CALL} AS filing,
          (SELECT json_agg(json_build_object('key', key, 'route', route, 'event', event, 'at', at,
                                             'receivedAt', received_at))
-            FROM call_event WHERE call_id = call.id) AS events,
+            FROM call_event WHERE call_id = $1) AS events,
          (SELECT json_object_agg(CASE route WHEN '' THEN extension ELSE route || '|' || extension END, employee_id)
-            FROM call_leg WHERE call_id = call.id AND employee_id IS NOT NULL) AS employees,
-         early.event AS early, early.received_at AS "earlyAt", gone.call_id IS NOT NULL AS "isGone"
-    FROM (SELECT $1::uuid AS connection_id, $2::text AS provider_call_id) wanted
-    LEFT JOIN call_route route USING (connection_id, provider_call_id)
-    LEFT JOIN (SELECT id AS own_id, connection_id, provider_call_id FROM call) own
-           USING (connection_id, provider_call_id)
-    LEFT JOIN early_recording early USING (connection_id, provider_call_id)
-    LEFT JOIN call_gone gone USING (connection_id, provider_call_id)
-    LEFT JOIN call ON call.id = coalesce(route.call_id, own.own_id)`;
+            FROM call_leg WHERE call_id = $1 AND employee_id IS NOT NULL) AS employees
+    FROM call WHERE call.id = $1`;
+
+const OPEN = 'INSERT INTO call_key (id, connection_id, provider_call_id) VALUES ($1, $2, $3)';
 
 const SAVE = `
   WITH saved AS (
-    INSERT INTO call (connection_id, provider_call_id, ${NAMES.join(', ')})
-    VALUES ($1, $2, ${NAMES.map((_, index) => `$${index + 3}`).join(', ')})
-    ON CONFLICT (connection_id, provider_call_id)
-      DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}
-    RETURNING id),
+    INSERT INTO call (id, connection_id, provider_call_id, ${NAMES.join(', ')})
+    VALUES ($1, $2, $3, ${NAMES.map((_, index) => `$${index + 4}`).join(', ')})
+    ON CONFLICT (id) DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}),
   events AS (
     INSERT INTO call_event (call_id, route, key, event, at, received_at, request_id)
-    SELECT saved.id, event.route, event.key, event.event, event.at, event."receivedAt", event."requestId"
-      FROM saved, jsonb_to_recordset($${NAMES.length + 3}::jsonb)
+    SELECT $1, event.route, event.key, event.event, event.at, event."receivedAt", event."requestId"
+      FROM jsonb_to_recordset($${NAMES.length + 4}::jsonb)
         AS event (route text, key text, event jsonb, at timestamptz, "receivedAt" timestamptz, "requestId" bigint)
-    ON CONFLICT (call_id, key) DO NOTHING),
-  legs AS (
-    INSERT INTO call_leg (call_id, route, extension, attempt, employee_id, state, outcome, ringing_at, answered_at, ended_at,
-                          ring_seconds, talk_seconds)
-    SELECT saved.id, leg.route, leg.extension, leg.attempt, leg."employeeId", leg.state, leg.outcome, leg."ringingAt",
-           leg."answeredAt", leg."endedAt", leg."ringSeconds", leg."talkSeconds"
-      FROM saved, jsonb_to_recordset($${NAMES.length + 4}::jsonb)
-        AS leg (route text, extension text, attempt int, "employeeId" uuid, state text, outcome text, "ringingAt" timestamptz,
-                "answeredAt" timestamptz, "endedAt" timestamptz, "ringSeconds" int, "talkSeconds" int)
-    ON CONFLICT (call_id, route, extension, attempt) DO UPDATE SET
-      employee_id = coalesce(call_leg.employee_id, excluded.employee_id), state = excluded.state,
-      outcome = excluded.outcome, ringing_at = excluded.ringing_at, answered_at = excluded.answered_at,
-      ended_at = excluded.ended_at, ring_seconds = excluded.ring_seconds, talk_seconds = excluded.talk_seconds)
-  SELECT id FROM saved`;
+    ON CONFLICT (call_id, key) DO NOTHING)
+  INSERT INTO call_leg (call_id, route, extension, attempt, employee_id, state, outcome, ringing_at, answered_at, ended_at,
+                        ring_seconds, talk_seconds)
+  SELECT $1, leg.route, leg.extension, leg.attempt, leg."employeeId", leg.state, leg.outcome, leg."ringingAt",
+         leg."answeredAt", leg."endedAt", leg."ringSeconds", leg."talkSeconds"
+    FROM jsonb_to_recordset($${NAMES.length + 5}::jsonb)
+      AS leg (route text, extension text, attempt int, "employeeId" uuid, state text, outcome text, "ringingAt" timestamptz,
+              "answeredAt" timestamptz, "endedAt" timestamptz, "ringSeconds" int, "talkSeconds" int)
+  ON CONFLICT (call_id, route, extension, attempt) DO UPDATE SET
+    employee_id = coalesce(call_leg.employee_id, excluded.employee_id), state = excluded.state,
+    outcome = excluded.outcome, ringing_at = excluded.ringing_at, answered_at = excluded.answered_at,
+    ended_at = excluded.ended_at, ring_seconds = excluded.ring_seconds, talk_seconds = excluded.talk_seconds`;
 
-interface LoadedRow extends Omit<StoredCall, 'id'> {
+interface FoundRow {
   id: string | null;
-  events: { key: string; route: string; event: RecordedEvent; at: string; receivedAt: string }[] | null;
-  employees: Record<string, string> | null;
   early: Extract<RecordedEvent, { kind: 'recording' }> | null;
   earlyAt: Date | null;
   isGone: boolean;
 }
 
+interface LoadedRow extends StoredCall {
+  events: { key: string; route: string; event: RecordedEvent; at: string; receivedAt: string }[] | null;
+  employees: Record<string, string> | null;
+}
+
 /** All that is known of a call. */
 export async function loadCall(tx: StatementTarget, { connectionId, providerCallId }: CallKey): Promise<KnownCall> {
-  const values = [connectionId, providerCallId];
-  const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values });
-  const { id, events, employees, early, earlyAt, isGone, ...call } = row;
+  for (;;) {
+    const values = [connectionId, providerCallId];
+    const [found] = await preparedRows<FoundRow>(tx, { name: 'calls.find', text: FIND, values });
+    const early = earlyOf(found);
+    if (found.id === null) return { call: null, isGone: found.isGone, events: [], employees: new Map(), early };
+    const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values: [found.id] });
+    if (row) return { ...knownOf(row), isGone: false, early };
+    // became part of another call meanwhile, which the key leads to now
+  }
+}
+
+function knownOf({ events, employees, ...call }: LoadedRow): Omit<KnownCall, 'early' | 'isGone'> {
   return {
-    call: id === null ? null : { ...call, id },
-    isGone,
+    call,
     events: (events ?? []).map(({ at, receivedAt, ...kept }) => ({
       ...kept,
       at: new Date(at),
@@ -174,38 +196,37 @@ export async function loadCall(tx: StatementTarget, { connectionId, providerCall
       requestId: null,
     })),
     employees: new Map(Object.entries(employees ?? {})),
-    early:
-      early && earlyAt
-        ? {
-            key: `recording|${early.recording.location}`,
-            route: '',
-            event: early,
-            at: earlyAt,
-            receivedAt: earlyAt,
-            requestId: null,
-          }
-        : null,
   };
 }
 
-/** Writes the call, its new events and all its legs. @returns the call's id */
+function earlyOf({ early, earlyAt }: FoundRow): KeptEvent | null {
+  if (!early || !earlyAt) return null;
+  const key = `recording|${early.recording.location}`;
+  return { key, route: '', event: early, at: earlyAt, receivedAt: earlyAt, requestId: null };
+}
+
+/** Gives a new call its id; before it is saved. */
+export async function openCall(tx: StatementTarget, { id, connectionId, providerCallId }: CallRef): Promise<void> {
+  await preparedRows(tx, { name: 'calls.open', text: OPEN, values: [id, connectionId, providerCallId] });
+}
+
+/** Writes the call, its new events and all its legs. */
 export async function saveCall(
   tx: StatementTarget,
-  key: CallKey,
+  { id, connectionId, providerCallId }: CallRef,
   columns: CallColumns,
   events: KeptEvent[],
   legs: FoldedCall['legs'],
   employees: Map<string, string>,
-): Promise<string> {
+): Promise<void> {
+  const stored = { ...columns, startedAt: withinReach(id, columns.startedAt) };
   const values = [
-    key.connectionId,
-    key.providerCallId,
-    ...PROPERTIES.map((property) => columns[property]),
+    ...[id, connectionId, providerCallId],
+    ...PROPERTIES.map((property) => stored[property]),
     JSON.stringify(events),
     JSON.stringify(legs.map((leg) => ({ ...leg, employeeId: employees.get(legName(leg)) ?? null }))),
   ];
-  const [{ id }] = await preparedRows<{ id: string }>(tx, { name: 'calls.save', text: SAVE, values });
-  return id;
+  await preparedRows(tx, { name: 'calls.save', text: SAVE, values });
 }
 
 /** W-13, Q-38: a recording that came before its call waits for it. */

@@ -1,13 +1,13 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Call } from './call.entity';
+import { CallKeyRow } from './call.entity';
 
 /** The one of a responsible group who sees the call ring (B-27): chosen once, so that it is never two. */
 @Entity('call_watcher')
 export class CallWatcher {
   @PrimaryColumn('uuid') callId!: string;
-  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
-  call!: Relation<Call>;
+  call!: Relation<CallKeyRow>;
   @PrimaryColumn('uuid') groupId!: string;
   @ManyToOne('EmployeeGroup', { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'group_id' })

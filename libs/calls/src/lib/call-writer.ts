@@ -6,6 +6,7 @@ import { type NumberDirectory, ShortNumbersService } from '@ringdesk/short-numbe
 import { normalizePhone, type RecordedCallEvent } from '@ringdesk/telephony';
 import type { AppliedChange } from './applied-change';
 import { audienceCall, columnsOf, isJoined, ownersOf, type Party } from './call-columns';
+import { newCallId } from './call-id';
 import { CallJoiner, type OtherPart } from './call-joiner';
 import { addRoute, findOtherPart, routed, routeOf } from './call-joins';
 import { CallParties, type PartyQuestion } from './call-parties';
@@ -14,8 +15,10 @@ import {
   keepEarlyRecording,
   keyText,
   loadCall,
+  openCall,
   saveCall,
   type CallKey,
+  type CallRef,
   type KeptEvent,
   type KnownCall,
   type StoredCall,
@@ -106,7 +109,6 @@ export class CallWriter {
 
   private async create(delivery: Delivery, events: KeptEvent[]): Promise<Applied | CallKey | null> {
     const { tx, connection, asked, known } = delivery;
-    const { providerCallId } = asked;
     if (events.every(({ event }) => event.kind === 'recording')) {
       await keepEarlyRecording(tx, connection.id, events);
       return null;
@@ -119,26 +121,29 @@ export class CallWriter {
     const state = this.stateOf(delivery, folded, party);
     const { columns, employees } = state;
     const filing = await this.filer.plan(tx, connection, null, columns, null);
-    const { saving, recordings } = this.save(delivery, folded, state, all);
+    const call = { id: newCallId(folded.startedAt), ...asked };
+    const opening = openCall(tx, call);
+    const { saving, recordings } = this.save(delivery, call, folded, state, all);
     const assigning = this.parties.assignResponsible(delivery, columns, folded);
-    const telling = tellOfMissedLoudly(delivery, asked, null, columns); // after the contact has its responsible
-    const [callId, hasNewRecording, watchers, bells] = await tx.commit([
+    const telling = tellOfMissedLoudly(delivery, call.id, false, columns); // after the contact has its responsible
+    const [, , hasNewRecording, watchers, bells] = await tx.commit([
+      opening,
       saving,
       recordings,
       // a contact that this call made has nobody yet who could watch it ring
-      this.parties.watchers(delivery, folded, party.isContactCreated ? null : columns.contactId),
+      this.parties.watchers(delivery, call.id, folded, party.isContactCreated ? null : columns.contactId),
       telling,
-      known.early && deleteEarlyRecording(tx, connection.id, providerCallId),
-      party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, connection.id, providerCallId),
+      known.early && deleteEarlyRecording(tx, connection.id, asked.providerCallId),
+      party.dialIntentId && this.dialIntents.link(tx, party.dialIntentId, call.id),
       columns.contactId && this.contacts.touchLastCall(tx, columns.contactId, folded.startedAt),
       assigning,
       this.parties.grantAccess(delivery, columns, folded, { employees, known: null }),
-      this.filer.write(tx, asked, filing),
+      this.filer.write(tx, call.id, filing),
     ]);
     const after = audienceCall(folded, employees, watchers);
     const isFromDesk = party.dialIntentId !== null;
-    const change = { callId, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording, bells };
-    return { change: { ...change, boardIds: filing?.boardIds ?? [] }, otherPart: null };
+    const change = { callId: call.id, connectionId: connection.id, before: null, after, isFromDesk, hasNewRecording };
+    return { change: { ...change, bells, boardIds: filing?.boardIds ?? [] }, otherPart: null };
   }
 
   private async change(delivery: Delivery, call: StoredCall, events: KeptEvent[]): Promise<Applied | null> {
@@ -155,14 +160,14 @@ export class CallWriter {
     const state = this.stateOf(delivery, folded, party);
     const { columns, employees } = state;
     const filing = await this.filer.plan(tx, connection, { ...call, ...before }, columns, call.filing);
-    const { saving, recordings } = this.save(delivery, folded, state, fresh);
+    const { saving, recordings } = this.save(delivery, call, folded, state, fresh);
     const [, hasNewRecording, watchers, , bells] = await tx.commit([
       saving,
       recordings,
-      this.parties.watchers(delivery, before, columns.contactId),
+      this.parties.watchers(delivery, call.id, before, columns.contactId),
       call.answeredById === null && this.parties.assignResponsible(delivery, columns, folded),
-      tellOfMissedLoudly(delivery, delivery.key, { id: call.id, wasMissed: isMissed(before) }, columns),
-      this.filer.write(tx, delivery.key, filing),
+      tellOfMissedLoudly(delivery, call.id, isMissed(before), columns),
+      this.filer.write(tx, call.id, filing),
       this.parties.grantAccess(delivery, columns, folded, { employees, known: before }),
     ]);
     const change = {
@@ -196,17 +201,19 @@ export class CallWriter {
   /** Its statements are under way when it returns. */
   private save(
     delivery: Delivery,
+    call: CallRef,
     folded: FoldedCall,
     { route, employees, columns }: ReturnType<CallWriter['stateOf']>,
     events: KeptEvent[],
   ) {
-    const saving = saveCall(delivery.tx, delivery.key, columns, events, folded.legs, employees);
-    return { saving, recordings: this.saveRecordings(delivery, folded, route, events) };
+    const saving = saveCall(delivery.tx, call, columns, events, folded.legs, employees);
+    return { saving, recordings: this.saveRecordings(delivery, call.id, folded, route, events) };
   }
 
   /** Behind the statement that writes the call. @returns whether there are new ones */
   private async saveRecordings(
-    { tx, connection, asked, key, known, meta }: Delivery,
+    { tx, connection, asked, known, meta }: Delivery,
+    callId: string,
     { talkSeconds }: FoldedCall,
     route: string,
     events: KeptEvent[],
@@ -214,7 +221,7 @@ export class CallWriter {
     if (!connection.keepsRecordings) return false;
     const before = known.events.filter((event) => event.route === route);
     const fresh = freshRecordings(before, events, (talkSeconds ?? 0) > 0);
-    if (fresh) await keepRecordings(tx, key, asked, fresh, meta.receivedAt);
+    if (fresh) await keepRecordings(tx, callId, asked, fresh, meta.receivedAt);
     return fresh !== null;
   }
 }
@@ -222,11 +229,11 @@ export class CallWriter {
 /** What is written silently rings no bell either; a bell that rang is taken back all the same. */
 async function tellOfMissedLoudly(
   { tx, meta }: Delivery,
-  key: CallKey,
-  known: { id: string; wasMissed: boolean } | null,
+  callId: string,
+  wasMissed: boolean,
   after: MissedFacts,
 ): Promise<BellChange[]> {
-  return meta.isSilent && isMissed(after) ? [] : tellOfMissed(tx, key, known, after);
+  return meta.isSilent && isMissed(after) ? [] : tellOfMissed(tx, callId, wasMissed, after);
 }
 
 function keep(event: RecordedEvent, meta: IngestMeta): KeptEvent {

@@ -6,6 +6,7 @@ import {
   Index,
   JoinColumn,
   ManyToOne,
+  OneToOne,
   PrimaryColumn,
   PrimaryGeneratedColumn,
   Unique,
@@ -27,10 +28,28 @@ export interface StoredMatch {
   candidateIds: string[];
 }
 
-/** A conversation. Its columns are the fold of its events (D-03). */
+/**
+ * Which call a PBX means by an id, and what everything outside refers to: keys over all months, which tables by month
+ * cannot have.
+ */
+@Entity('call_key')
+@Unique(['connectionId', 'providerCallId']) // makes repeated events harmless
+export class CallKeyRow {
+  /** Tells the month that the call is stored in: `newCallId`. */
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') connectionId!: string;
+  @ManyToOne('PbxConnection', { onDelete: 'RESTRICT', nullable: false })
+  @JoinColumn({ name: 'connection_id' })
+  connection!: unknown;
+  @Column('text') providerCallId!: string;
+}
+
+/**
+ * A conversation. Its columns are the fold of its events (D-03). The table, and those of legs and events, are
+ * partitioned by the month in the call's id (docs/adr/0016-calls-by-month.md).
+ */
 @ObjectType('Call', { description: 'A conversation, however many legs the PBX needed for it.' })
 @Entity('call')
-@Unique(['connectionId', 'providerCallId']) // makes repeated events harmless
 @Index(['startedAt', 'id'])
 @Index(['contactId', 'startedAt'])
 @Index(['employeeId', 'startedAt'])
@@ -43,8 +62,11 @@ export interface StoredMatch {
 @Index('call_running', ['startedAt'], { where: `state <> 'ended'` })
 export class Call {
   @Field(() => ID)
-  @PrimaryGeneratedColumn('uuid')
+  @PrimaryColumn('uuid')
   id!: string;
+  @OneToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn({ name: 'id' })
+  identity!: Relation<CallKeyRow>;
   @Column('uuid') connectionId!: string;
   @ManyToOne('PbxConnection', { onDelete: 'RESTRICT', nullable: false })
   @JoinColumn({ name: 'connection_id' })
@@ -136,10 +158,10 @@ export class CallLeg {
   @Field(() => ID)
   @PrimaryGeneratedColumn('uuid')
   id!: string;
-  @Column('uuid') callId!: string;
-  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @PrimaryColumn('uuid') callId!: string;
+  @ManyToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
-  call!: Relation<Call>;
+  call!: Relation<CallKeyRow>;
   /** '' an extension of the call's own connection, else the id of a joined one (D-01). */
   @Column('text', { default: '' }) route!: string;
   @Field()
@@ -177,10 +199,10 @@ export class CallLeg {
 @Unique(['callId', 'key'])
 export class CallEventRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
-  @Column('uuid') callId!: string;
-  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @PrimaryColumn('uuid') callId!: string;
+  @ManyToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
-  call!: Relation<Call>;
+  call!: Relation<CallKeyRow>;
   /** Which PBX told it: '' the call's own connection, else the id of a joined one (D-01). */
   @Column('text', { default: '' }) route!: string;
   /** Equal for repeated deliveries of one event. */
@@ -201,9 +223,9 @@ export class CallRoute {
   connection!: unknown;
   @PrimaryColumn('text') providerCallId!: string;
   @Index() @Column('uuid') callId!: string;
-  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
-  call!: Relation<Call>;
+  call!: Relation<CallKeyRow>;
 }
 
 /** A recording's address that came before its call (W-13, Q-38); kept 24 hours. */

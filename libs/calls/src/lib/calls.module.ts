@@ -40,6 +40,7 @@ import { MissedCallsService } from './missed/missed-calls.service';
 import { CallCommentsResolver, CallNotesResolver } from './notes/call-notes.resolver';
 import { CallNotes } from './notes/call-notes.service';
 import { NotePoster } from './notes/note-poster';
+import { CallMonths } from './months/call-months.service';
 import { NotificationCallResolver } from './missed/notification-call.resolver';
 import { NotRecordedService } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
@@ -70,7 +71,7 @@ import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
     NotRecordedService,
     PopupPublisher,
     StaleCallsService,
-    ...[CallRetention, CallRetentionResolver],
+    ...[CallMonths, CallRetention, CallRetentionResolver],
     CallsService,
     CallsResolver,
     CallLegResolver,

@@ -5,6 +5,7 @@ import { AppError, isUuid, pageBounds, type PageInput } from '@ringdesk/platform
 import { TasksService, type Viewer } from '@ringdesk/tasks';
 import { Between, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { applyFilter } from './call-filter';
+import { callWithId, idsBetween } from './call-id';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
@@ -56,11 +57,11 @@ export class CallsService {
   /** Which of these calls of a PBX are known to be over, by the PBX's own word, or no longer kept; by its ids. */
   async knownEnds(connectionId: string, providerCallIds: string[], needsReasons = false): Promise<Set<string>> {
     const rows = (await this.db.query(
-      `SELECT provider_call_id AS id FROM call
-        WHERE connection_id = $1 AND provider_call_id = ANY ($2) AND disposition IS NOT NULL AND NOT is_end_estimated
-          AND NOT ($3 AND disposition = 'failed' AND reason IS NULL)
+      `SELECT own.provider_call_id AS id FROM call_key own JOIN ${callWithId('own.id')}
+        WHERE own.connection_id = $1 AND own.provider_call_id = ANY ($2) AND disposition IS NOT NULL
+          AND NOT is_end_estimated AND NOT ($3 AND disposition = 'failed' AND reason IS NULL)
        UNION ALL
-       SELECT route.provider_call_id FROM call_route route JOIN call ON call.id = route.call_id
+       SELECT route.provider_call_id FROM call_route route JOIN ${callWithId('route.call_id')}
         WHERE route.connection_id = $1 AND route.provider_call_id = ANY ($2) AND disposition IS NOT NULL
        UNION ALL
        SELECT provider_call_id FROM call_gone WHERE connection_id = $1 AND provider_call_id = ANY ($2)`,
@@ -80,7 +81,7 @@ export class CallsService {
         remoteDigits: true,
         startedAt: true,
       },
-      where: { connectionId, startedAt: Between(from, to) },
+      where: { connectionId, startedAt: Between(from, to), id: Between(...idsBetween(from, to)) },
     });
   }
 

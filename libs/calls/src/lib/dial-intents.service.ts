@@ -73,12 +73,11 @@ export class DialIntents {
   }
 
   /** The wish has become this call, which is saved. */
-  async link(tx: StatementTarget, id: string, connectionId: string, providerCallId: string): Promise<void> {
+  async link(tx: StatementTarget, id: string, callId: string): Promise<void> {
     await preparedRows(tx, {
       name: 'calls.link-intent',
-      text: `UPDATE dial_intent SET call_id = call.id FROM call
-              WHERE dial_intent.id = $1 AND call.connection_id = $2 AND call.provider_call_id = $3`,
-      values: [id, connectionId, providerCallId],
+      text: 'UPDATE dial_intent SET call_id = $2 WHERE id = $1',
+      values: [id, callId],
     });
   }
 }

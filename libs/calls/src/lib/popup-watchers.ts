@@ -1,6 +1,7 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { EntityManager } from 'typeorm';
-import type { CallKey } from './call-store';
+import { RUNNING_SINCE } from './call-id';
+import type { CallRef } from './call-store';
 
 /** Who sees a ringing call beside those whom the PBX offers it to. */
 export interface Watchers {
@@ -23,7 +24,8 @@ const IS_AWAY = `EXISTS (
 const IS_TALKING = `EXISTS (
   SELECT FROM call_leg JOIN call other ON other.id = call_leg.call_id
    WHERE call_leg.employee_id = member.employee_id AND call_leg.state = 'talking'
-     AND other.state = 'talking' AND other.started_at > now() - interval '4 hours')`;
+     AND other.state = 'talking' AND other.started_at > now() - interval '4 hours'
+     AND call_leg.call_id >= ${RUNNING_SINCE} AND other.id >= ${RUNNING_SINCE})`;
 
 /**
  * The one of each responsible group, chosen when it is first asked: who is offered the call anyway; else who is there,
@@ -32,9 +34,8 @@ const IS_TALKING = `EXISTS (
  */
 const PICK = `
   INSERT INTO call_watcher (call_id, group_id, employee_id)
-  SELECT call.id, own.group_id, pick.employee_id
-    FROM call
-    JOIN contact_responsible own ON own.contact_id = $3 AND own.group_id IS NOT NULL
+  SELECT $2::uuid, own.group_id, pick.employee_id
+    FROM contact_responsible own
    CROSS JOIN LATERAL (
       SELECT member.employee_id
         FROM employee_group_member member
@@ -43,11 +44,11 @@ const PICK = `
          AND EXISTS (SELECT FROM short_number
                       WHERE short_number.connection_id = $1 AND short_number.employee_id = member.employee_id)
        ORDER BY NOT EXISTS (SELECT FROM call_leg
-                             WHERE call_leg.call_id = call.id AND call_leg.employee_id = member.employee_id),
+                             WHERE call_leg.call_id = $2 AND call_leg.employee_id = member.employee_id),
                 NOT ${IS_ONLINE}, ${IS_AWAY}, ${IS_TALKING},
                 member.position, member.employee_id
        LIMIT 1) pick
-   WHERE call.connection_id = $1 AND call.provider_call_id = $2
+   WHERE own.contact_id = $3 AND own.group_id IS NOT NULL
   ON CONFLICT (call_id, group_id) DO NOTHING
   RETURNING employee_id`;
 
@@ -55,10 +56,9 @@ const RESPONSIBLES = `
   WITH picked AS (${PICK})
   SELECT employee_id AS "employeeId" FROM contact_responsible WHERE contact_id = $3 AND employee_id IS NOT NULL
    UNION SELECT employee_id FROM picked
-   UNION SELECT watcher.employee_id FROM call
-           JOIN call_watcher watcher ON watcher.call_id = call.id
+   UNION SELECT watcher.employee_id FROM call_watcher watcher
            JOIN contact_responsible own ON own.contact_id = $3 AND own.group_id = watcher.group_id
-          WHERE call.connection_id = $1 AND call.provider_call_id = $2`;
+          WHERE watcher.call_id = $2`;
 
 /** Active employees whom a list of employees and groups names. */
 const audienceOf = (ids: string) => `
@@ -80,10 +80,10 @@ export const LINE_WATCHERS = `(
 /** In the transaction that writes the call, behind the statement that does. */
 export async function responsibleWatchers(
   tx: StatementTarget | EntityManager,
-  key: CallKey,
+  { id, connectionId }: Pick<CallRef, 'id' | 'connectionId'>,
   contactId: string,
 ): Promise<string[]> {
-  const values = [key.connectionId, key.providerCallId, contactId];
+  const values = [connectionId, id, contactId];
   const rows = await preparedRows<{ employeeId: string }>(tx, { name: 'calls.watchers', text: RESPONSIBLES, values });
   return rows.map(({ employeeId }) => employeeId);
 }

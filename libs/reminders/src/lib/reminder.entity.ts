@@ -26,7 +26,7 @@ export class Reminder {
   @JoinColumn({ name: 'task_id' })
   task!: unknown;
   @Index() @Column('uuid', { nullable: true }) callId!: string | null;
-  @ManyToOne('Call', { onDelete: 'SET NULL', nullable: true })
+  @ManyToOne('CallKeyRow', { onDelete: 'SET NULL', nullable: true })
   @JoinColumn({ name: 'call_id' })
   call!: unknown;
   /** When it was told; null: its time has not come, or it was put off. */

@@ -4,7 +4,6 @@ import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import { changeCounterparty, fieldsOfNewTask, findLastTask, insertTask } from '@ringdesk/tasks';
 import type { EntityManager } from 'typeorm';
 import type { Call } from '../call.entity';
-import type { CallKey } from '../call-store';
 import { CallFiling } from './call-filing.entity';
 import { fileRecord, type Filing, type FilingQuestion, makesTask, wantedTask } from './decide-filing';
 import type { FilingSetting } from './filing-setting';
@@ -92,14 +91,14 @@ export class CallFiler {
     if (kind === null || known?.decidedBy !== 'SETTING') return [];
     if (known.madeTaskId) await changeCounterparty(tx, known.madeTaskId, call.contactId, contactId);
     const change = await this.file(tx, { id: call.connectionId, filing: null }, kind, { ...call, contactId }, known);
-    await this.write(tx, call, change);
+    await this.write(tx, call.id, change);
     return change.boardIds;
   }
 
   /** Behind the statement that writes the call. */
-  async write(tx: Transaction, key: CallKey, change: FilingChange | null): Promise<void> {
+  async write(tx: Transaction, callId: string, change: FilingChange | null): Promise<void> {
     if (!change) return;
-    await (change.filing ? saveFiling(tx, key, change.filing) : unfile(tx, key));
+    await (change.filing ? saveFiling(tx, callId, change.filing) : unfile(tx, callId));
   }
 
   /** The task of the contact that the setting means; null: there is none, or the setting means none. */

@@ -24,7 +24,7 @@ registerEnumType(FilingDecision, {
 @Index('call_filing_of_task', ['taskId'], { where: 'task_id IS NOT NULL' })
 export class CallFiling {
   @PrimaryColumn('uuid') callId!: string;
-  @OneToOne('Call', { onDelete: 'CASCADE', nullable: false })
+  @OneToOne('CallKeyRow', { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
   call!: unknown;
   @Field({ description: "The record stands on the contact's card." })

@@ -1,6 +1,5 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { EntityManager } from 'typeorm';
-import type { CallKey } from '../call-store';
 import type { CallFiling } from './call-filing.entity';
 import type { Filing } from './decide-filing';
 import { DEFAULT_FILING, type FilingSetting } from './filing-setting';
@@ -16,9 +15,8 @@ export const FILING_OF_CALL = `
 /** A task that was deleted while the call ran leaves the record on the contact's card. */
 const SAVE = `
   INSERT INTO call_filing (call_id, on_contact, task_id, is_hidden, decided_by, made_task_id)
-  SELECT call.id, $3::boolean OR ($4::uuid IS NOT NULL AND task.id IS NULL), task.id, $5, $6, $7
-    FROM call LEFT JOIN task ON task.id = $4::uuid
-   WHERE call.connection_id = $1 AND call.provider_call_id = $2
+  SELECT $1::uuid, $2::boolean OR ($3::uuid IS NOT NULL AND task.id IS NULL), task.id, $4, $5, $6
+    FROM (SELECT) one LEFT JOIN task ON task.id = $3::uuid
   ON CONFLICT (call_id) DO UPDATE
     SET on_contact = excluded.on_contact, task_id = excluded.task_id, is_hidden = excluded.is_hidden,
         decided_by = excluded.decided_by, made_task_id = coalesce(excluded.made_task_id, call_filing.made_task_id)`;
@@ -26,23 +24,19 @@ const SAVE = `
 /** Writes where the record goes; behind the statement that writes the call, whose lock is held. */
 export async function saveFiling(
   tx: EntityManager | StatementTarget,
-  { connectionId, providerCallId }: CallKey,
+  callId: string,
   { onContact, taskId, isHidden, decidedBy, madeTaskId = null }: Filing,
 ): Promise<void> {
-  const values = [connectionId, providerCallId, onContact, taskId, isHidden, decidedBy, madeTaskId];
+  const values = [callId, onContact, taskId, isHidden, decidedBy, madeTaskId];
   await preparedRows(tx, { name: 'calls.save-filing', text: SAVE, values });
 }
 
 /** A call that leaves no record after all is filed nowhere; what people chose stays, in case it does. */
 const UNFILE = `
-  DELETE FROM call_filing USING call
-   WHERE call.id = call_id AND connection_id = $1 AND provider_call_id = $2 AND decided_by IN ('SETTING', 'ORIGIN')`;
+  DELETE FROM call_filing WHERE call_id = $1 AND decided_by IN ('SETTING', 'ORIGIN')`;
 
-export async function unfile(
-  tx: EntityManager | StatementTarget,
-  { connectionId, providerCallId }: CallKey,
-): Promise<void> {
-  await preparedRows(tx, { name: 'calls.unfile', text: UNFILE, values: [connectionId, providerCallId] });
+export async function unfile(tx: EntityManager | StatementTarget, callId: string): Promise<void> {
+  await preparedRows(tx, { name: 'calls.unfile', text: UNFILE, values: [callId] });
 }
 
 /** What people decided of a call that becomes part of another one holds for that, unless they decided there too. */

@@ -43,7 +43,7 @@ export class FilingService {
       if (known?.decidedBy === 'MOVED') throw new AppError('CONFLICT', 'The record was moved', { reason: 'moved' });
       const setting = await settingOf(tx, call.connectionId);
       const question = questionOf(recordKindOf(call) ?? 'CALL', call, { taskId, decidedBy: 'POPUP' }, setting);
-      await saveFiling(tx, call, fileRecord(question, null));
+      await saveFiling(tx, call.id, fileRecord(question, null));
       await tx.insert(CallFilingAct, {
         ...{ callId, at: new Date(), employeeId: viewer.id, act: 'CHOSEN' as const },
         ...{ fromTaskId: known?.taskId ?? call.taskId, toTaskId: taskId },

@@ -4,7 +4,7 @@ import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'type
 @Entity('missed_call_mark')
 export class MissedCallMark {
   @PrimaryColumn('uuid') callId!: string;
-  @OneToOne('Call', { onDelete: 'CASCADE', nullable: false })
+  @OneToOne('CallKeyRow', { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
   call!: unknown;
   /** Who took it on; null: nobody, or they gave it back. */

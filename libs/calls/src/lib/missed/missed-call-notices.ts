@@ -1,7 +1,6 @@
 import { type BellChange, NotificationKind, tell, withdraw } from '@ringdesk/notifications';
 import type { StatementTarget } from '@ringdesk/platform';
 import type { Call } from '../call.entity';
-import type { CallKey } from '../call-store';
 import { IS_MISSED, RECIPIENTS } from './missed-calls.sql';
 
 /** What of a call says whether somebody shall be told that it was missed. */
@@ -28,8 +27,8 @@ export const isMissed = ({ direction, state, disposition, isLogged }: MissedFact
  */
 export async function tellOfMissed(
   tx: StatementTarget,
-  { connectionId, providerCallId }: CallKey,
-  known: { id: string; wasMissed: boolean } | null,
+  callId: string,
+  wasMissed: boolean,
   after: MissedFacts,
 ): Promise<BellChange[]> {
   if (isMissed(after)) {
@@ -38,10 +37,9 @@ export async function tellOfMissed(
       facts: `
         SELECT unnest(recipient.ids) AS employee_id, call.id AS subject_id
           FROM call JOIN pbx_connection connection ON connection.id = call.connection_id ${RECIPIENTS}
-         WHERE call.connection_id = $4 AND call.provider_call_id = $5
-           AND ${IS_MISSED} AND call.started_at > now() - ${RECENT}`,
-      values: [connectionId, providerCallId],
+         WHERE call.id = $4 AND ${IS_MISSED} AND call.started_at > now() - ${RECENT}`,
+      values: [callId],
     });
   }
-  return known?.wasMissed ? withdraw(tx, known.id, { kinds: [...MISSED_KINDS] }) : [];
+  return wasMissed ? withdraw(tx, callId, { kinds: [...MISSED_KINDS] }) : [];
 }

@@ -1,3 +1,5 @@
+import { idSince } from '../call-id';
+
 /** How far back missed calls are worked off, days. */
 export const MISSED_DAYS = 30;
 
@@ -37,6 +39,8 @@ export const RECIPIENTS = `
     SELECT CASE WHEN chosen.ids <> '{}' OR connection.missed_recipients IN ('NOBODY', 'SELECTED') THEN chosen.ids
                 ELSE ARRAY(SELECT id FROM employee WHERE role = 'ADMIN' AND is_active) END AS ids) recipient`;
 
+const SINCE = idSince(`$1::timestamptz - interval '1 day'`);
+
 /**
  * Missed calls of the last days with what settled each, from the calls themselves: so the state is right whatever order
  * events came in, and after a replay. $1: since when; $2: the viewer, who is meant by `is_mine`.
@@ -63,10 +67,10 @@ const MISSED = `
        WHERE (other.contact_id = call.contact_id OR other.remote_e164 = call.remote_e164
               OR (call.remote_e164 IS NULL AND other.remote_e164 IS NULL AND other.remote_digits = call.remote_digits))
          AND other.disposition = 'answered' AND other.is_logged AND NOT other.is_test
-         AND coalesce(other.answered_at, other.started_at) > call.started_at
+         AND coalesce(other.answered_at, other.started_at) > call.started_at AND other.id >= ${SINCE}
        ORDER BY coalesce(other.answered_at, other.started_at) LIMIT 1) answer ON true
    ${RECIPIENTS}
-   WHERE ${IS_MISSED} AND call.started_at >= $1`;
+   WHERE ${IS_MISSED} AND call.started_at >= $1 AND call.id >= ${SINCE}`;
 
 /** The calls of a customer that wait together, or were settled together, are one item. */
 export const MISSED_ITEMS = `

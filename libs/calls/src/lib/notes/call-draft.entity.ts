@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique, type Relation } from 'typeorm';
-import { Call } from '../call.entity';
+import { CallKeyRow } from '../call.entity';
 
 /** What an operator writes during a call: one of each, posted when the call ends (D-12, Q-29). */
 @ObjectType('CallDraft', { description: "The signed-in employee's note of a call; `id` is the call's." })
@@ -10,9 +10,9 @@ import { Call } from '../call.entity';
 export class CallDraft {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('uuid') callId!: string;
-  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
-  call!: Relation<Call>;
+  call!: Relation<CallKeyRow>;
   @Index() @Column('uuid') employeeId!: string;
   @ManyToOne('Employee', { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'employee_id' })

@@ -4,6 +4,7 @@ import { AttachedFiles, Comment, type CommentPlace, CommentsService } from '@rin
 import { LiveEvents } from '@ringdesk/platform';
 import { TasksService } from '@ringdesk/tasks';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { callWithId } from '../call-id';
 import { Call } from '../call.entity';
 import { CallFiling } from '../filing/call-filing.entity';
 import { CallDraft } from './call-draft.entity';
@@ -27,7 +28,7 @@ const AT_ONCE = 100;
 
 /** @param ids null: of all calls */
 const WAITING = `
-  SELECT draft.id FROM call_draft draft JOIN call ON call.id = draft.call_id
+  SELECT draft.id FROM call_draft draft JOIN ${callWithId('draft.call_id')}
    WHERE draft.is_waiting AND call.state = 'ended' AND ($1::uuid[] IS NULL OR draft.call_id = ANY ($1))
    LIMIT ${AT_ONCE}`;
 

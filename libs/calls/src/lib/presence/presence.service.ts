@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { AccountService } from '@ringdesk/auth';
 import { LiveEvents } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
+import { RUNNING_SINCE } from '../call-id';
 import { type Presence, type PresenceFacts, presenceOf } from './presence-of';
 import { publishPresence } from './presence-topic';
 import { TALKS_CHANGED, type TalksChanged } from './talks';
@@ -14,7 +15,8 @@ const FACTS = `
   WITH talk AS (
     SELECT leg.employee_id, min(coalesce(leg.answered_at, call.started_at)) AS since
       FROM call JOIN call_leg leg ON leg.call_id = call.id
-     WHERE call.state <> 'ended' AND leg.state = 'talking' GROUP BY leg.employee_id),
+     WHERE call.state <> 'ended' AND leg.state = 'talking' AND call.id >= ${RUNNING_SINCE}
+       AND leg.call_id >= ${RUNNING_SINCE} GROUP BY leg.employee_id),
   online AS (
     SELECT socket.employee_id, min(socket.since) AS since
       FROM presence_socket socket JOIN presence_process process ON process.id = socket.process_id

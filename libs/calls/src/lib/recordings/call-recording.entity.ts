@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique, type Relation } from 'typeorm';
-import { Call } from '../call.entity';
+import { CallKeyRow } from '../call.entity';
 
 /** Where a recording is (D-11). */
 export enum RecordingState {
@@ -67,9 +67,9 @@ registerEnumType(RecordingProblem, {
 export class CallRecording {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('uuid') callId!: string;
-  @ManyToOne(() => Call, { onDelete: 'CASCADE', nullable: false })
+  @ManyToOne(() => CallKeyRow, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
-  call!: Relation<Call>;
+  call!: Relation<CallKeyRow>;
   /** The PBX that has it, and its id of the call: of a conversation over several PBXs not always the call's own. */
   @Column('uuid') connectionId!: string;
   @Column('text') providerCallId!: string;

@@ -4,6 +4,7 @@ import { AccountService } from '@ringdesk/auth';
 import { FileStore, lockKey, Rounds } from '@ringdesk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type CallKey, keyText } from '../call-store';
+import { CallMonths } from '../months/call-months.service';
 import { MISSED_KINDS } from '../missed/missed-call-notices';
 
 const EVERY_MS = 60 * 60_000;
@@ -55,7 +56,7 @@ export interface RetentionPreview {
 
 /**
  * Calls are kept as many months as the company says. With a call go its legs, events, recordings, and where its record was
- * filed; its figures in reports stay.
+ * filed; its figures in reports stay. The space of a month without calls is given back.
  */
 @Injectable()
 export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
@@ -71,6 +72,7 @@ export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly db: DataSource,
     private readonly account: AccountService,
     private readonly files: FileStore,
+    private readonly months: CallMonths,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -111,6 +113,7 @@ export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
       await this.db.query('DELETE FROM popup_delay WHERE received_at < $1', [since]);
       this.audit.log({ action: 'calls no longer kept', calls, before: since, months: callMonths });
     }
+    await this.months.dropEmpty(since);
     return calls;
   }
 
@@ -127,7 +130,7 @@ export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
     for (const sql of [CLOSE, ...TRACES]) await tx.query(sql, [ids]);
     await tx.query(NEWS, [ids, [...MISSED_KINDS]]);
     await tx.query(KEEP_FIGURES);
-    await tx.query('DELETE FROM call WHERE id = ANY ($1)', [ids]);
+    await tx.query('DELETE FROM call_key WHERE id = ANY ($1)', [ids]);
     return ids.length;
   }
 }

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@ringdesk/testing';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { newCallId } from '../call-id';
 import { WrapUpOutcomes } from './wrap-up-outcomes.service';
 import { WrapUpOutcome } from './wrap-up.entity';
 
@@ -33,11 +34,11 @@ describe('the list of outcomes', () => {
        VALUES ($1, $2, 'api', 'Office', 'RU', '', '')`,
       [connectionId, connectionId],
     );
-    const [{ id }] = await db.query(
-      `INSERT INTO call (connection_id, provider_call_id, direction, remote_number, state, started_at, last_event_at)
-       VALUES ($1, 'a', 'inbound', '', 'ended', now(), now()) RETURNING id`,
-      [connectionId],
-    );
+    const id = newCallId(new Date());
+    await db.query(`INSERT INTO call_key (id, connection_id, provider_call_id) VALUES ($1, $2, 'a')`, [
+      id,
+      connectionId,
+    ]);
     await db.query('INSERT INTO call_wrap_up (call_id, outcome_id, set_at) VALUES ($1, $2, now())', [id, outcomeId]);
   }
 

@@ -37,7 +37,7 @@ export class WrapUpOutcome {
 @Entity('call_wrap_up')
 export class CallWrapUp {
   @PrimaryColumn('uuid') callId!: string;
-  @OneToOne('Call', { onDelete: 'CASCADE', nullable: false })
+  @OneToOne('CallKeyRow', { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'call_id' })
   call!: unknown;
   @Index() @Column('uuid') outcomeId!: string;

@@ -18,8 +18,8 @@ const UNKNOWN = `
          min(at) AS "firstAt", max(at) AS "lastAt"
     FROM not_recorded row
    WHERE reason = 'UNKNOWN_SHORT_NUMBER' AND back_fill_id IS NULL AND extension <> '' AND connection_id IS NOT NULL
-     AND NOT EXISTS (SELECT 1 FROM call WHERE call.connection_id = row.connection_id
-                                          AND call.provider_call_id = row.provider_call_id)
+     AND NOT EXISTS (SELECT 1 FROM call_key known WHERE known.connection_id = row.connection_id
+                                                       AND known.provider_call_id = row.provider_call_id)
      AND NOT EXISTS (SELECT 1 FROM call_gone gone WHERE gone.connection_id = row.connection_id
                                                     AND gone.provider_call_id = row.provider_call_id)
    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 200`;
@@ -32,7 +32,7 @@ const CALLS = `
        AND provider_call_id IS NOT NULL
      GROUP BY 1)
   SELECT asked.provider_call_id AS "providerCallId", EXISTS (
-           SELECT 1 FROM call WHERE connection_id = $1 AND call.provider_call_id = asked.provider_call_id
+           SELECT 1 FROM call_key WHERE connection_id = $1 AND call_key.provider_call_id = asked.provider_call_id
            UNION ALL
            SELECT 1 FROM call_route WHERE connection_id = $1 AND call_route.provider_call_id = asked.provider_call_id
            UNION ALL

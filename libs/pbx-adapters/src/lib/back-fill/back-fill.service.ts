@@ -79,8 +79,8 @@ export class BackFillService {
       await tx.query(
         `UPDATE not_recorded SET back_fill_id = NULL
           WHERE back_fill_id = $1 AND NOT EXISTS (
-                SELECT 1 FROM call WHERE call.connection_id = not_recorded.connection_id
-                                     AND call.provider_call_id = not_recorded.provider_call_id)`,
+                SELECT 1 FROM call_key WHERE call_key.connection_id = not_recorded.connection_id
+                                         AND call_key.provider_call_id = not_recorded.provider_call_id)`,
         [id],
       );
       await tx.update(BackFill, { id }, { undoneAt: new Date(), undoneById: byId });
@@ -120,8 +120,8 @@ export class BackFillService {
     const [counts] = (await this.db.query(
       `UPDATE back_fill SET finished_at = now(), calls = made.calls, contacts = made.contacts
          FROM (SELECT count(*) AS calls, count(*) FILTER (WHERE is_contact_created) AS contacts FROM call
-                WHERE (connection_id, provider_call_id) IN (
-                      SELECT connection_id, provider_call_id FROM not_recorded WHERE back_fill_id = $1)) made
+                WHERE id IN (SELECT own.id FROM call_key own JOIN not_recorded USING (connection_id, provider_call_id)
+                              WHERE back_fill_id = $1)) made
         WHERE id = $1 RETURNING extension, back_fill.calls, back_fill.contacts`,
       [id],
     )) as [Pick<BackFill, 'extension' | 'calls' | 'contacts'>[], number];

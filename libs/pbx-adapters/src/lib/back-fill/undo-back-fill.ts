@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { BackFillKeptReason, type BackFillKept } from './back-fill.graphql';
 
 /** Tables that the engine itself writes for a call. What else names a call was made by people. */
-const OF_THE_CALL = ['call_leg', 'call_event', 'call_route', 'call_recording', 'call_filing'];
+const OF_THE_CALL = ['call', 'call_leg', 'call_event', 'call_route', 'call_recording', 'call_filing'];
 /** Of a contact that a call made; who may see it follows from that, unless it was given by hand. */
 const OF_THE_CONTACT = ['call', 'contact_phone', 'contact_responsible', 'contact_access'];
 
@@ -25,8 +25,8 @@ const CALLS = `
          call.task_id IS NOT NULL OR coalesce(filing.decided_by IN ('POPUP', 'MOVED'), false)
          OR EXISTS (SELECT 1 FROM call_filing_act act WHERE act.call_id = call.id) AS "isFiled"
     FROM call LEFT JOIN call_filing filing ON filing.call_id = call.id
-   WHERE (call.connection_id, call.provider_call_id) IN (
-         SELECT connection_id, provider_call_id FROM not_recorded WHERE back_fill_id = $1)
+   WHERE call.id IN (SELECT own.id FROM call_key own JOIN not_recorded USING (connection_id, provider_call_id)
+                       WHERE back_fill_id = $1)
    ORDER BY call.started_at, call.id FOR UPDATE OF call`;
 
 /** Every table whose rows name one of the table's, but for these. */
@@ -35,7 +35,7 @@ const REFERENCES = `
     FROM pg_constraint
     JOIN pg_class referring ON referring.oid = conrelid
     JOIN pg_attribute attribute ON attribute.attrelid = conrelid AND attribute.attnum = conkey[1]
-   WHERE contype = 'f' AND confrelid = $1::regclass AND NOT referring.relname = ANY ($2)`;
+   WHERE contype = 'f' AND conparentid = 0 AND confrelid = $1::regclass AND NOT referring.relname = ANY ($2)`;
 
 export interface RemovedCalls {
   calls: number;
@@ -50,7 +50,7 @@ export async function removeFilledCalls(tx: EntityManager, backFillId: string): 
   const found = (await tx.query(CALLS, [backFillId])) as FilledCall[];
   const workedOn = await named(
     tx,
-    'call',
+    'call_key',
     OF_THE_CALL,
     found.map(({ id }) => id),
   );
@@ -67,7 +67,7 @@ export async function removeFilledCalls(tx: EntityManager, backFillId: string): 
   const recordings = (await tx.query('SELECT id FROM call_recording WHERE call_id = ANY ($1)', [ids])) as {
     id: string;
   }[];
-  await tx.query('DELETE FROM call WHERE id = ANY ($1)', [ids]);
+  await tx.query('DELETE FROM call_key WHERE id = ANY ($1)', [ids]);
   const made = [...new Set(removed.flatMap(({ createdContactId }) => createdContactId ?? []))];
   const contacts = await removeContacts(tx, made);
   await correctLastCalls(

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { RecordingsService } from '@ringdesk/calls';
+import { callWithId, RecordingsService } from '@ringdesk/calls';
 import { FileStore } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
 
@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 const OVERDUE = `
   SELECT recording.id, recording.call_id AS "callId"
     FROM call_recording recording
-    JOIN call ON call.id = recording.call_id
+    JOIN ${callWithId('recording.call_id')}
     JOIN pbx_connection connection ON connection.id = recording.connection_id
     CROSS JOIN account
     LEFT JOIN line ON line.connection_id = call.connection_id AND line.number = call.line_number
