@@ -43,6 +43,8 @@ export {
 export { EmployeePresence, PresenceProcess, PresenceSocket } from './lib/presence/presence.entity';
 export { PresenceService } from './lib/presence/presence.service';
 export { DataTagField } from './lib/records/data-tag.entity';
+export { DataTagsService } from './lib/records/data-tags.service';
+export { addFieldSchema } from './lib/records/records.graphql';
 export { RecordingAudit } from './lib/recordings/recording-audit.service';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { CallGone } from './lib/retention/call-gone.entity';
@@ -50,3 +52,5 @@ export { CallRetention, keptSince } from './lib/retention/call-retention.service
 export { StaleCallsService } from './lib/stale-calls.service';
 export { OPERATOR_WATCHES } from './lib/popup-publisher';
 export { CallWrapUp, CallWrapUpAct, WrapUpOutcome } from './lib/wrap-up/wrap-up.entity';
+export { saveOutcomeSchema } from './lib/wrap-up/wrap-up.graphql';
+export { WrapUpOutcomes } from './lib/wrap-up/wrap-up-outcomes.service';

@@ -19,6 +19,8 @@ export {
 } from './lib/contact.entity';
 export { contactLoader } from './lib/contact.loaders';
 export { primeWholeCard, type WholeCard, wholeCardJson, wholeCardOf, type WholeCardRow } from './lib/contact-card';
+export { saveGroupSchema } from './lib/directory-input';
+export { saveTemplateSchema } from './lib/template-input';
 export { ContactTemplatesService } from './lib/contact-templates.service';
 export { ContactsModule } from './lib/contacts.module';
 export { ContactsService, type CallerContact, type CallerNumber } from './lib/contacts.service';

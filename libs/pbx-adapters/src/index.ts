@@ -1,5 +1,7 @@
 export { BackFill } from './lib/back-fill/back-fill.entity';
 export { ConnectionDirectory, CONNECTIONS_CHANGED, type ReadyConnection } from './lib/connections/connection-directory';
+export { type ConnectionUpdate, ConnectionWriter } from './lib/connections/connection-writer';
+export { LocalisedTextModel } from './lib/connections/connection.graphql';
 export { ConnectionsService, type SavedConnection } from './lib/connections/connections.service';
 export { demoRecordingUrl } from './lib/demo/demo-recordings';
 export { SimulatedCalls } from './lib/demo/simulated-calls';
@@ -12,7 +14,9 @@ export { CallForwarding, PbxConnection, RecordingMode, type NumberChangeRule } f
 export { asterisk } from './lib/providers/asterisk/asterisk.adapter';
 export { InboundProcessor } from './lib/receiving/inbound-processor';
 export { type ReplayFilter, type ReplayResult, ReplayService } from './lib/receiving/replay.service';
-export { adapters } from './lib/registry';
+export { adapterOf, adapters } from './lib/registry';
+export { writeRecordingSettings } from './lib/recordings/recording-settings';
+export type { LocalisedText } from './lib/settings';
 export { RecordingQueue } from './lib/recordings/recording-queue';
 export { RecordingRetention } from './lib/recordings/recording-retention';
 export { WebhookReceiver } from './lib/receiving/webhook-receiver';

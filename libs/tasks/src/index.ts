@@ -1,4 +1,5 @@
 export { DueClock } from './lib/due-clock';
+export { TaskFieldsService } from './lib/fields/task-fields.service';
 export { TaskField } from './lib/fields/task-field.entity';
 export { PlannerBoard, PlannerCard, PlannerList, PlannerListKind } from './lib/planner/planner.entity';
 export { SavedTaskFilter } from './lib/saved-task-filter.entity';

@@ -1,4 +1,4 @@
-import { deleteField, readFields, saveField, type SaveOwnField } from '@ringdesk/own-fields';
+import { deleteField, orderFields, readFields, saveField, type SaveOwnField } from '@ringdesk/own-fields';
 import { AppError, LiveCache, LiveEvents } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -101,6 +101,15 @@ export class ContactDirectoriesService implements OnModuleInit, OnModuleDestroy 
     });
     this.publishChange();
     return saved;
+  }
+
+  /** Puts the fields in the order of `ids`; those that are not named follow. */
+  async orderFields(ids: string[]): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(DIRECTORIES_LOCK);
+      await orderFields(tx, ContactField, ids);
+    });
+    this.publishChange();
   }
 
   /** Deletes the field with all its values. @throws AppError NOT_FOUND */

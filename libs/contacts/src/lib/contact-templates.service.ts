@@ -32,7 +32,7 @@ export class ContactTemplatesService {
    * Makes a template, or changes what is given of one; its kind stays. A template that becomes the default takes that
    * from the one before it; the first template of a kind is its default.
    * @throws AppError NOT_FOUND; BAD_USER_INPUT with `fields` (`defaultValues.<index>` → message key of
-   *   `checkFieldValue`); CONFLICT when the name is taken
+   *   `checkFieldValue`); CONFLICT when the name is taken, or the kind would change
    */
   async save(input: SaveContactTemplate): Promise<ContactTemplate> {
     const saved = await this.dataSource.transaction(async (tx) => {
@@ -40,6 +40,7 @@ export class ContactTemplatesService {
       const all = await tx.find(ContactTemplate);
       const before = all.find(({ id }) => id === input.id);
       if (input.id && !before) throw new AppError('NOT_FOUND', 'There is no such template');
+      if (before && input.kind && input.kind !== before.kind) throw kindStays();
       const kind = before?.kind ?? input.kind;
       if (!kind) throw wrong({ kind: 'required' });
       if (!before && !input.name) throw wrong({ name: 'required' });
@@ -94,6 +95,9 @@ export class ContactTemplatesService {
 
 const wrong = (fields: Record<string, string>) =>
   new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields });
+
+const kindStays = () =>
+  new AppError('CONFLICT', 'The kind of a template stays: contacts began with it', { field: 'kind' });
 
 const stillUsed = (connections: string[]) =>
   new AppError('CONFLICT', 'Connections make new contacts from this template', { reason: 'used', connections });

@@ -1,4 +1,4 @@
-import { AppError, LiveCache, LiveEvents, preparedRows, type StatementTarget } from '@ringdesk/platform';
+import { AppError, LiveCache, LiveEvents, preparedRows, type StatementTarget, writeOrder } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { SavePhoneType } from './phone-type-input';
@@ -56,9 +56,10 @@ export class PhoneTypesService implements OnModuleInit, OnModuleDestroy {
   /**
    * Makes a type, at the end of the list unless `position` says otherwise, or changes one. Numbers are untouched: a
    * mask only changes how they are shown.
+   * @param input its `code` makes it a shipped one, as another installation had it
    * @throws AppError NOT_FOUND; CONFLICT when the name is taken
    */
-  async save({ id, position, ...values }: SavePhoneType): Promise<PhoneType> {
+  async save({ id, position, ...values }: SavePhoneType & { code?: string | null }): Promise<PhoneType> {
     const saved = await this.dataSource.transaction(async (tx) => {
       await tx.query(LOCK);
       const types = await readTypes(tx);
@@ -70,7 +71,7 @@ export class PhoneTypesService implements OnModuleInit, OnModuleDestroy {
       const others = types.filter((other) => other.id !== type.id).map((other) => other.id);
       const place = position ?? (before ? types.indexOf(before) : others.length);
       others.splice(Math.min(place, others.length), 0, type.id);
-      await writeOrder(tx, others);
+      await writeOrder(tx, PhoneType, others, []);
       return type.id;
     });
     this.live.publish(CHANGED, {});
@@ -100,9 +101,8 @@ export class PhoneTypesService implements OnModuleInit, OnModuleDestroy {
   async order(ids: string[]): Promise<readonly PhoneType[]> {
     await this.dataSource.transaction(async (tx) => {
       await tx.query(LOCK);
-      const known = (await readTypes(tx)).map((type) => type.id);
-      const named = [...new Set(ids)].filter((id) => known.includes(id));
-      await writeOrder(tx, [...named, ...known.filter((id) => !named.includes(id))]);
+      const present = (await readTypes(tx)).map((type) => type.id);
+      await writeOrder(tx, PhoneType, present, ids);
     });
     this.live.publish(CHANGED, {});
     return this.list();
@@ -123,11 +123,3 @@ const isStillUsed = (error: unknown) =>
   ['23503', '23001'].includes((error as { driverError?: { code?: string } }).driverError?.code ?? '');
 
 const readTypes = (manager: EntityManager) => manager.find(PhoneType, { order: { position: 'ASC', id: 'ASC' } });
-
-async function writeOrder(tx: EntityManager, ids: string[]): Promise<void> {
-  await tx.query(
-    `UPDATE phone_type t SET position = o.place - 1
-     FROM unnest($1::uuid[]) WITH ORDINALITY AS o(id, place) WHERE t.id = o.id`,
-    [ids],
-  );
-}

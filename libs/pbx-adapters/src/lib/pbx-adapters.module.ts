@@ -17,6 +17,7 @@ import {
 import { ExtensionNames } from './connections/extension-names';
 import { LoadNumbersService } from './connections/load-numbers.service';
 import { ConnectionsService } from './connections/connections.service';
+import { ConnectionWriter } from './connections/connection-writer';
 import { SimulatedCalls } from './demo/simulated-calls';
 import { HistoryReader } from './history/history-reader';
 import { ClickToCallResolver } from './outgoing/click-to-call.resolver';
@@ -48,7 +49,8 @@ import { TestCallsService } from './test-calls/test-calls.service';
   imports: [AuthModule, CallsModule, ContactsModule, ShortNumbersModule],
   controllers: [RecordingsController],
   providers: [
-    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, ExtensionNames, LoadNumbersService, CallerLookup],
+    ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, ConnectionWriter],
+    ...[ExtensionNames, LoadNumbersService, CallerLookup],
     ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
     ...[
       InboundLedger,
@@ -66,6 +68,6 @@ import { TestCallsService } from './test-calls/test-calls.service';
     RecordingSettingsResolver,
     ...[BackFillLedger, BackFillService, BackFillResolver, UnknownShortNumberResolver],
   ],
-  exports: [ConnectionsService, ConnectionDirectory, ReplayService, SimulatedCalls, TestCallsService],
+  exports: [ConnectionsService, ConnectionWriter, ConnectionDirectory, ReplayService, SimulatedCalls, TestCallsService],
 })
 export class PbxAdaptersModule {}

@@ -1,10 +1,12 @@
 export { Account } from './lib/account.entity';
+export { readAccountChanges } from './lib/account-input';
 export { ACCOUNT_CHANGED, AccountService } from './lib/account.service';
 export { assertRole, hasRole, sessionOf, type RequestWithSession } from './lib/access';
 export { AuthModule } from './lib/auth.module';
 export { CurrentSession, CurrentUser, Public, Roles } from './lib/decorators';
 export { EMPLOYEE_CHANGED, type EmployeeChanged } from './lib/employee-events';
 export { EmployeeGroup, EmployeeGroupMember, Party } from './lib/employee-group.entity';
+export { saveEmployeeGroupSchema } from './lib/employee-group-input';
 export { EmployeeGroupsService, partiesOf } from './lib/employee-groups.service';
 export { EmployeePhones } from './lib/employee-phones';
 export { Employee, EmployeePhone, Role, Session } from './lib/employee.entity';

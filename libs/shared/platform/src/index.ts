@@ -7,6 +7,7 @@ export { type ByteRange, type FileArea, FileStore } from './lib/files/file-store
 export { FolderStore } from './lib/files/folder-store';
 export { moveFiles } from './lib/files/move-files';
 export { openFileStore, openS3Store } from './lib/files/open-file-store';
+export { HeldEvents } from './lib/held-events';
 export { clientErrorOf, formatGraphqlError, type ClientError } from './lib/graphql-errors';
 export { LiveCache } from './lib/live-cache';
 export { LIVE_RESTORED, LiveEvents } from './lib/live-events';
@@ -26,3 +27,5 @@ export { SecretBox } from './lib/secret-box';
 export { isUuid } from './lib/is-uuid';
 export { SnakeNamingStrategy } from './lib/snake-naming.strategy';
 export { equalsSafely, hashToken, newToken, signText } from './lib/tokens';
+export { writeOrder } from './lib/write-order';
+export { withinTransaction } from './lib/within-transaction';

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { AppError, LiveCache, LiveEvents } from '@ringdesk/platform';
+import { AppError, LiveCache, LiveEvents, writeOrder } from '@ringdesk/platform';
 import { DataSource, Not } from 'typeorm';
 import type { ExtraFields } from './call-record';
 import { type DataTagKind, DataTagField } from './data-tag.entity';
@@ -67,6 +67,20 @@ export class DataTagsService implements OnModuleInit, OnModuleDestroy {
   async delete(id: string): Promise<void> {
     const { affected } = await this.db.manager.delete(DataTagField, { id });
     if (!affected) throw new AppError('NOT_FOUND', 'There is no such field that could be deleted');
+    this.changed();
+  }
+
+  /** Puts the added fields of a tag in the order of `ids`; those that are not named follow. */
+  async order(tag: `${DataTagKind}`, ids: string[]): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const present = await tx.find(DataTagField, { where: { tag }, order: { position: 'ASC', id: 'ASC' } });
+      await writeOrder(
+        tx,
+        DataTagField,
+        present.map(({ id }) => id),
+        ids,
+      );
+    });
     this.changed();
   }
 

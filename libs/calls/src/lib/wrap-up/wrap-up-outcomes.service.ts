@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@ringdesk/platform';
+import { AppError, writeOrder } from '@ringdesk/platform';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { SaveWrapUpOutcome } from './wrap-up.graphql';
 import { WrapUpOutcome } from './wrap-up.entity';
@@ -25,14 +25,21 @@ export class WrapUpOutcomes {
 
   /**
    * Makes an outcome, at the end of the list, or changes one. Calls that have it show its new name.
+   * @param input its `code` makes a new one a shipped one, as another installation had it
    * @throws AppError NOT_FOUND; BAD_USER_INPUT (`fields.name`: 'taken', 'too-many')
    */
-  save({ id, direction, ...values }: SaveWrapUpOutcome): Promise<WrapUpOutcome> {
+  save({
+    id,
+    direction,
+    code: given,
+    ...values
+  }: SaveWrapUpOutcome & { code?: string | null }): Promise<WrapUpOutcome> {
     return this.change(async (tx, offered) => {
       const before = id ? await found(tx, id) : null;
       if (!before && offered.length >= MOST) throw wrongName('too-many');
       assertFree(values.name, offered, id);
-      const code = before?.name === values.name ? before.code : null; // a name of one's own is not translated
+      const isRenamed = before !== null && before.name !== values.name; // a name of one's own is not translated
+      const code = isRenamed ? null : (before?.code ?? given ?? null);
       const position = before?.position ?? behind(offered);
       return tx.save(tx.create(WrapUpOutcome, { ...before, ...values, code, position, direction: direction ?? null }));
     });
@@ -65,13 +72,8 @@ export class WrapUpOutcomes {
   /** Puts them in the order of `ids`; those that are not named follow in their present order. */
   order(ids: string[]): Promise<WrapUpOutcome[]> {
     return this.change(async (tx, offered) => {
-      const known = offered.map((outcome) => outcome.id);
-      const named = [...new Set(ids)].filter((id) => known.includes(id));
-      await tx.query(
-        `UPDATE wrap_up_outcome o SET position = wanted.place - 1
-           FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place) WHERE o.id = wanted.id`,
-        [[...named, ...known.filter((id) => !named.includes(id))]],
-      );
+      const present = offered.map((outcome) => outcome.id);
+      await writeOrder(tx, WrapUpOutcome, present, ids);
       return readOutcomes(tx, false);
     });
   }

@@ -48,8 +48,12 @@ const changes = z.object({
   missedRecipientIds: z.array(z.uuid('notFound')).max(100, 'tooMany').nullish(),
 });
 
-/** Name and country of a new connection. @throws AppError BAD_USER_INPUT */
-export const readNewConnection = (input: unknown) => parseInput(z.object({ name, country }), input);
+/** Part of an address. */
+const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'not-a-key');
+
+/** Name, country and key of a new connection; as a rule it has no key yet. @throws AppError BAD_USER_INPUT */
+export const readNewConnection = (input: unknown) =>
+  parseInput(z.object({ name, country, key: key.optional() }), input);
 
 const clearable = z.object({ contactTemplateId: z.uuid('not-found').nullish() });
 

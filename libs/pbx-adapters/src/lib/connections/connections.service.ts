@@ -1,31 +1,21 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
-import { AppError, CONFIG, type Config, hashToken, isUuid, SecretBox } from '@ringdesk/platform';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { AppError, CONFIG, type Config, isUuid, SecretBox } from '@ringdesk/platform';
 import { DataSource, Repository } from 'typeorm';
-import { type ConnectionCheckResult, type PbxAdapter, webhookOf } from '../adapter';
+import { type ConnectionCheckResult, webhookOf } from '../adapter';
 import type { LocalisedText } from '../settings';
 import { PbxConnection } from '../pbx-connection.entity';
 import { adapterOf } from '../registry';
 import { ConnectionDirectory } from './connection-directory';
 import { ConnectionSetup, type SetupRefusal } from './connection-setup';
-import { readChanges, readNewConnection } from './connection-input';
-import type {
-  CheckPbxConnectionInput,
-  CreatePbxConnectionInput,
-  SettingValueInput,
-  UpdatePbxConnectionInput,
-} from './connection.graphql';
-import { divideSecrets, readSettings } from './read-settings';
+import { ConnectionWriter, validSettings } from './connection-writer';
+import type { CheckPbxConnectionInput, CreatePbxConnectionInput, UpdatePbxConnectionInput } from './connection.graphql';
 
 /** A saved connection and, where the PBX did not accept `setup`, its words. */
 export interface SavedConnection {
   connection: PbxConnection;
   refusal: SetupRefusal | null;
 }
-
-/** PostgreSQL's codes for a row that others point at; since version 18 RESTRICT has its own. */
-const STILL_IN_USE = ['23503', '23001'];
 
 /** Connections to PBXs as administrators keep them (B-01…B-08). Each change leaves a line in the audit log. */
 @Injectable()
@@ -39,6 +29,7 @@ export class ConnectionsService {
     private readonly directory: ConnectionDirectory,
     private readonly secretBox: SecretBox,
     private readonly setup: ConnectionSetup,
+    private readonly writer: ConnectionWriter,
   ) {
     this.rows = dataSource.getRepository(PbxConnection);
   }
@@ -56,44 +47,17 @@ export class ConnectionsService {
 
   /** @throws AppError BAD_USER_INPUT with `fields`: `settings.<key>` → what is wrong */
   async create(input: CreatePbxConnectionInput, by: Employee): Promise<SavedConnection> {
-    const adapter = this.adapter(input.provider);
-    const { name, country } = readNewConnection(input);
-    const values = validSettings(adapter, input.settings);
-    const id = randomUUID();
-    const key = `${adapter.id}-${randomBytes(5).toString('hex')}`;
-    const { isEnabled } = input;
-    const row = { id, key, provider: adapter.id, name, country, isEnabled };
-    await this.rows.insert({ ...row, ...this.sealedToken(id), ...this.sealedSettings(adapter, id, values) });
-    this.tell('created', id, by, { provider: adapter.id });
-    return this.saved(id, isEnabled, false);
+    const id = await this.writer.insert(this.rows.manager, input);
+    this.tell('created', id, by, { provider: input.provider });
+    return this.saved(id, input.isEnabled, false);
   }
 
   /** @throws AppError NOT_FOUND, BAD_USER_INPUT */
   async update(input: UpdatePbxConnectionInput, by: Employee): Promise<SavedConnection> {
     const before = await this.one(input.id);
-    const adapter = this.adapter(before.provider);
-    const changed = readChanges(input);
-    const stored = { ...before.settings, ...this.openSecrets(before) };
-    const settings = input.settings ? validSettings(adapter, input.settings, stored) : null;
-    const isSwitchedOn = changed.isEnabled === true && !before.isEnabled;
-    const columns = {
-      ...changed,
-      ...(settings ? { ...this.sealedSettings(adapter, before.id, settings), numbersReadAt: null } : {}),
-      // what happened while it was off was not meant to be recorded
-      ...(isSwitchedOn ? { historyFrom: new Date() } : {}),
-    };
-    if (Object.keys(columns).length > 0) {
-      await this.rows.update({ id: before.id }, columns).catch((error: Error & { code?: string }) => {
-        if (!STILL_IN_USE.includes(error.code ?? '')) throw error;
-        const fields = { contactTemplateId: 'not-found' }; // the only column that points at another row
-        throw new AppError('BAD_USER_INPUT', 'There is no such template', { fields });
-      });
-    }
-    this.tell('changed', before.id, by, { columns: Object.keys(columns) });
-    const isEnabled = changed.isEnabled ?? before.isEnabled;
-    const isNewAtPbx = settings !== null && JSON.stringify(settings) !== JSON.stringify(stored);
-    const needsSetup = isEnabled && (!before.isEnabled || isNewAtPbx) && !input.ignoresSetupRefusal;
-    return this.saved(before.id, needsSetup, before.isEnabled);
+    const { columns, needsSetup } = await this.writer.update(this.rows.manager, before, input);
+    this.tell('changed', before.id, by, { columns });
+    return this.saved(before.id, needsSetup && !input.ignoresSetupRefusal, before.isEnabled);
   }
 
   /**
@@ -102,10 +66,7 @@ export class ConnectionsService {
    */
   async remove(id: string, by: Employee): Promise<void> {
     const { provider, name } = await this.one(id);
-    await this.rows.delete({ id }).catch((error: Error & { code?: string }) => {
-      if (!STILL_IN_USE.includes(error.code ?? '')) throw error;
-      throw new AppError('CONFLICT', 'Calls came through this connection: switch it off instead');
-    });
+    await this.writer.delete(this.rows.manager, id);
     this.tell('deleted', id, by, { provider, name });
     this.directory.changed(id);
   }
@@ -113,7 +74,7 @@ export class ConnectionsService {
   /** A new token for the PBX; the old one stops at once. Where the provider can, the PBX is told (B-08). */
   async replaceHubToken(id: string, by: Employee): Promise<PbxConnection> {
     const { isEnabled } = await this.one(id);
-    await this.rows.update({ id }, this.sealedToken(id));
+    await this.writer.replaceToken(this.rows.manager, id);
     this.tell('token replaced', id, by, {});
     const { connection } = await this.saved(id, isEnabled, isEnabled);
     return connection;
@@ -121,9 +82,9 @@ export class ConnectionsService {
 
   /** Tries settings that need not be saved yet. @throws AppError BAD_USER_INPUT, NOT_FOUND */
   async check(input: CheckPbxConnectionInput): Promise<ConnectionCheckResult> {
-    const adapter = this.adapter(input.provider);
+    const adapter = this.writer.adapter(input.provider);
     const saved = input.id ? await this.one(input.id) : null;
-    const stored = saved?.provider === adapter.id ? { ...saved.settings, ...this.openSecrets(saved) } : {};
+    const stored = saved?.provider === adapter.id ? { ...saved.settings, ...this.writer.openSecrets(saved) } : {};
     return this.setup.check(adapter, validSettings(adapter, input.settings, stored), saved?.recordingHosts ?? []);
   }
 
@@ -148,47 +109,25 @@ export class ConnectionsService {
     return declared.map(({ label, path }) => ({ label, url: `${base}${path.replace('{token}', token)}` }));
   }
 
+  /** Tells the PBX of the connection where the provider can (B-07). @throws AppError NOT_FOUND */
+  async sendSetup(id: string): Promise<SetupRefusal | null> {
+    const connection = await this.one(id);
+    const hub = { token: this.hubToken(connection), url: this.receivingUrl(connection) ?? '' };
+    return this.setup.send(await this.directory.byId(id), hub);
+  }
+
   /** After the commit: all processes hear of it, then the PBX; a refusal takes back what was enabled just now. */
   private async saved(id: string, needsSetup: boolean, wasEnabled: boolean): Promise<SavedConnection> {
     this.directory.changed(id);
     const connection = await this.one(id);
-    if (!needsSetup) return { connection, refusal: null };
-    const hub = { token: this.hubToken(connection), url: this.receivingUrl(connection) ?? '' };
-    const refusal = await this.setup.send(await this.directory.byId(id), hub);
+    const refusal = needsSetup ? await this.sendSetup(id) : null;
     if (!refusal || wasEnabled) return { connection, refusal };
     await this.rows.update({ id }, { isEnabled: false });
     this.directory.changed(id);
     return { connection: await this.one(id), refusal };
   }
 
-  private adapter(provider: string): PbxAdapter {
-    const adapter = adapterOf(provider);
-    if (adapter && (!adapter.isSimulated || this.config.isDemo)) return adapter;
-    throw new AppError('BAD_USER_INPUT', 'There is no such provider', { fields: { provider: 'unknown' } });
-  }
-
-  private sealedToken(id: string) {
-    const token = randomBytes(16).toString('hex');
-    return { hubToken: this.secretBox.seal(token, id), hubTokenHash: hashToken(token) };
-  }
-
-  private sealedSettings(adapter: PbxAdapter, id: string, values: Record<string, string>) {
-    const { open, secret } = divideSecrets(adapter, values);
-    const sealed = Object.entries(secret).map(([key, value]) => [key, this.secretBox.seal(value, id)]);
-    return { settings: open, secrets: Object.fromEntries(sealed) as Record<string, string> };
-  }
-
-  private openSecrets({ id, secrets }: PbxConnection): Record<string, string> {
-    return Object.fromEntries(Object.entries(secrets).map(([key, sealed]) => [key, this.secretBox.open(sealed, id)]));
-  }
-
   private tell(action: string, connectionId: string, by: Employee, more: Record<string, unknown>): void {
     this.audit.log({ action: `connection ${action}`, connectionId, employeeId: by.id, ...more });
   }
-}
-
-function validSettings(adapter: PbxAdapter, given: SettingValueInput[], stored?: Record<string, string>) {
-  const { values, problems } = readSettings(adapter, given, stored);
-  if (Object.keys(problems).length === 0) return values;
-  throw new AppError('BAD_USER_INPUT', 'Some fields are not right', { fields: problems });
 }

@@ -1,15 +1,11 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentUser, Employee, hasRole, Role, Roles } from '@ringdesk/auth';
-import { AppError } from '@ringdesk/platform';
 import { Logger } from '@nestjs/common';
-import { Line } from '@ringdesk/short-numbers';
 import { DataSource } from 'typeorm';
 import { ConnectionDirectory } from '../connections/connection-directory';
 import { ConnectionsService } from '../connections/connections.service';
 import { PbxConnection, RecordingMode } from '../pbx-connection.entity';
-import { adapterOf } from '../registry';
-import { recordingModesOf } from './recording-rules';
-import { readRecordingSettings, SaveRecordingSettingsInput } from './recording-settings';
+import { recordingModesFor, SaveRecordingSettingsInput, writeRecordingSettings } from './recording-settings';
 
 /** "Call recordings" of a connection, for administrators. */
 @Resolver(() => PbxConnection)
@@ -28,17 +24,11 @@ export class RecordingSettingsResolver {
     @Args('input') input: SaveRecordingSettingsInput,
     @CurrentUser() user: Employee,
   ): Promise<PbxConnection> {
-    const { id, provider } = await this.connections.one(input.connectionId);
-    const { mode, days, hosts, lines } = readRecordingSettings(input);
-    if (!this.modesOf(provider).includes(mode)) {
-      throw new AppError('BAD_USER_INPUT', 'The provider cannot keep to this', { fields: { mode: 'not-offered' } });
-    }
-    await this.db.transaction(async (tx) => {
-      const columns = { recordingMode: mode, recordingDays: days, recordingHosts: hosts };
-      await tx.update(PbxConnection, { id }, columns);
-      for (const { lineId, days: recordingDays } of lines)
-        await tx.update(Line, { id: lineId, connectionId: id }, { recordingDays });
-    });
+    const connection = await this.connections.one(input.connectionId);
+    const { id } = connection;
+    const { recordingMode: mode, recordingDays: days } = await this.db.transaction((tx) =>
+      writeRecordingSettings(tx, connection, input),
+    );
     this.directory.changed(id);
     this.audit.log({ action: 'recording settings changed', connectionId: id, employeeId: user.id, mode, days });
     return this.connections.one(id);
@@ -46,7 +36,7 @@ export class RecordingSettingsResolver {
 
   @ResolveField(() => [RecordingMode], { description: 'What the provider offers; empty: it tells of no recordings.' })
   recordingModes(@Parent() { provider }: PbxConnection): RecordingMode[] {
-    return this.modesOf(provider);
+    return recordingModesFor(provider);
   }
 
   @ResolveField(() => [String], {
@@ -54,10 +44,5 @@ export class RecordingSettingsResolver {
   })
   recordingHosts(@Parent() { recordingHosts }: PbxConnection, @CurrentUser() user: Employee): string[] {
     return hasRole(user, Role.ADMIN) ? recordingHosts : [];
-  }
-
-  private modesOf(provider: string): RecordingMode[] {
-    const adapter = adapterOf(provider);
-    return adapter ? recordingModesOf(adapter) : [];
   }
 }

@@ -1,7 +1,11 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { parseInput } from '@ringdesk/platform';
+import { AppError, parseInput } from '@ringdesk/platform';
+import { Line } from '@ringdesk/short-numbers';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { RecordingMode } from '../pbx-connection.entity';
+import { PbxConnection, RecordingMode } from '../pbx-connection.entity';
+import { adapterOf } from '../registry';
+import { recordingModesOf } from './recording-rules';
 
 @InputType()
 export class LineRetentionInput {
@@ -47,5 +51,28 @@ const schema = z.object({
   lines: z.array(z.object({ lineId: z.uuid('unknown'), days })).max(1000, 'too-many'),
 });
 
-/** @throws AppError BAD_USER_INPUT with `fields` */
-export const readRecordingSettings = (input: unknown) => parseInput(schema, input);
+/** What a provider offers; none: it tells of no recordings. */
+export function recordingModesFor(provider: string): RecordingMode[] {
+  const adapter = adapterOf(provider);
+  return adapter ? recordingModesOf(adapter) : [];
+}
+
+/**
+ * Checks and writes how a connection deals with recordings.
+ * @returns the columns of the connection @throws AppError BAD_USER_INPUT with `fields`
+ */
+export async function writeRecordingSettings(
+  tx: EntityManager,
+  { id, provider }: Pick<PbxConnection, 'id' | 'provider'>,
+  input: Omit<SaveRecordingSettingsInput, 'connectionId'>,
+): Promise<Pick<PbxConnection, 'recordingMode' | 'recordingDays' | 'recordingHosts'>> {
+  const { mode, days, hosts, lines } = parseInput(schema, input);
+  if (!recordingModesFor(provider).includes(mode)) {
+    throw new AppError('BAD_USER_INPUT', 'The provider cannot keep to this', { fields: { mode: 'not-offered' } });
+  }
+  const columns = { recordingMode: mode, recordingDays: days, recordingHosts: hosts };
+  await tx.update(PbxConnection, { id }, columns);
+  for (const { lineId, days: recordingDays } of lines)
+    await tx.update(Line, { id: lineId, connectionId: id }, { recordingDays });
+  return columns;
+}

@@ -1,4 +1,4 @@
-import { type LoaderContext, parseInput } from '@ringdesk/platform';
+import type { LoaderContext } from '@ringdesk/platform';
 import {
   Args,
   Context,
@@ -12,14 +12,14 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { z } from 'zod';
+import { readAccountChanges } from './account-input';
 import { Account } from './account.entity';
 import { AccountService } from './account.service';
 import { Roles } from './decorators';
 import { Party } from './employee-group.entity';
 import { EmployeeGroupsService } from './employee-groups.service';
 import { Role } from './employee.entity';
-import { holidays, timeZone, workingHours, WorkingInterval } from './working-hours';
+import { WorkingInterval } from './working-hours';
 
 @InputType({ description: 'What is left out stays as it is; so does what is null and cannot be.' })
 export class UpdateAccountInput {
@@ -38,23 +38,6 @@ export class UpdateAccountInput {
   missedCallViewerIds?: string[] | null;
 }
 
-const updateAccountSchema = z.object({
-  name: z.string().trim().max(120, 'tooLong').nullish(),
-  timeZone: timeZone.nullish(),
-  workingHours: workingHours.nullish(),
-  holidays: holidays.nullish(),
-  callBackMinutes: z.int().min(1, 'tooSmall').max(10_080, 'tooLarge').nullish(),
-  wrapUpSeconds: z.int().min(0, 'tooSmall').max(3600, 'tooLarge').nullish(),
-  recordingDays: z.int().min(1, 'tooSmall').max(36_500, 'tooLarge').nullish(),
-  callMonths: z.int().min(1, 'tooSmall').max(1200, 'tooLarge').nullish(),
-  maskedRoles: z.array(z.enum([Role.OPERATOR, Role.MANAGER], 'notForAdmins')).nullish(),
-  callViewerIds: z.array(z.uuid('unknown')).max(200, 'tooMany').nullish(),
-  missedCallViewerIds: z.array(z.uuid('unknown')).max(200, 'tooMany').nullish(),
-});
-
-/** null has a meaning of its own there. */
-const FOR_EVER = new Set(['recordingDays', 'callMonths']);
-
 @Resolver(() => Account)
 export class AccountResolver {
   constructor(
@@ -70,10 +53,7 @@ export class AccountResolver {
   @Roles(Role.ADMIN)
   @Mutation(() => Account)
   updateAccount(@Args('input') input: UpdateAccountInput): Promise<Account> {
-    const given = Object.entries(parseInput(updateAccountSchema, input)).filter(
-      ([name, value]) => value != null || (value === null && FOR_EVER.has(name)),
-    );
-    return this.accounts.update(Object.fromEntries(given));
+    return this.accounts.update(readAccountChanges(input));
   }
 
   @ResolveField(() => [Party], { description: 'Who may view answered calls in reports (B-108); empty: all employees.' })

@@ -13,8 +13,8 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { z } from 'zod';
 import { Roles } from './decorators';
+import { groupIdSchema, saveEmployeeGroupSchema } from './employee-group-input';
 import { EmployeeGroup } from './employee-group.entity';
 import { EmployeeGroupsService, type GroupUsage } from './employee-groups.service';
 import { Employee, Role } from './employee.entity';
@@ -38,13 +38,6 @@ export class EmployeeGroupUsage {
   @Field(() => Int) lines!: number;
 }
 
-const id = z.uuid('not-found');
-const saveGroupSchema = z.object({
-  id: id.nullish(),
-  name: z.string().trim().min(1, 'required').max(100, 'too-long'),
-  memberIds: z.array(id).max(1000, 'too-many'),
-});
-
 /** Groups of employees: read by everybody, kept by administrators. */
 @Resolver(() => EmployeeGroup)
 export class EmployeeGroupsResolver {
@@ -58,13 +51,13 @@ export class EmployeeGroupsResolver {
   @Roles(Role.ADMIN)
   @Mutation(() => EmployeeGroup)
   saveEmployeeGroup(@Args('input') input: SaveEmployeeGroupInput): Promise<EmployeeGroup> {
-    return this.groups.save(parseInput(saveGroupSchema, input));
+    return this.groups.save(parseInput(saveEmployeeGroupSchema, input));
   }
 
   @Roles(Role.ADMIN)
   @Mutation(() => Boolean, { description: 'Only while nothing names it.' })
   async deleteEmployeeGroup(@Args('input') input: DeleteEmployeeGroupInput): Promise<boolean> {
-    await this.groups.delete(parseInput(z.object({ id }), input).id);
+    await this.groups.delete(parseInput(groupIdSchema, input).id);
     return true;
   }
 

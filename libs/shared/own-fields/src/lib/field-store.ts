@@ -1,4 +1,4 @@
-import { AppError } from '@ringdesk/platform';
+import { AppError, writeOrder } from '@ringdesk/platform';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import type { SaveOwnField } from './field-input';
 import { FieldKind, type OwnField } from './own-field';
@@ -30,6 +30,12 @@ export async function saveField<F extends OwnField>(
   const field = before ?? tx.create(entity);
   field.position = before?.position ?? Math.max(-1, ...fields.map(({ position }) => position)) + 1;
   return tx.save(Object.assign(field, { name, kind, options: kind === FieldKind.LIST ? options : [] }));
+}
+
+/** Puts the fields in the order of `ids`; those that are not named follow. */
+export async function orderFields(tx: EntityManager, entity: EntityTarget<OwnField>, ids: string[]): Promise<void> {
+  const present = (await readFields(tx, entity)).map(({ id }) => id);
+  await writeOrder(tx, entity, present, ids);
 }
 
 /** @throws AppError NOT_FOUND */

@@ -1,6 +1,7 @@
 import {
   changeFieldValues,
   deleteField,
+  orderFields,
   type FieldValues,
   readFields,
   saveField,
@@ -54,6 +55,14 @@ export class TaskFieldsService {
     return this.dataSource.transaction(async (tx) => {
       await tx.query(LOCK);
       return saveField(tx, TaskField, values);
+    });
+  }
+
+  /** Puts the fields in the order of `ids`; those that are not named follow. */
+  order(ids: string[]): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(LOCK);
+      await orderFields(tx, TaskField, ids);
     });
   }
 

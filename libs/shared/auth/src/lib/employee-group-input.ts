@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+const id = z.uuid('not-found');
+/** Message keys: 'required', 'too-long', 'too-many', 'not-found'. */
+export const saveEmployeeGroupSchema = z.object({
+  id: id.nullish(),
+  name: z.string().trim().min(1, 'required').max(100, 'too-long'),
+  memberIds: z.array(id).max(1000, 'too-many'),
+});
+export const groupIdSchema = z.object({ id });
