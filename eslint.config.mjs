@@ -15,7 +15,9 @@ const imports = {
   reminders: ['calls', 'tasks', 'contacts', 'shared'],
   reports: ['calls', 'contacts', 'short-numbers', 'shared'],
   'pbx-adapters': ['calls', 'contacts', 'short-numbers', 'shared'],
+  'settings-file': ['pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
   api: [
+    'settings-file',
     'pbx-adapters',
     'reports',
     'reminders',
@@ -29,6 +31,7 @@ const imports = {
   ],
   'api-e2e': [
     'api',
+    'settings-file',
     'pbx-adapters',
     'reports',
     'reminders',

@@ -13,6 +13,7 @@ import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/pl
 import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
 import { RemindersModule } from '@ringdesk/reminders';
 import { ReportsModule } from '@ringdesk/reports';
+import { SettingsFileModule } from '@ringdesk/settings-file';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { TasksModule } from '@ringdesk/tasks';
 import { LoggerModule } from 'nestjs-pino';
@@ -34,6 +35,7 @@ export const featureModules = [
   PbxAdaptersModule,
   RemindersModule,
   ReportsModule,
+  SettingsFileModule,
 ];
 
 /** What GraphQL needs beside the product's modules. */
