@@ -33,6 +33,8 @@ export interface Change {
   value: number;
 }
 
+export type Step = Told | Change;
+
 const natural = fc.nat({ max: 1_000_000 });
 const STORIES: Story[] = [
   'answered',

@@ -155,6 +155,16 @@ describe('reports as files', () => {
     expect(sheet[2][0]).toBe(`Employee: ${await nameOf('101')} · Call type: Incoming`);
   });
 
+  it('Q-47: a group of employees takes along its calls, and its name', async () => {
+    const [{ id }] = await api.db.query(`INSERT INTO employee_group (name) VALUES ('Sales') RETURNING id`);
+    await api.db.query('INSERT INTO employee_group_member (group_id, employee_id) VALUES ($1, $2)', [
+      ...[id, pbx.employeeOf('102')],
+    ]);
+    const sheet = await sheetOf(`kind=BY_EMPLOYEE&employeeGroupId=${id}`);
+    expect([sheet[2][0], sheet[4][5]]).toEqual(['Group: Sales', 1]);
+    expect(await linesOf(`kind=MISSED&employeeGroupId=${id}`)).toHaveLength(2);
+  });
+
   it.each([
     ['calls.xlsx?kind=BY_MOON', 400],
     ['calls.csv?kind=MISSED&from=2026-11-22&to=2026-11-16', 400],

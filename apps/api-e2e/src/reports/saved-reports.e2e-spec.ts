@@ -3,7 +3,7 @@ import { startApi, type TestApi } from '../support/api';
 import { connectionFor, type TestConnection } from '../support/connection';
 
 const FIELDS =
-  'id name kind isShared isOwn owner { id } values { period from to employeeId contactId direction lineNumber }';
+  'id name kind isShared isOwn owner { id } values { period from to employeeId employeeGroupId contactId direction lineNumber }';
 const LIST = `{ savedReports { ${FIELDS} } }`;
 const ONE = `query ($id: ID!) { savedReport(id: $id) { ${FIELDS} schedule { time } runs { total } } }`;
 const CREATE = `mutation ($input: CreateSavedReportInput!) { createSavedReport(input: $input) { ${FIELDS} } }`;
@@ -59,6 +59,21 @@ describe('saved reports', () => {
   ])('refuses %s', async (_, wrong, fields) => {
     await create({ name: `Taken` }).catch(() => undefined);
     await expect(create(wrong)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', extensions: { fields } });
+  });
+
+  it('a group of employees that a shared report names is not deleted', async () => {
+    const [{ id }] = await api.db.query(`INSERT INTO employee_group (name) VALUES ('Sales') RETURNING id`);
+    const values = { employeeGroupId: id };
+    const { id: own } = await create({ values });
+    const shared = await create({ values, isShared: true });
+    expect(shared).toMatchObject({ values });
+    const remove = 'mutation ($input: DeleteEmployeeGroupInput!) { deleteEmployeeGroup(input: $input) }';
+    await expect(api.gql(remove, { input: { id } }, pbx.adminToken)).rejects.toMatchObject({
+      ...{ code: 'CONFLICT', extensions: { usage: { reports: 1 } } },
+    });
+    await api.gql(DELETE, { input: { id: shared.id } }, manager);
+    await api.gql(remove, { input: { id } }, pbx.adminToken);
+    expect((await api.gql(ONE, { id: own }, manager)).savedReport).toMatchObject({ values });
   });
 
   it('own ones are found by nobody else, neither in the list nor by their id', async () => {

@@ -38,6 +38,7 @@ import { CallRetention1795676582004 } from './1795676582004-call-retention';
 import { TaskFields1795677300001 } from './1795677300001-task-fields';
 import { OutcomesOfGoneCalls1795683839016 } from './1795683839016-outcomes-of-gone-calls';
 import { CallsByMonth1795685000009 } from './1795685000009-calls-by-month';
+import { ReportTeams1795685587004 } from './1795685587004-report-teams';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   TaskFields1795677300001,
   OutcomesOfGoneCalls1795683839016,
   CallsByMonth1795685000009,
+  ReportTeams1795685587004,
 ];

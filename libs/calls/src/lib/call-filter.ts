@@ -37,17 +37,17 @@ export function applyFilter(
     if (contactViewer) select.andWhere(isOfSeenContact('call.contactId'), { contactViewer });
   }
   if (filter.connectionId) select.andWhere('call.connectionId = :connectionId', filter);
-  if (filter.employeeId) select.andWhere(isOfEmployee('call', ':employeeId'), filter);
+  if (filter.employeeId) select.andWhere(isOfEmployee('call', anyOf(':employeeId')), filter);
   if (filter.talkedId === NONE) select.andWhere(NOBODY_TALKED);
-  else if (filter.talkedId) select.andWhere(hasTalked(':talkedId'), filter);
+  else if (filter.talkedId) select.andWhere(hasTalked(anyOf(':talkedId')), filter);
   if (filter.isCounted) select.andWhere(`${leavesRecord('call')} AND NOT ${hasDeletedRecord('call')}`);
   if (filter.outcome) applyOutcome(select, filter.outcome);
   if (filter.disposition) select.andWhere('call.disposition = :disposition', filter);
   if (filter.countsForId) select.andWhere(countsFor(filter.countsForId), filter);
   if (filter.answeredById === NONE) select.andWhere('call.answeredById IS NULL');
-  else if (filter.answeredById) select.andWhere('call.answeredById = :answeredById', filter);
+  else if (filter.answeredById) select.andWhere(`call.answeredById = ${anyOf(':answeredById')}`, filter);
   if (filter.notTakenById === ANYBODY) select.andWhere(notTaken('IS NOT NULL'));
-  else if (filter.notTakenById) select.andWhere(notTaken('= :notTakenById'), filter);
+  else if (filter.notTakenById) select.andWhere(notTaken(`= ${anyOf(':notTakenById')}`), filter);
   applyTimes(select, filter);
   if (filter.wrapUpOutcomeIds?.length) applyWrapUp(select, filter.wrapUpOutcomeIds);
   if (filter.search?.trim()) applySearch(select, filter.search.trim(), { contactViewer, isMasked });
@@ -58,6 +58,11 @@ const NONE = 'NONE';
 /** Stands in filters for whichever employee. */
 const ANYBODY = 'ANY';
 
+/** Whoever an id means: an employee, or each member of a group of them. */
+const anyOf = (id: string) =>
+  `ANY (ARRAY(SELECT CAST(${id} AS uuid) UNION ALL
+              SELECT member.employee_id FROM employee_group_member member WHERE member.group_id = CAST(${id} AS uuid)))`;
+
 const talked = (employee: string) =>
   `EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id ${employee}
               AND call_leg.outcome IN ('answered', 'transferred'))`;
@@ -67,11 +72,17 @@ const hasTalked = (id: string) =>
   `(${talked(`= ${id}`)} OR (call.direction = 'outbound' AND call.employeeId = ${id} AND NOT ${talked('IS NOT NULL')}))`;
 const NOBODY_TALKED = `(NOT ${talked('IS NOT NULL')} AND (call.direction = 'inbound' OR call.employeeId IS NULL))`;
 
-/** What the figures of one employee count: talks, and unanswered calls that rang for them or that they placed. */
-const countsFor = (id: string): string =>
-  id === NONE
-    ? `(call.disposition = 'answered' AND ${NOBODY_TALKED})`
-    : `CASE call.disposition WHEN 'answered' THEN ${hasTalked(':countsForId')} ELSE ${isOfEmployee('call', ':countsForId')} END`;
+/** An unanswered call that rang for none of ours and that none of ours placed. */
+const NOBODY_RUNG = `(call.employeeId IS NULL AND NOT EXISTS (
+  SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id IS NOT NULL))`;
+
+/** What the figures of employees count: talks, and unanswered calls that rang for them or that they placed. */
+function countsFor(id: string): string {
+  const people = anyOf(':countsForId');
+  const [talks, unanswered] =
+    id === NONE ? [NOBODY_TALKED, NOBODY_RUNG] : [hasTalked(people), isOfEmployee('call', people)];
+  return `CASE call.disposition WHEN 'answered' THEN ${talks} ELSE ${unanswered} END`;
+}
 
 /** Offers that ended without an answer (D-03); not: taken by another one while it still rang. */
 const notTaken = (employee: string) =>

@@ -54,7 +54,7 @@ export class NotRecordedPage {
   @Field(() => Int) total!: number;
 }
 
-@InputType()
+@InputType({ description: 'Ids of employees may be those of groups, too: one of its members.' })
 export class CallFilter {
   @Field(() => Date, { nullable: true, description: 'Start of the period, inclusive, and its end, exclusive.' })
   from?: Date;
@@ -74,7 +74,7 @@ export class CallFilter {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Counts in an employee's figures: talked in it, or it rang for them and stayed unanswered. 'NONE': no one.",
+      "Counts in an employee's figures: talked in it, or it rang for them and stayed unanswered. 'NONE': no one's.",
   })
   countsForId?: string;
   @Field(() => ID, { nullable: true, description: "Talked in it last; 'NONE': nobody of ours did." })

@@ -30,6 +30,11 @@ class Measures {
   @Column('int') quick!: number;
   /** Offers to the employee that nobody took, or only somebody else after it (D-03). */
   @Column('int') offers!: number;
+  /**
+   * On the one row of a conversation that has `calls`: all who talked in it, or whom it rang for in vain, by their ids;
+   * NOBODY: none did. Tells how many conversations several employees had together. Else empty.
+   */
+  @Column('uuid', { array: true }) team!: string[];
 }
 
 /** What a call contributes, a row per kind and employee. */

@@ -27,6 +27,7 @@ export class CallOverviewInput {
   from?: string;
   @Field(() => String, { nullable: true }) to?: string;
   @Field(() => ID, { nullable: true }) employeeId?: string;
+  @Field(() => ID, { nullable: true, description: 'Of its members alone.' }) employeeGroupId?: string;
   @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction;
   @Field(() => String, { nullable: true }) lineNumber?: string;
   @Field(() => ID, { nullable: true }) connectionId?: string;

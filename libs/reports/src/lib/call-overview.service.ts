@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { WrapUpOutcome } from '@ringdesk/calls';
 import { DataSource, In } from 'typeorm';
 import type { OpenReport } from './call-report.service';
-import { COLUMN, type ReportFilter, type ReportScope, Values } from './report-scope';
+import { ownership, type ReportScope, rowsOf, Values } from './report-scope';
 
-/** How calls went. Of one employee: the calls they talked in, and those missed ones that rang for them. */
+/** How calls went. Of some employees: the calls one of them talked in, and those missed ones that rang for one. */
 export interface OverviewFigures {
   inboundAnswered: number;
   inboundMissed: number;
@@ -77,18 +77,18 @@ export interface OutcomeFigures {
 
 type PartOf<Key extends string, Value> = Record<Key, Value> & OverviewFigures;
 
-/** Reads what the overview shows, all of it from sums unless one employee's hours are asked for. */
+/** Reads what the overview shows: from sums, but for what only single calls know. */
 @Injectable()
 export class CallOverviewService {
   constructor(private readonly db: DataSource) {}
 
   async total(scope: ReportScope): Promise<OverviewFigures> {
     const values = new Values();
-    const [figures] = (await this.db.query(
-      `SELECT ${figuresOf(scope.filter)} FROM report_day WHERE ${conditionOf(scope, values)}`,
-      [...values],
-    )) as OverviewFigures[];
-    return figures;
+    const { figures, where } = addingUp(scope, values);
+    const [total] = (await this.db.query(`SELECT ${figures} FROM report_day WHERE ${where}`, [
+      ...values,
+    ])) as OverviewFigures[];
+    return total;
   }
 
   /** Each day of the period that has calls. */
@@ -103,11 +103,12 @@ export class CallOverviewService {
 
   async hours(scope: OpenReport): Promise<HourFigures[]> {
     const values = new Values();
-    const source = scope.filter.employeeId === undefined ? 'report_hour' : 'call_figure';
-    const { answered, missed } = kindsOf(scope.filter);
+    const rows = viewedRows(scope, values);
+    const { joint } = ownership(scope, values);
     return this.db.query(
-      `SELECT extract(isodow FROM day)::int AS weekday, hour::int, ${answered('true')} AS answered, ${missed('true')} AS missed
-         FROM ${source} WHERE ${conditionOf(scope, values)} GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT extract(isodow FROM day)::int AS weekday, hour::int,
+              ${conversations('talk')} AS answered, ${conversations('missed')} AS missed
+         FROM report_hour WHERE ${rows} AND ${joint} GROUP BY 1, 2 ORDER BY 1, 2`,
       [...values],
     ) as Promise<HourFigures[]>;
   }
@@ -115,7 +116,7 @@ export class CallOverviewService {
   /** Answered inbound calls by their wait, from single contributions: sums know no waits of single calls. */
   async waits(scope: ReportScope): Promise<WaitFigures[]> {
     const values = new Values();
-    const condition = conditionOf(scope, values);
+    const condition = ownRows(scope, values);
     const rows = (await this.db.query(
       `SELECT width_bucket(ring_seconds, ${values.add(WAIT_STEPS)}::bigint[]) AS step, count(*)::int AS calls
          FROM call_figure WHERE ${condition} AND kind = 'talk' AND direction = 'inbound' AND waits > 0 GROUP BY 1`,
@@ -133,7 +134,7 @@ export class CallOverviewService {
     const values = new Values();
     const [{ calls }] = await this.db.query(
       `SELECT count(DISTINCT call_id)::int AS calls FROM call_figure
-        WHERE ${conditionOf(scope, values)} AND kind = 'rung' AND offers > 0`,
+        WHERE ${ownRows(scope, values)} AND kind = 'rung' AND offers > 0`,
       [...values],
     );
     return calls;
@@ -149,7 +150,7 @@ export class CallOverviewService {
          FROM call_figure
          LEFT JOIN call_wrap_up ON call_wrap_up.call_id = call_figure.call_id
          LEFT JOIN call_gone gone ON gone.call_id = call_figure.call_id
-        WHERE ${conditionOf(scope, values)} AND kind = 'talk'
+        WHERE ${ownRows(scope, values)} AND kind = 'talk'
         GROUP BY 1 ORDER BY coalesce(call_wrap_up.outcome_id, gone.outcome_id) IS NULL, calls DESC, 1`,
       [...values],
     )) as { outcomeId: string | null; calls: number; goneCalls: number }[];
@@ -161,42 +162,43 @@ export class CallOverviewService {
 
   private by<T>(column: string, selected: string, scope: ReportScope, order = column): Promise<T[]> {
     const values = new Values();
+    const { figures, where } = addingUp(scope, values);
     return this.db.query(
-      `SELECT ${selected}, ${figuresOf(scope.filter)} FROM report_day WHERE ${conditionOf(scope, values)}
-        GROUP BY ${column} ORDER BY ${order}`,
+      `SELECT ${selected}, ${figures} FROM report_day WHERE ${where} GROUP BY ${column} ORDER BY ${order}`,
       [...values],
     ) as Promise<T[]>;
   }
 }
 
-/** Sums of what was answered and what was missed, of rows that a condition holds for. */
-function kindsOf({ employeeId }: ReportFilter) {
-  const sum = (measure: string, kind: string) => (where: string) =>
-    `coalesce(sum(${measure}) FILTER (WHERE kind = '${kind}' AND ${where}), 0)::int`;
-  return employeeId === undefined
-    ? { answered: sum('calls', 'talk'), missed: sum('calls', 'missed') }
-    : { answered: sum('count', 'talk'), missed: sum('count', 'rung') };
-}
+/** Conversations of a kind, of those rows that further conditions hold for. */
+const conversations = (kind: 'talk' | 'missed', ...conditions: string[]): string =>
+  `coalesce(sum(calls) FILTER (WHERE ${[`kind = '${kind}'`, ...conditions].join(' AND ')}), 0)::int`;
 
-function figuresOf(filter: ReportFilter): string {
-  const { answered, missed } = kindsOf(filter);
+/** The rows of `report_day` that figures come from, and the figures. */
+function addingUp(scope: ReportScope, values: Values): { where: string; figures: string } {
+  const rows = viewedRows(scope, values);
+  const { own, joint } = ownership(scope, values);
   const [inbound, outbound] = [`direction = 'inbound'`, `direction = 'outbound'`];
-  const wait = (measure: string) => `coalesce(sum(${measure}) FILTER (WHERE kind = 'talk' AND ${inbound}), 0)::float8`;
-  return [
-    `${answered(inbound)} AS "inboundAnswered", ${missed(inbound)} AS "inboundMissed"`,
-    `${answered(outbound)} AS "outboundAnswered", ${missed(outbound)} AS "outboundUnanswered"`,
-    `coalesce(sum(seconds), 0)::float8 AS "talkSeconds"`,
+  const sum = (measure: string, ...conditions: string[]) =>
+    `coalesce(sum(${measure}) FILTER (WHERE ${[own, ...conditions].join(' AND ')}), 0)`;
+  const wait = (measure: string) => `${sum(measure, `kind = 'talk'`, inbound)}::float8`;
+  const figures = [
+    `${conversations('talk', inbound, joint)} AS "inboundAnswered"`,
+    `${conversations('missed', inbound, joint)} AS "inboundMissed"`,
+    `${conversations('talk', outbound, joint)} AS "outboundAnswered"`,
+    `${conversations('missed', outbound, joint)} AS "outboundUnanswered"`,
+    `${sum('seconds')}::float8 AS "talkSeconds", ${sum('offers')}::int AS "unansweredOffers"`,
     `${wait('ring_seconds')} AS "waitSeconds", ${wait('waits')} AS waits, ${wait('quick')} AS quick`,
-    `coalesce(sum(offers), 0)::int AS "unansweredOffers"`,
-  ].join(', ');
+  ];
+  return { where: `${rows} AND (${own} OR ${joint})`, figures: figures.join(', ') };
 }
 
-function conditionOf({ range, filter, withheld }: ReportScope, values: Values): string {
-  const parts = [`day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`];
-  if (withheld.calls) parts.push(`kind <> 'talk'`);
-  if (withheld.missed) parts.push(`kind NOT IN ('missed', 'rung')`);
-  for (const name of ['employeeId', 'direction', 'lineNumber', 'connectionId'] as const) {
-    if (filter[name] !== undefined) parts.push(`${COLUMN[name]} = ${values.add(filter[name])}`);
-  }
-  return parts.join(' AND ');
+/** Those that the readers may view (B-108). */
+function viewedRows(scope: ReportScope, values: Values): string {
+  const { calls, missed } = scope.withheld;
+  const kept = [...(calls ? [`kind <> 'talk'`] : []), ...(missed ? [`kind NOT IN ('missed', 'rung')`] : [])];
+  return [rowsOf(scope, values), ...kept].join(' AND ');
 }
+
+const ownRows = (scope: ReportScope, values: Values): string =>
+  `${viewedRows(scope, values)} AND ${ownership(scope, values).own}`;

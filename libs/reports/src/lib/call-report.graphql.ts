@@ -30,6 +30,7 @@ export class CallReportInput {
   from?: string;
   @Field(() => String, { nullable: true }) to?: string;
   @Field(() => ID, { nullable: true, description: NONE_TEXT }) employeeId?: string;
+  @Field(() => ID, { nullable: true, description: 'Of its members alone.' }) employeeGroupId?: string;
   @Field(() => ID, { nullable: true, description: NONE_TEXT }) contactId?: string;
   @Field(() => CallDirectionEnum, { nullable: true }) direction?: Direction;
   @Field(() => String, { nullable: true, description: "'': calls of no line." }) lineNumber?: string;
@@ -48,6 +49,7 @@ export function wishOf({ kind, period, from, to, ...filter }: CallReportInput): 
   const { direction, lineNumber } = filter;
   const ids = {
     employeeId: idOf(filter.employeeId),
+    employeeGroupId: idOf(filter.employeeGroupId),
     contactId: idOf(filter.contactId),
     connectionId: idOf(filter.connectionId),
   };

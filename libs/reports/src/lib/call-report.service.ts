@@ -7,12 +7,13 @@ import { NOBODY } from './call-figure.entity';
 import { chosenRange, dayIn, presetRange, ReportPeriod } from './report-period';
 import {
   below,
+  adding,
   COLUMN,
-  conditionOf,
   type Direction,
   type GroupPath,
   LEVELS,
   type LevelName,
+  listed,
   type ReportFilter,
   type ReportScope,
   sourceOf,
@@ -57,8 +58,6 @@ export interface Row {
   startedAt: Date;
   seconds: number;
 }
-
-const SUMS = 'sum(count)::int AS count, sum(calls)::int AS calls, sum(seconds)::float8 AS seconds';
 
 /** Groups by name, dates newest first, incoming before outgoing (Q-46); those without a name last. */
 const ORDER: Record<LevelName, string> = {
@@ -110,7 +109,17 @@ export class CallReportService {
     const common = commonFilter(filter, readers);
     const withheld = common ? await this.withheldOf(readers) : { calls: true, missed: true };
     const contactViewers = readers.filter((reader) => !seesAllContacts(reader)).map(({ id }) => id);
-    return { contactViewers, withheld, kind, range, filter: common ?? filter, period: preset, timeZone, asOf };
+    const members = await this.membersOf(filter.employeeGroupId);
+    return { contactViewers, withheld, members, kind, range, filter: common ?? filter, period: preset, timeZone, asOf };
+  }
+
+  private async membersOf(groupId: string | undefined): Promise<string[] | null> {
+    if (groupId === undefined) return null;
+    const members = (await this.db.query(
+      'SELECT employee_id AS id FROM employee_group_member WHERE group_id = $1 ORDER BY employee_id',
+      [groupId],
+    )) as { id: string }[];
+    return members.map(({ id }) => id);
   }
 
   /** Whether all readers may see the contact that the report is narrowed to, if it is. */
@@ -141,11 +150,11 @@ export class CallReportService {
 
   async total(scope: ReportScope): Promise<Sums> {
     const values = new Values();
-    const [sums] = (await this.db.query(
-      `SELECT ${SUMS} FROM ${sourceOf(scope, [])} WHERE ${conditionOf(scope, values)}`,
-      [...values],
-    )) as Sums[];
-    return { count: sums.count ?? 0, calls: sums.calls ?? 0, seconds: sums.seconds ?? 0 };
+    const { sums, where } = adding(scope, values);
+    const [total] = (await this.db.query(`SELECT ${sums} FROM ${sourceOf(scope, [])} WHERE ${where}`, [
+      ...values,
+    ])) as Sums[];
+    return total;
   }
 
   /** The groups right below one, or the outermost ones. */
@@ -156,15 +165,16 @@ export class CallReportService {
     const { skip, take } = pageBounds(page);
     const values = new Values();
     const column = COLUMN[level];
+    const { sums, where, hasCalls } = adding(scope, values);
     const rows = (await this.db.query(
-      `WITH cells AS (SELECT ${column} AS value, ${SUMS} FROM ${sourceOf(scope, [level])}
-                       WHERE ${conditionOf(scope, values)} GROUP BY ${column} HAVING sum(count) > 0)
+      `WITH cells AS (SELECT ${column} AS value, ${sums} FROM ${sourceOf(scope, [level])}
+                       WHERE ${where} GROUP BY ${column} HAVING ${hasCalls})
        SELECT ${level === 'day' ? 'value::text' : 'value'}, count, calls, seconds, count(*) OVER ()::int AS total
          FROM cells ${namesOf(level, report, values)} ORDER BY ${ORDER[level]}
         LIMIT ${values.add(take)} OFFSET ${values.add(skip)}`,
       [...values],
     )) as (Sums & { value: string; total: number })[];
-    const items = rows.map(({ value, total: _total, ...sums }) => ({ ...sums, path: { ...of, [level]: value } }));
+    const items = rows.map(({ value, total: _total, ...figures }) => ({ ...figures, path: { ...of, [level]: value } }));
     return { items, total: rows[0]?.total ?? 0 };
   }
 
@@ -179,10 +189,11 @@ export class CallReportService {
     const first = levels[0];
     const wanted = values.add([...new Set(parents.map((path) => path[first]))]);
     const columns = shown.map((name) => `${COLUMN[name]}${name === 'day' ? '::text' : ''} AS "${name}"`);
+    const { sums, where, hasCalls } = adding(report, values);
     const rows = (await this.db.query(
-      `SELECT ${columns.join(', ')}, ${SUMS} FROM ${sourceOf(report, shown)}
-        WHERE ${COLUMN[first]}::text = ANY (${wanted}::text[]) AND ${conditionOf(report, values)}
-        GROUP BY ${shown.map((name) => COLUMN[name]).join(', ')} HAVING sum(count) > 0
+      `SELECT ${columns.join(', ')}, ${sums} FROM ${sourceOf(report, shown)}
+        WHERE ${COLUMN[first]}::text = ANY (${wanted}::text[]) AND ${where}
+        GROUP BY ${shown.map((name) => COLUMN[name]).join(', ')} HAVING ${hasCalls}
         ORDER BY ${shown.map((name) => (name === 'day' ? 'day DESC' : COLUMN[name])).join(', ')}`,
       [...values],
     )) as (Sums & Required<GroupPath>)[];
@@ -206,7 +217,7 @@ export class CallReportService {
     const values = new Values();
     return this.db.query(
       `SELECT call_id AS "callId", employee_id AS "employeeId", direction, day::text, started_at AS "startedAt",
-              seconds::float8 FROM call_figure WHERE ${conditionOf(scope, values)}
+              seconds::float8 FROM call_figure WHERE ${listed(scope, values)}
         ORDER BY day DESC, started_at, call_id, employee_id LIMIT ${values.add(take)} OFFSET ${values.add(skip)}`,
       [...values],
     ) as Promise<Row[]>;

@@ -1,4 +1,3 @@
-import { NOBODY } from './call-figure.entity';
 import type { DayRange } from './report-period';
 
 export enum CallReportKind {
@@ -20,6 +19,7 @@ export interface GroupPath {
 
 /** What calls count; absent: all. */
 export interface ReportFilter extends GroupPath {
+  employeeGroupId?: string;
   lineNumber?: string;
   connectionId?: string;
 }
@@ -32,6 +32,8 @@ export interface ReportScope {
   kind: CallReportKind;
   range: DayRange;
   filter: ReportFilter;
+  /** Who is in the group that the filter names, when it is asked for; null: it names none. */
+  members: string[] | null;
   /** The operators among its readers: names of contacts that one of them may not see are left out. */
   contactViewers: string[];
   /** Of these data tags a reader may not view the records (B-108), so nothing is counted. */
@@ -68,20 +70,66 @@ export class Values extends Array<unknown> {
 export const sourceOf = ({ filter }: ReportScope, levels: LevelName[]): 'call_figure' | 'report_day' =>
   filter.contactId !== undefined || levels.includes('contactId') ? 'call_figure' : 'report_day';
 
-/** Which rows of the source count. Missed calls have no employee (Q-10); an employee's are those that rang for them. */
-export function conditionOf({ kind, range, filter, withheld }: ReportScope, values: Values): string {
-  const isMissed = kind === CallReportKind.MISSED;
-  if (isMissed ? withheld.missed : withheld.calls) return 'false';
-  const isOfEmployee = filter.employeeId !== undefined && filter.employeeId !== NOBODY;
-  const parts = [
-    `day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`,
-    `kind = '${isMissed ? (isOfEmployee ? 'rung' : 'missed') : 'talk'}'`,
-    ...(isMissed && isOfEmployee ? ['count <> 0'] : []),
-  ];
-  for (const [name, column] of Object.entries(COLUMN) as [keyof ReportFilter, string][]) {
-    if (filter[name] !== undefined) parts.push(`${column} = ${values.add(filter[name])}`);
-  }
-  return parts.join(' AND ');
+/** The employees whose calls count; NOBODY among them: calls without one. null: everybody's. */
+export function peopleOf({
+  filter: { employeeId },
+  members,
+}: Pick<ReportScope, 'filter' | 'members'>): string[] | null {
+  if (employeeId === undefined) return members;
+  return members === null || members.includes(employeeId) ? [employeeId] : [];
+}
+
+/** Conditions on rows of the source by whose they are: an employee's own part, and conversations that one had a part in. */
+export function ownership(
+  scope: Pick<ReportScope, 'filter' | 'members'>,
+  values: Values,
+): { own: string; joint: string } {
+  const people = peopleOf(scope);
+  if (people === null) return { own: 'true', joint: 'true' };
+  const ids = `${values.add(people)}::uuid[]`;
+  return { own: `employee_id = ANY (${ids})`, joint: `team && ${ids}` };
+}
+
+/** Rows of the days, and of what the filter names beside people. */
+export function rowsOf({ range, filter }: Pick<ReportScope, 'range' | 'filter'>, values: Values): string {
+  const days = `day BETWEEN ${values.add(range.from)} AND ${values.add(range.to)}`;
+  const narrowed = FILTERED.flatMap((name) =>
+    filter[name] === undefined ? [] : [`${COLUMN[name]} = ${values.add(filter[name])}`],
+  );
+  return [days, ...narrowed].join(' AND ');
+}
+const FILTERED = ['contactId', 'direction', 'lineNumber', 'connectionId'] as const;
+
+const isNothing = ({ kind, withheld }: ReportScope): boolean =>
+  kind === CallReportKind.MISSED ? withheld.missed : withheld.calls;
+
+/** The single contributions that the report lists. Missed calls have no employee (Q-10), but those whom they rang for. */
+export function listed(scope: ReportScope, values: Values): string {
+  if (isNothing(scope)) return 'false';
+  const { own, joint } = ownership(scope, values);
+  return `${rowsOf(scope, values)} AND ${scope.kind === CallReportKind.MISSED ? `kind = 'missed' AND ${joint}` : `kind = 'talk' AND ${own}`}`;
+}
+
+/** How a statement over the source adds up: its rows, the sums of them, and whether a group of them has any calls. */
+export interface Adding {
+  where: string;
+  sums: string;
+  hasCalls: string;
+}
+
+export function adding(scope: ReportScope, values: Values): Adding {
+  const isMissed = scope.kind === CallReportKind.MISSED;
+  const nobodys = { own: 'false', joint: 'false' };
+  const { own, joint } = isNothing(scope) ? nobodys : ownership(scope, values);
+  const part = isMissed ? joint : own;
+  const sum = (measure: string, condition: string) => `coalesce(sum(${measure}) FILTER (WHERE ${condition}), 0)`;
+  const count = sum('count', part);
+  const whose = isMissed ? joint : own === joint ? own : `(${own} OR ${joint})`;
+  return {
+    where: `${rowsOf(scope, values)} AND kind = '${isMissed ? 'missed' : 'talk'}' AND ${whose}`,
+    sums: `${count}::int AS count, ${sum('calls', joint)}::int AS calls, ${sum('seconds', part)}::float8 AS seconds`,
+    hasCalls: `${count} > 0`,
+  };
 }
 
 /** The part of a report that lies below a group; null: a group that its filter leaves out. */

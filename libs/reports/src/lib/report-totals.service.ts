@@ -14,8 +14,8 @@ const SUMS = MEASURES.map((name) => `sum(${name}) AS ${name}`).join(', ');
 const isNotZero = MEASURES.map((name) => `sum(${name}) <> 0`).join(' OR ');
 
 const KEYS = {
-  report_day: 'day, kind, direction, connection_id, line_number, employee_id',
-  report_hour: 'day, hour, kind, direction, connection_id, line_number',
+  report_day: 'day, kind, direction, connection_id, line_number, employee_id, team',
+  report_hour: 'day, hour, kind, direction, connection_id, line_number, team',
 };
 type TotalTable = keyof typeof KEYS;
 const TABLES = Object.keys(KEYS) as TotalTable[];

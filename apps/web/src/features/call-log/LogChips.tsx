@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { formatWeekday, formatWhen } from '../../lib/format';
 import classes from './CallLog.module.css';
-import { LOG_CONNECTIONS, LOG_CONTACT, LOG_EMPLOYEES } from './call-log.graphql';
+import { LOG_CONNECTIONS, LOG_CONTACT, LOG_EMPLOYEE_GROUPS, LOG_EMPLOYEES } from './call-log.graphql';
 import { instantsOf, periodOf } from './log-filter';
 
 /** Filters that no field of the form shows: those of a figure that led here (D-13), or of a contact's card. */
 export function LogChips() {
   const { t } = useTranslation('callLog');
   const [params, setParams] = useSearchParams();
-  const nameOf = useNames(params);
+  const nameOf = useNames(params, t);
   const chips = chipsOf(params, nameOf, t);
   const without = (names: string[]) => {
     const changed = new URLSearchParams(params);
@@ -84,17 +84,19 @@ function timeChips(params: URLSearchParams, t: TFunction<'callLog'>): Chip[] {
 }
 
 /** Names of those whom the address has by their ids; '…' until they are known. */
-function useNames(params: URLSearchParams): NameOf {
+function useNames(params: URLSearchParams, t: TFunction<'callLog'>): NameOf {
   const contact = params.get('contact') ?? '';
   const asksEmployees = ['talked', 'counts', 'answeredBy', 'notTaken'].some((name) => params.get(name));
   const { data: employees } = useQuery(LOG_EMPLOYEES, { skip: !asksEmployees });
+  const { data: groups } = useQuery(LOG_EMPLOYEE_GROUPS, { skip: !asksEmployees });
   const { data: connections } = useQuery(LOG_CONNECTIONS, { skip: !params.get('connection') });
   const { data: ofContact } = useQuery(LOG_CONTACT, {
     variables: { id: contact },
     skip: !contact || contact === 'NONE',
   });
+  const named = (groups?.employeeGroups ?? []).map(({ id, name }) => ({ id, name: t('groupOfEmployees', { name }) }));
   const known = {
-    employee: employees?.employees ?? [],
+    employee: [...(employees?.employees ?? []), ...named],
     connection: connections?.reportConnections ?? [],
     contact: ofContact ? [ofContact.contact] : [],
   };

@@ -80,6 +80,15 @@ export const LOG_CONNECTIONS = graphql(`
   }
 `);
 
+export const LOG_EMPLOYEE_GROUPS = graphql(`
+  query LogEmployeeGroups {
+    employeeGroups {
+      id
+      name
+    }
+  }
+`);
+
 export const LOG_EMPLOYEES = graphql(`
   query LogEmployees {
     employees(includeInactive: true) {

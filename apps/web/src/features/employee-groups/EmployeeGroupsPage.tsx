@@ -63,7 +63,7 @@ function useColumns(edit: (group: EmployeeGroup) => void): Column<EmployeeGroup>
       header: t('usedBy'),
       cell: ({ usage }) => (
         <Text size="sm">
-          {(['contacts', 'templates', 'lines'] as const)
+          {(['contacts', 'templates', 'lines', 'reports'] as const)
             .filter((kind) => usage[kind] > 0)
             .map((kind) => t(`usage.${kind}`, { count: usage[kind] }))
             .join(', ')}

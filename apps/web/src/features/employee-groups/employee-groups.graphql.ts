@@ -13,6 +13,7 @@ export const EMPLOYEE_GROUPS = graphql(`
         contacts
         templates
         lines
+        reports
       }
     }
   }

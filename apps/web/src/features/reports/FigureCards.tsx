@@ -78,10 +78,14 @@ export function FigureCards({ overview, input }: { overview: Overview; input: Ca
           </li>
         );
       })}
-      {!input.employeeId && !input.lineNumber && !input.connectionId && <CallBackCard overview={overview} />}
+      {!isOfSome(input) && <CallBackCard overview={overview} />}
     </ul>
   );
 }
+
+/** Whether it leaves out calls of customers: whom they missed and called back is known of all of them alone. */
+const isOfSome = ({ employeeId, employeeGroupId, lineNumber, connectionId }: CallOverviewInput): boolean =>
+  Boolean(employeeId || employeeGroupId || lineNumber || connectionId);
 
 function Label({ text, definition }: { text: string; definition: string }) {
   const { t } = useTranslation('reports');

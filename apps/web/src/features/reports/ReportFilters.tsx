@@ -8,7 +8,7 @@ import classes from './Reports.module.css';
 import { REPORT_CHOICES, REPORT_CONTACT, REPORT_CONTACTS, REPORT_EMPLOYEES } from './reports.graphql';
 import type { FilterName } from './report-params';
 
-/** Employee, contact, type, line, connection; all of them live in the address. */
+/** Employee, group of them, contact, type, line, connection; all of them live in the address. */
 export function ReportFilters({ without = [] }: { without?: FilterName[] }) {
   const { t } = useTranslation('reports');
   const isManager = hasRole(useMe(), 'MANAGER');
@@ -17,7 +17,7 @@ export function ReportFilters({ without = [] }: { without?: FilterName[] }) {
   const connections = (data?.reportConnections ?? []).map(({ id, name }): [string, string] => [id, name]);
   return (
     <div className={classes.filters} role="search" aria-label={t('filters')}>
-      {isManager && <EmployeeFilter />}
+      {isManager && <PeopleFilters />}
       {!without.includes('contact') && <ContactFilter />}
       {!without.includes('direction') && (
         <Choice
@@ -34,7 +34,7 @@ export function ReportFilters({ without = [] }: { without?: FilterName[] }) {
   );
 }
 
-function Choice({ name, options }: { name: Exclude<FilterName, 'contact'>; options: [string, string][] }) {
+function Choice({ name, options }: { name: Exclude<FilterName, 'contact'>; options: (readonly [string, string])[] }) {
   const { t } = useTranslation('reports');
   const [value, setValue] = useFilterParam(name);
   return (
@@ -47,11 +47,22 @@ function Choice({ name, options }: { name: Exclude<FilterName, 'contact'>; optio
   );
 }
 
-function EmployeeFilter() {
+/** A group where there are any; the employees are then its members. */
+function PeopleFilters() {
   const { t } = useTranslation('reports');
   const { data } = useQuery(REPORT_EMPLOYEES);
-  const options = (data?.employees ?? []).map(({ id, name }): [string, string] => [id, name]);
-  return <Choice name="employee" options={[...options, ['NONE', t('noEmployee')]]} />;
+  const [chosen] = useFilterParam('employee');
+  const [groupId] = useFilterParam('group');
+  const groups = data?.employeeGroups ?? [];
+  const members = groups.find(({ id }) => id === groupId)?.members.map(({ id }) => id);
+  const isShown = (id: string) => !members || id === chosen || members.includes(id);
+  const employees = (data?.employees ?? []).filter(({ id }) => isShown(id)).map(({ id, name }) => [id, name] as const);
+  return (
+    <>
+      {groups.length > 0 && <Choice name="group" options={groups.map(({ id, name }) => [id, name])} />}
+      <Choice name="employee" options={[...employees, ...(members ? [] : [['NONE', t('noEmployee')] as const])]} />
+    </>
+  );
 }
 
 /** Found by typing, since there may be very many. */

@@ -69,12 +69,13 @@ function GroupRow({ input, group, depth, path, isOpen, onToggle }: GroupRowProps
   const name = useGroupName(input, group, depth);
   const { count, calls, minutes } = group.figures;
   const isMissed = input.kind === 'MISSED';
+  const hasHandedOn = input.kind === 'BY_CONTACT' && calls !== count;
   const counted = (
     <Anchor
       component={Link}
       to={callsLink(input, group, path)}
       aria-label={t('openCalls', { count, name })}
-      title={calls === count || isMissed ? undefined : t('conversations', { count: calls })}
+      title={hasHandedOn ? t('conversations', { count: calls }) : undefined}
     >
       {formatNumber(count)}
     </Anchor>

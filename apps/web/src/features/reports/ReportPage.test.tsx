@@ -63,7 +63,8 @@ const apiOf = (report: object = aReport(), answers: Answers = {}) =>
       { id: 'p1', name: 'Office' },
       { id: 'p2', name: 'Branch' },
     ],
-    employees: [anna],
+    employees: [anna, { id: 'e2', name: 'Boris Li' }],
+    employeeGroups: [{ id: 'g1', name: 'Sales', members: [{ id: 'e1' }] }],
     contacts: { items: [{ id: 'k1', name: 'Dinara' }] },
     ...answers,
   });
@@ -200,10 +201,21 @@ describe('ReportPage', () => {
     );
   });
 
-  it('B-108: an operator chooses no employee', async () => {
+  it('Q-47: a group of employees narrows the report, and its members are those to choose from', async () => {
+    const api = apiOf();
+    await show(api);
+    fireEvent.change(await screen.findByLabelText('Group'), { target: { value: 'g1' } });
+    await waitFor(() => expect(api.sentOf('CallReport').at(-1)?.input).toMatchObject({ employeeGroupId: 'g1' }));
+    const choices = within(screen.getByLabelText('Employee')).getAllByRole('option');
+    expect(choices.map(({ textContent }) => textContent)).toEqual(['Everybody', 'Anna Kim']);
+    expect(screen.getByRole('link', { name: 'Missed' })).toHaveAttribute('href', '/reports/missed?group=g1');
+  });
+
+  it('B-108: an operator chooses neither employee nor group', async () => {
     await show(apiOf(), '/reports/employees', operator);
     expect(await screen.findByLabelText('Call type')).toBeVisible();
     expect(screen.queryByLabelText('Employee')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText('Group')).not.toBeInTheDocument();
   });
 
   it('B-106: missed calls by day, with date, time, contact and type', async () => {

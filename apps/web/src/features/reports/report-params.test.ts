@@ -1,5 +1,5 @@
 import type { ReportGroupFragment } from '../../gql/graphql';
-import { callsLink, exportLink, inputOf, isNarrowed, pathOf } from './report-params';
+import { callsLink, exportLink, inputOf, isNarrowed, overviewLink, pathOf } from './report-params';
 
 const aGroup: ReportGroupFragment = {
   key: 'k',
@@ -22,9 +22,9 @@ describe('a report in the address', () => {
     ['what it does not know', 'period=EVER&direction=UP', { period: 'THIS_WEEK' }],
     [
       'Q-47: filters',
-      'employee=e1&contact=NONE&direction=INBOUND&line=100&connection=c1',
+      'employee=e1&group=g1&contact=NONE&direction=INBOUND&line=100&connection=c1',
       {
-        ...{ period: 'THIS_WEEK', employeeId: 'e1', contactId: 'NONE', direction: 'INBOUND' },
+        ...{ period: 'THIS_WEEK', employeeId: 'e1', employeeGroupId: 'g1', contactId: 'NONE', direction: 'INBOUND' },
         ...{ lineNumber: '100', connectionId: 'c1' },
       },
     ],
@@ -50,7 +50,21 @@ describe('a report in the address', () => {
     expect(callsLink(input, aGroup, pathOf('BY_EMPLOYEE', 2, aGroup))).toBe(
       '/calls?period=report&since=2026-11-24T19%3A00%3A00Z&until=2026-11-25T19%3A00%3A00Z&outcome=ANSWERED&talked=e1&direction=INBOUND&line=100',
     );
-    expect(callsLink({ kind: 'MISSED', employeeId: 'e1' }, aGroup)).toContain('outcome=UNANSWERED&employee=e1');
+    expect(callsLink({ kind: 'MISSED', employeeId: 'e1' }, aGroup)).toContain('outcome=UNANSWERED&counts=e1');
+  });
+
+  it('D-13: a figure of a group of employees leads to their calls', () => {
+    const employeeGroupId = 'g1';
+    expect(callsLink({ kind: 'BY_CONTACT', employeeGroupId }, aGroup, { contactId: 'k1' })).toContain(
+      'outcome=ANSWERED&talked=g1&contact=k1',
+    );
+    expect(callsLink({ kind: 'BY_EMPLOYEE', employeeGroupId }, aGroup, { employeeId: 'e1' })).toContain('talked=e1');
+    expect(callsLink({ kind: 'MISSED', employeeGroupId }, aGroup)).toContain('outcome=UNANSWERED&counts=g1');
+    expect(overviewLink({ employeeGroupId }, aGroup, { direction: 'INBOUND' })).toContain(
+      'direction=INBOUND&counts=g1',
+    );
+    expect(overviewLink({ employeeGroupId }, aGroup, { wait: { from: 0 } })).toContain('answeredBy=g1&waitFrom=0');
+    expect(overviewLink({ employeeGroupId }, aGroup, { isNotTaken: true })).toContain('notTaken=g1');
   });
 
   it('Q-46: the file has the period and the filters of the page', () => {

@@ -36,6 +36,7 @@ export const DEPTH: Record<CallReportKind, number> = { BY_EMPLOYEE: 3, BY_CONTAC
 /** Filters in the address beside the period: name there → name in the API. */
 const FILTERS = {
   employee: 'employeeId',
+  group: 'employeeGroupId',
   contact: 'contactId',
   direction: 'direction',
   line: 'lineNumber',
@@ -86,10 +87,9 @@ export function callsLink(
   { startsAt, endsAt }: { startsAt: string; endsAt: string },
   path: CallReportGroupInput = {},
 ): string {
-  const employee = path.employeeId ?? input.employeeId;
+  const whose = path.employeeId ?? input.employeeId ?? input.employeeGroupId;
   const params = {
-    outcome: input.kind === 'MISSED' ? 'UNANSWERED' : 'ANSWERED',
-    ...(input.kind === 'MISSED' ? { employee } : { talked: employee }),
+    ...(input.kind === 'MISSED' ? { outcome: 'UNANSWERED', counts: whose } : { outcome: 'ANSWERED', talked: whose }),
     contact: path.contactId ?? input.contactId,
     direction: path.direction ?? input.direction,
     ...{ line: input.lineNumber, connection: input.connectionId },
@@ -132,13 +132,9 @@ export function overviewLink(
   instants: { startsAt: string; endsAt: string },
   { direction, outcome, weekday, hour, wait, isNotTaken, wrapUp, lineNumber }: OverviewCalls,
 ): string {
-  const { employeeId } = input;
+  const of = input.employeeId ?? input.employeeGroupId;
   const line = lineNumber ?? input.lineNumber;
-  const whose = isNotTaken
-    ? { notTaken: employeeId ?? 'ANY' }
-    : wait
-      ? { answeredBy: employeeId }
-      : { counts: employeeId };
+  const whose = isNotTaken ? { notTaken: of ?? 'ANY' } : wait ? { answeredBy: of } : { counts: of };
   return countedCallsLink(instants, {
     ...{ direction, outcome, wrapUp, ...whose, weekday, hour, waitFrom: wait?.from, waitTo: wait?.to },
     ...{ line: line === '' ? 'NONE' : line, connection: input.connectionId },

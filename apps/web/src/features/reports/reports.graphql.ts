@@ -152,6 +152,13 @@ export const REPORT_EMPLOYEES = graphql(`
       id
       name
     }
+    employeeGroups {
+      id
+      name
+      members {
+        id
+      }
+    }
   }
 `);
 

@@ -17,6 +17,7 @@ export const SAVED_REPORT = graphql(`
       from
       to
       employeeId
+      employeeGroupId
       contactId
       direction
       lineNumber

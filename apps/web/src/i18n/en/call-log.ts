@@ -31,6 +31,7 @@ export const callLog = {
   anyLine: 'All lines',
   ofContact: 'Calls of {{name}}',
   ofReport: 'Calls behind a figure: {{from}} – {{to}}',
+  groupOfEmployees: 'group {{name}}',
   talkedWith: 'talked: {{name}}',
   nobodyTalked: 'no employee talked',
   noContact: 'without contact',

@@ -27,6 +27,7 @@ export const reports = {
   filters: 'Filters of the report',
   filter: {
     employee: 'Employee',
+    group: 'Group',
     contact: 'Contact',
     direction: 'Call type',
     line: 'Line',
@@ -34,6 +35,7 @@ export const reports = {
   },
   any: {
     employee: 'Everybody',
+    group: 'All groups',
     contact: 'Any contact',
     direction: 'Any',
     line: 'All lines',

@@ -34,6 +34,7 @@ export const callLog: Localised<typeof source> = {
   anyLine: 'Все линии',
   ofContact: 'Звонки контакта: {{name}}',
   ofReport: 'Звонки из отчёта: {{from}} – {{to}}',
+  groupOfEmployees: 'группа {{name}}',
   talkedWith: 'разговаривал: {{name}}',
   nobodyTalked: 'никто из сотрудников не говорил',
   noContact: 'без контакта',

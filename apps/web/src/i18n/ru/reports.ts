@@ -41,6 +41,7 @@ export const reports: Localised<typeof source> = {
   filters: 'Отбор отчёта',
   filter: {
     employee: 'Сотрудник',
+    group: 'Группа',
     contact: 'Контакт',
     direction: 'Тип звонка',
     line: 'Линия',
@@ -48,6 +49,7 @@ export const reports: Localised<typeof source> = {
   },
   any: {
     employee: 'Все',
+    group: 'Все группы',
     contact: 'Любой контакт',
     direction: 'Любой',
     line: 'Все линии',

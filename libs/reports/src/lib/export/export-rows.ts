@@ -1,8 +1,10 @@
 import { shownNumber } from '@ringdesk/calls';
 import type { ContactsService } from '@ringdesk/contacts';
 import type { DataSource } from 'typeorm';
-import { isSeenByAll, type Sums } from '../call-report.service';
-import { COLUMN, conditionOf, type Direction, LEVELS, type ReportScope, Values } from '../report-scope';
+import { isSeenByAll, type Sums as AllSums } from '../call-report.service';
+import { COLUMN, type Direction, LEVELS, listed, type ReportScope, Values } from '../report-scope';
+
+type Sums = Pick<AllSums, 'count' | 'seconds'>;
 
 /** A call with the sums of the groups that it is in, outermost first. */
 export interface ExportedRow {
@@ -48,7 +50,6 @@ function statementOf(scope: ReportScope, values: Values): string {
   );
   const sums = keys.map(
     (key, depth) => `json_build_object('count', sum(figure.count) OVER (PARTITION BY ${key}),
-      'calls', sum(figure.calls) OVER (PARTITION BY ${key}),
       'seconds', sum(figure.seconds) OVER (PARTITION BY ${key})) AS level${depth}`,
   );
   const person = { employeeId: 'employee', contactId: 'contact' }[levels[0] as string];
@@ -69,7 +70,7 @@ function statementOf(scope: ReportScope, values: Values): string {
              WHERE outcome.id = coalesce(
                (SELECT outcome_id FROM call_wrap_up WHERE call_id = figure.call_id),
                (SELECT outcome_id FROM call_gone WHERE call_id = figure.call_id LIMIT 1))) AS outcome
-      FROM (SELECT * FROM call_figure WHERE ${conditionOf(scope, values)}) figure
+      FROM (SELECT * FROM call_figure WHERE ${listed(scope, values)}) figure
       LEFT JOIN call ON call.id = figure.call_id
       LEFT JOIN employee ON employee.id = figure.employee_id
       LEFT JOIN contact ON contact.id = figure.contact_id${isSeen}

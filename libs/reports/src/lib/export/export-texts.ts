@@ -12,12 +12,13 @@ export interface ExportTexts {
   outcome: Record<string, string>;
   noEmployee: string;
   noContact: string;
+  noGroup: string;
   hiddenContact: string;
   withheld: string;
   notKept: string;
   total: string;
   asOf: string;
-  filter: Record<'employee' | 'contact' | 'type' | 'line' | 'connection', string>;
+  filter: Record<'employee' | 'group' | 'contact' | 'type' | 'line' | 'connection', string>;
   overview: string;
   figure: Record<FigureName, string>;
   period: string;
@@ -45,12 +46,16 @@ const en: ExportTexts = {
   },
   noEmployee: 'No employee',
   noContact: 'No contact',
+  noGroup: 'no longer there',
   hiddenContact: 'Contact not visible to you',
   withheld: 'Number withheld',
   notKept: 'Call no longer kept',
   total: 'Total',
   asOf: 'as of',
-  filter: { employee: 'Employee', contact: 'Contact', type: 'Call type', line: 'Line', connection: 'Connection' },
+  filter: {
+    ...{ employee: 'Employee', group: 'Group', contact: 'Contact', type: 'Call type', line: 'Line' },
+    connection: 'Connection',
+  },
   overview: 'Overview of calls',
   figure: {
     ...{ inboundAnswered: 'Incoming, answered', inboundMissed: 'Incoming, missed' },
@@ -84,12 +89,16 @@ const ru: ExportTexts = {
   },
   noEmployee: 'Без сотрудника',
   noContact: 'Без контакта',
+  noGroup: 'больше нет',
   hiddenContact: 'Контакт вам не виден',
   withheld: 'Номер скрыт',
   notKept: 'Звонок больше не хранится',
   total: 'Всего',
   asOf: 'по состоянию на',
-  filter: { employee: 'Сотрудник', contact: 'Контакт', type: 'Тип звонка', line: 'Линия', connection: 'Подключение' },
+  filter: {
+    ...{ employee: 'Сотрудник', group: 'Группа', contact: 'Контакт', type: 'Тип звонка', line: 'Линия' },
+    connection: 'Подключение',
+  },
   overview: 'Обзор звонков',
   figure: {
     ...{ inboundAnswered: 'Входящие отвеченные', inboundMissed: 'Входящие пропущенные' },

@@ -17,7 +17,7 @@ const query = z.object({
   ...{ from: z.string().optional(), to: z.string().optional() },
   ...{ employeeId: z.string().optional(), contactId: z.string().optional(), lineNumber: z.string().optional() },
   direction: z.enum(['INBOUND', 'OUTBOUND'], 'unknownDirection').optional(),
-  connectionId: z.string().optional(),
+  ...{ connectionId: z.string().optional(), employeeGroupId: z.string().optional() },
 });
 const overviewQuery = query.extend({ kind: kind.default(CallReportKind.BY_EMPLOYEE) });
 

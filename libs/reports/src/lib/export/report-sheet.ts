@@ -92,7 +92,7 @@ function rowCells({ kind, timeZone }: OpenReport, row: ExportedRow, texts: Expor
   ];
 }
 
-const sumCells = ({ kind }: OpenReport, { count, seconds }: Sums): Cell[] => [
+const sumCells = ({ kind }: OpenReport, { count, seconds }: Pick<Sums, 'count' | 'seconds'>): Cell[] => [
   count,
   kind === CallReportKind.MISSED ? null : { minutes: minutesOf(seconds) },
   ...[null, null],

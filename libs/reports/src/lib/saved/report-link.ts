@@ -12,10 +12,11 @@ const PAGES: Record<SavedReportKind, string> = {
 
 /** Path of the page that shows the same days and calls for good, whatever becomes of the saved report. */
 export function reportPath(kind: SavedReportKind, { range, filter }: OpenReport): string {
-  const { employeeId, contactId, direction, lineNumber, connectionId } = filter;
+  const { employeeId, employeeGroupId, contactId, direction, lineNumber, connectionId } = filter;
   const ref = (id: string | undefined) => (id === NOBODY ? NONE : id);
   const params = {
-    ...{ ...range, employee: ref(employeeId), contact: ref(contactId), direction: direction?.toUpperCase() },
+    ...{ ...range, employee: ref(employeeId), group: employeeGroupId, contact: ref(contactId) },
+    direction: direction?.toUpperCase(),
     ...{ line: lineNumber, connection: connectionId },
   };
   const given = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));

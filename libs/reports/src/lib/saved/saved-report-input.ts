@@ -53,6 +53,7 @@ const values = z
     period: z.enum(ReportPeriod).nullish(),
     ...{ from: z.string().nullish(), to: z.string().nullish() },
     ...{ employeeId: ref, contactId: ref, connectionId: ref },
+    employeeGroupId: z.uuid('notFound').nullish(),
     direction: z.enum(['inbound', 'outbound']).nullish(),
     lineNumber: z.string().max(60, 'tooLong').nullish(),
   })

@@ -36,6 +36,7 @@ export class EmployeeGroupUsage {
   @Field(() => Int) contacts!: number;
   @Field(() => Int) templates!: number;
   @Field(() => Int) lines!: number;
+  @Field(() => Int, { description: 'Saved ones that others see or get.' }) reports!: number;
 }
 
 /** Groups of employees: read by everybody, kept by administrators. */

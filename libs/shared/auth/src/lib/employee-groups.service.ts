@@ -13,6 +13,7 @@ export interface GroupUsage {
   contacts: number;
   templates: number;
   lines: number;
+  reports: number;
 }
 
 /** Modules that name groups stand above this one, so their tables are asked by their names. */
@@ -23,7 +24,10 @@ const USAGE = `
          (SELECT count(*)::int FROM contact_template
            WHERE $1 = ANY (responsible_ids) OR access @> jsonb_build_array(jsonb_build_object('partyId', $1::text)))
            AS templates,
-         (SELECT count(*)::int FROM line WHERE $1 = ANY (audience_ids)) AS lines`;
+         (SELECT count(*)::int FROM line WHERE $1 = ANY (audience_ids)) AS lines,
+         (SELECT count(*)::int FROM saved_report saved
+           WHERE values->>'employeeGroupId' = $1::text
+             AND (is_shared OR EXISTS (SELECT FROM report_schedule WHERE saved_report_id = saved.id))) AS reports`;
 
 /** The directory of employee groups, kept by administrators. */
 @Injectable()
@@ -60,7 +64,7 @@ export class EmployeeGroupsService {
     return usageOf(this.dataSource.manager, id);
   }
 
-  /** @throws AppError NOT_FOUND; CONFLICT with `usage` while contacts, templates or lines name it */
+  /** @throws AppError NOT_FOUND; CONFLICT with `usage` while contacts, templates, lines or saved reports name it */
   async delete(id: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const lock = { mode: 'pessimistic_write' } as const;
