@@ -6,21 +6,28 @@ export interface PageParams {
   page: number;
   offset: number;
   limit: number;
-  setPage: (page: number) => void;
+  /** @param how replace: the browser's Back does not come to the page that is left */
+  setPage: (page: number, how?: { replace?: boolean }) => void;
 }
+
+/** Beyond every list; its offset is still a number that the API takes. */
+const MAX_PAGE = 1_000_000;
 
 /** The page of a list, kept in the address as `?page=`; absent on the first. */
 export function usePageParams(limit = 50): PageParams {
   const [params, setParams] = useSearchParams();
-  const page = Math.max(1, Math.trunc(Number(params.get('page')) || 1));
+  const page = Math.min(Math.max(1, Math.trunc(Number(params.get('page')) || 1)), MAX_PAGE);
   const setPage = useCallback(
-    (next: number) =>
-      setParams((current) => {
-        const changed = new URLSearchParams(current);
-        if (next > 1) changed.set('page', String(next));
-        else changed.delete('page');
-        return changed;
-      }),
+    (next: number, { replace = false }: { replace?: boolean } = {}) =>
+      setParams(
+        (current) => {
+          const changed = new URLSearchParams(current);
+          if (next > 1) changed.set('page', String(next));
+          else changed.delete('page');
+          return changed;
+        },
+        { replace },
+      ),
     [setParams],
   );
   return { page, offset: (page - 1) * limit, limit, setPage };

@@ -34,7 +34,9 @@ export interface DataTableProps<Row> {
 
 /** A list with columns; below 600 px each row becomes a card. Roles are given since the cards' layout would lose them. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, isLoading = false } = props;
+  const { columns, rows, pagination } = props;
+  const isElsewhere = rows.length === 0 && (pagination?.total ?? 0) > 0; // `Pages` is about to go there
+  const isLoading = props.isLoading || isElsewhere;
   if (!isLoading && rows.length === 0) return <Card>{props.empty}</Card>;
   return (
     <>
@@ -93,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </Table.Tbody>
         </Table>
       </Card>
-      {props.pagination && <Pages {...props.pagination} />}
+      {pagination && <Pages {...pagination} />}
     </>
   );
 }

@@ -1,13 +1,19 @@
 import { Pagination, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../lib/format';
 import type { PageParams } from '../lib/use-page-params';
 import classes from './DataTable.module.css';
 
-/** Which part of a list is shown, and the way to the others. */
+/** Which part of a list is shown, and the way to the others. Who is past the end of a list that shrank gets its last page. */
 export function Pages({ page, offset, limit, total, setPage }: PageParams & { total: number }) {
   const { t } = useTranslation();
-  if (total === 0) return null;
+  const lastPage = Math.ceil(total / limit);
+  const isPastTheEnd = total > 0 && page > lastPage;
+  useEffect(() => {
+    if (isPastTheEnd) setPage(lastPage, { replace: true });
+  }, [isPastTheEnd, lastPage, setPage]);
+  if (total === 0 || isPastTheEnd) return null;
   const range = {
     from: formatNumber(offset + 1),
     to: formatNumber(Math.min(offset + limit, total)),
@@ -21,8 +27,8 @@ export function Pages({ page, offset, limit, total, setPage }: PageParams & { to
       {total > limit && (
         <Pagination
           value={page}
-          total={Math.ceil(total / limit)}
-          onChange={setPage}
+          total={lastPage}
+          onChange={(next) => setPage(next)}
           size="sm"
           siblings={1}
           getControlProps={(control) => ({ 'aria-label': control === 'next' ? t('table.next') : t('table.previous') })}

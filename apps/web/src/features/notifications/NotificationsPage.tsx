@@ -71,7 +71,7 @@ export default function NotificationsPage() {
         ) : (
           <LoadingState />
         )
-      ) : page.items.length === 0 ? (
+      ) : page.total === 0 ? (
         <Card>
           <EmptyState title={t(isUnread ? 'nothingUnread' : 'empty')} text={isUnread ? undefined : t('emptyText')} />
         </Card>
