@@ -181,7 +181,8 @@ describe('contacts over GraphQL', () => {
     const missing = '00000000-0000-4000-8000-000000000000';
     expect(await codeOf(`{ contact(id: "${missing}") { id } }`, operator)).toBe('NOT_FOUND');
     expect(await codeOf(`{ task(id: "${missing}") { id } }`, operator)).toBe('NOT_FOUND');
-    expect(await codeOf(`{ contact(id: "x") { id } }`, operator)).toBe('BAD_USER_INPUT');
+    expect(await codeOf('{ contact(id: "half-an-id") { id } }', operator)).toBe('NOT_FOUND');
+    expect(await codeOf('{ task(id: "half-an-id") { id } }', operator)).toBe('NOT_FOUND');
     expect(await codeOf('{ contacts { total } }', '')).toBe('UNAUTHENTICATED');
   });
 });

@@ -1,7 +1,7 @@
 import { Button, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../lib/errors';
+import { errorCode, errorText } from '../lib/errors';
 
 interface ErrorStateProps {
   error: unknown;
@@ -11,6 +11,7 @@ interface ErrorStateProps {
 /** In place of content that could not be loaded. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const { t } = useTranslation();
+  const isWrongAddress = errorCode(error) === 'BAD_USER_INPUT'; // what is asked for comes from there
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center" role="alert">
       <ThemeIcon size={56} radius="xl" variant="light" color="red" aria-hidden>
@@ -20,7 +21,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         {t('state.errorTitle')}
       </Title>
       <Text c="dimmed" maw="30rem">
-        {errorText(error)}
+        {isWrongAddress ? t('state.notFoundText') : errorText(error)}
       </Text>
       {onRetry && (
         <Button mt="xs" variant="light" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>

@@ -1,5 +1,5 @@
 import { Employee, hasRole, partiesOf, type Party, Role } from '@ringdesk/auth';
-import { AppError, LiveEvents, type LoaderContext, loaderOf } from '@ringdesk/platform';
+import { AppError, isUuid, LiveEvents, type LoaderContext, loaderOf } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { isEditableBy, onlySeenContacts, seesAllContacts, type Viewer } from './contact-access';
@@ -38,6 +38,7 @@ export class ContactAccessService {
    * @throws AppError NOT_FOUND also for one that the viewer may not see
    */
   async get(id: string, viewer: Viewer): Promise<Contact> {
+    if (!isUuid(id)) throw noContact(); // an address that lost its end
     const byId = (key: string) => this.seen(viewer).andWhere({ id: key }).getOne();
     const found = await byId(id);
     const survivorId = found ? null : await survivorOf(this.dataSource.manager, id);
