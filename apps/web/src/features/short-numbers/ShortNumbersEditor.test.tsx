@@ -1,6 +1,7 @@
 import type { MockLink } from '@apollo/client/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { GraphQLError } from 'graphql';
+import { Profiler, type ProfilerOnRenderCallback } from 'react';
 import { LoadPbxNumbersDocument, SetShortNumbersDocument, ShortNumbersOfConnectionDocument } from '../../gql/graphql';
 import { renderApp } from '../../test-render';
 import { ShortNumbersEditor } from './ShortNumbersEditor';
@@ -82,6 +83,23 @@ it('Q-41: a number that somebody else got meanwhile is refused with their name',
   save();
   expect(await screen.findByText('205 already belongs to Leyla Mammadova')).toBeInTheDocument();
   expect(await numberOf(1)).toHaveValue('205');
+});
+
+it('B-11: one row of hundreds is typed without drawing the others again', async () => {
+  const numbers = Array.from({ length: 20 }, (_, n): [string, string] => [String(200 + n), 'olga']);
+  const shares: number[] = []; // of the work to draw the whole list
+  const onRender: ProfilerOnRenderCallback = (_id, _phase, actual, whole) => shares.push(actual / whole);
+  await renderApp(
+    <Profiler id="editor" onRender={onRender}>
+      {editor}
+    </Profiler>,
+    { mocks: [loaded(numbers)] },
+  );
+  const number = await numberOf(20);
+  shares.length = 0;
+  fireEvent.change(number, { target: { value: '999' } });
+  expect(number).toHaveValue('999');
+  expect(Math.max(...shares)).toBeLessThan(0.4);
 });
 
 it('says what is missing when there are none yet', async () => {

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Button, Select, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShortNumbersOfConnectionQuery } from '../../gql/graphql';
 import { errorCode, errorExtensions } from '../../lib/errors';
@@ -14,6 +15,7 @@ import { FormActions } from '../../ui/FormActions';
 import { LoadFromPbx } from '../../ui/LoadFromPbx';
 import { LoadingState } from '../../ui/LoadingState';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
+import { NumberRow } from './NumberRow';
 import classes from './ShortNumbersEditor.module.css';
 import { type ShortNumberRow, earlierHolder, isNobodys, rowsToSave, withLoaded } from './short-number-rows';
 import { SET_SHORT_NUMBERS, SHORT_NUMBERS } from './short-numbers.graphql';
@@ -103,10 +105,9 @@ type Translate = ReturnType<typeof useTranslation<'shortNumbers'>>['t'];
 
 function useRowsForm(initial: ShortNumberRow[], employees: Employee[]): UseFormReturnType<Values> {
   const { t } = useTranslation(['shortNumbers', 'common']);
-  const nameOf = (id: string) => employees.find((employee) => employee.id === id)?.name ?? '';
-  return useForm<Values>({
-    initialValues: { rows: initial },
-    validate: ({ rows }) => {
+  const validate = useCallback(
+    ({ rows }: Values) => {
+      const nameOf = (id: string) => employees.find((employee) => employee.id === id)?.name ?? '';
       const errors: Record<string, string> = {};
       rows.forEach((row, index) => {
         const holder = earlierHolder(rows, index);
@@ -119,7 +120,9 @@ function useRowsForm(initial: ShortNumberRow[], employees: Employee[]): UseFormR
       });
       return errors;
     },
-  });
+    [employees, t],
+  );
+  return useForm<Values>({ initialValues: { rows: initial }, validate });
 }
 
 /** A number that the API gives to somebody else is marked in its row with the present holder's name (Q-41). */
@@ -144,13 +147,14 @@ const inRows = (errors: Record<string, string>) =>
 
 function Rows({ form, employees }: { form: UseFormReturnType<Values>; employees: Employee[] }) {
   const { t } = useTranslation('shortNumbers');
-  const aboutRow = (row: ShortNumberRow) =>
-    [row.atPbx && t('atPbx', { name: row.atPbx }), isNobodys(row) && t('nobodys')].filter(Boolean).join('. ') ||
-    undefined;
-  const used = new Set(form.values.rows.map(({ employeeId }) => employeeId));
-  const options = employees
-    .filter(({ id, isActive }) => isActive || used.has(id))
-    .map(({ id, name, isActive }) => ({ value: id, label: isActive ? name : t('inactive', { name }) }));
+  const { rows } = form.values;
+  const usedIds = [...new Set(rows.map(({ employeeId }) => employeeId))].sort().join();
+  const options = useMemo(() => {
+    const used = usedIds.split(',');
+    return employees
+      .filter(({ id, isActive }) => isActive || used.includes(id))
+      .map(({ id, name, isActive }) => ({ value: id, label: isActive ? name : t('inactive', { name }) }));
+  }, [employees, usedIds, t]);
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{t('caption')}</caption>
@@ -162,40 +166,17 @@ function Rows({ form, employees }: { form: UseFormReturnType<Values>; employees:
         </tr>
       </thead>
       <tbody>
-        {form.values.rows.map((row, index) => (
-          <tr key={index} data-nobodys={isNobodys(row) || undefined}>
-            <td>
-              <Select
-                aria-label={t('employeeOf', { row: index + 1 })}
-                placeholder={t('pickEmployee')}
-                description={aboutRow(row)}
-                inputWrapperOrder={['input', 'description', 'error']}
-                data={options}
-                searchable
-                allowDeselect={false}
-                {...form.getInputProps(`rows.${index}.employeeId`)}
-              />
-            </td>
-            <td>
-              <TextInput
-                aria-label={t('numberOf', { row: index + 1 })}
-                autoComplete="off"
-                spellCheck={false}
-                {...form.getInputProps(`rows.${index}.number`)}
-              />
-            </td>
-            <td>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={36}
-                aria-label={t('removeRow', { row: index + 1 })}
-                onClick={() => form.removeListItem('rows', index)}
-              >
-                <IconTrash size={18} />
-              </ActionIcon>
-            </td>
-          </tr>
+        {rows.map((row, index) => (
+          <NumberRow
+            key={index}
+            index={index}
+            {...row}
+            options={options}
+            numberError={form.errors[`rows.${index}.number`]}
+            employeeError={form.errors[`rows.${index}.employeeId`]}
+            onChange={form.setFieldValue}
+            onRemove={form.removeListItem}
+          />
         ))}
       </tbody>
     </table>
