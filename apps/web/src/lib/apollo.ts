@@ -3,38 +3,12 @@ import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
-import { createClient } from 'graphql-ws';
-import { setLiveState } from './connection-state';
 import { latestAnswers } from './latest-answers';
+import { createLiveSocket } from './live-socket';
 import { announceSessionLost } from './session-events';
-
-/** Close codes by which the API ends a socket whose session is over. */
-const SESSION_OVER: readonly number[] = [4401, 4403];
 
 /** These two meet UNAUTHENTICATED in the normal course and handle it themselves. */
 const EXPECTS_NO_SESSION: readonly string[] = ['Me', 'SignIn'];
-
-const closeCode = (event: unknown): number | undefined => (event as { code?: number } | null)?.code;
-
-function createSocket() {
-  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  return createClient({
-    url: `${scheme}://${window.location.host}/graphql`,
-    lazy: true,
-    retryAttempts: Infinity,
-    shouldRetry: (event) => !SESSION_OVER.includes(closeCode(event) ?? 0),
-    keepAlive: 10_000,
-    on: {
-      connecting: (isRetry) => setLiveState(isRetry ? 'reconnecting' : 'connecting'),
-      connected: () => setLiveState('connected'),
-      closed: (event) => {
-        const isOver = SESSION_OVER.includes(closeCode(event) ?? 0);
-        setLiveState(isOver || closeCode(event) === 1000 ? 'idle' : 'reconnecting');
-        if (isOver) announceSessionLost('expired');
-      },
-    },
-  });
-}
 
 const sessionWatch = new ErrorLink(({ error, operation }) => {
   if (!CombinedGraphQLErrors.is(error) || EXPECTS_NO_SESSION.includes(operation.operationName ?? '')) return;
@@ -118,7 +92,7 @@ export interface ApiClient {
 
 /** The way to the API of the same origin; the http-only cookie authenticates requests and socket alike. */
 export function createApiClient(): ApiClient {
-  const socket = createSocket();
+  const socket = createLiveSocket();
   const link = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
     new GraphQLWsLink(socket),
