@@ -87,7 +87,7 @@ test('B-76…B-83: by conditions a call is filed with its recording at the task 
   await expect(recordsOf(page).getByRole('link', { name: /^№/ })).toHaveCount(0);
 });
 
-test('Q-48: an administrator moves a record that stands in the wrong place to a task, and deletes another', async ({
+test('Q-48: an administrator moves a record that stands in the wrong place to a task, deletes another, and has it back', async ({
   openAs,
   pbx,
 }) => {
@@ -120,6 +120,22 @@ test('Q-48: an administrator moves a record that stands in the wrong place to a 
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Delete the record' }).click();
   await expect(records).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).last().click(); // of the deletion; the move's may still be there
+  await expect(records).toHaveCount(2);
+  await expect(page.getByText('The record stands where it stood before')).toBeVisible();
+
+  const call = await records.last().getByRole('link', { name: 'Call' }).getAttribute('href');
+  await menuOf(records.last()).click();
+  await page.getByRole('menuitem', { name: 'Delete the record' }).click();
+  await question.getByRole('button', { name: 'Delete the record' }).click();
+  await expect(records).toHaveCount(1);
+  await page.goto(call ?? ''); // where a deletion is taken back later
+  await expect(page.getByText(/^Deleted: /)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('main').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(/^Deleted: /)).toHaveCount(0);
+  await page.goto(`/contacts/${wrong.id}`);
+  await expect(records).toHaveCount(2);
   await records.getByRole('link', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Task №/ })).toBeVisible();
   await playFirstRecord(page);

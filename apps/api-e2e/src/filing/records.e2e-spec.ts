@@ -1,6 +1,7 @@
 import { Role } from '@ringdesk/auth';
 import { startApi, type TestApi } from '../support/api';
 import { connectPbx, type TestPbx } from '../support/pbx';
+import { tellCall } from './told-call';
 
 describe('the records of calls', () => {
   let api: TestApi;
@@ -17,24 +18,10 @@ describe('the records of calls', () => {
   });
   afterAll(() => api.stop());
 
-  async function call(fields: Record<string, string> = {}, end: Record<string, string> = {}) {
-    const [callid, phone] = [`record-${++count}`, fields.phone ?? `3736090${1000 + count}`];
-    const tell = (step: Record<string, string>) =>
-      pbx.event({ type: 'in', phone, ext: '101', callid, ...fields, ...step });
-    const isOutgoing = fields.type === 'out';
-    await tell({ event: isOutgoing ? 'OUTGOING' : 'INCOMING' });
-    if (!end.status || end.status === 'Success') await tell({ event: 'ACCEPTED' });
-    await tell({ event: 'COMPLETED', status: 'Success', duration: '40', ...end });
-    const [{ id, contact_id: contactId }] = await api.db.query(
-      'SELECT id, contact_id FROM call WHERE provider_call_id = $1',
-      [callid],
-    );
-    return {
-      id: id as string,
-      contactId: contactId as string,
-      again: () => tell({ event: 'COMPLETED', status: 'Success', duration: '40', ...end }),
-    };
-  }
+  const call = (fields: Record<string, string> = {}, end: Record<string, string> = {}) => {
+    const callid = `record-${++count}`;
+    return tellCall(api, pbx, { callid, phone: `3736090${1000 + count}`, ...fields }, end);
+  };
   const recordsOf = async (id: string, token = olga) =>
     (
       await api.gql(

@@ -39,6 +39,7 @@ import { TaskFields1795677300001 } from './1795677300001-task-fields';
 import { OutcomesOfGoneCalls1795683839016 } from './1795683839016-outcomes-of-gone-calls';
 import { CallsByMonth1795685000009 } from './1795685000009-calls-by-month';
 import { ReportTeams1795685587004 } from './1795685587004-report-teams';
+import { UndoOfRecords1795685051016 } from './1795685051016-undo-of-records';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   OutcomesOfGoneCalls1795683839016,
   CallsByMonth1795685000009,
   ReportTeams1795685587004,
+  UndoOfRecords1795685051016,
 ];

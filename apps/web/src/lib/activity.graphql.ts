@@ -128,7 +128,7 @@ export const TASK_ACTIVITY = graphql(`
 export const MOVE_RECORD = graphql(`
   mutation MoveCallRecord($input: MoveCallRecordInput!) {
     moveCallRecord(input: $input) {
-      id
+      ...RecordChange
     }
   }
 `);
@@ -136,7 +136,36 @@ export const MOVE_RECORD = graphql(`
 export const DELETE_RECORD = graphql(`
   mutation DeleteCallRecord($input: DeleteCallRecordInput!) {
     deleteCallRecord(input: $input) {
+      ...RecordChange
+    }
+  }
+`);
+
+/** What an administrator can take back of what was done with a call's record. */
+export const RECORD_CHANGE = graphql(`
+  fragment RecordChange on Call {
+    id
+    recordChange {
       id
+      act
+      at
+      undoableUntil
+      employee {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const UNDO_RECORD_CHANGE = graphql(`
+  mutation UndoCallRecordChange($input: UndoCallRecordChangeInput!) {
+    undoCallRecordChange(input: $input) {
+      ...RecordChange
+      contact {
+        id
+        name
+      }
     }
   }
 `);

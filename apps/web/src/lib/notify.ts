@@ -3,18 +3,18 @@ import i18n from 'i18next';
 import { errorText } from './errors';
 
 /** Notifications come with a script of their own, loaded after the first screen. */
-async function show(notification: NotificationData): Promise<void> {
+export async function showNotification(notification: NotificationData): Promise<void> {
   const { notifications } = await import('@mantine/notifications');
   notifications.show({ closeButtonProps: { 'aria-label': i18n.t('common:action.close') }, ...notification });
 }
 
 /** A short message that something is done. */
 export const notifyDone = (message: string = i18n.t('common:action.saved')): void =>
-  void show({ message, color: 'spruce' });
+  void showNotification({ message, color: 'spruce' });
 
 /** A message that something failed, in words. */
 export const notifyFailure = (message: string): void =>
-  void show({ message, color: 'red', role: 'alert', autoClose: 8000 });
+  void showNotification({ message, color: 'red', role: 'alert', autoClose: 8000 });
 
 /** `notifyFailure` with the general words for an error. */
 export const notifyError = (error: unknown): void => notifyFailure(errorText(error));

@@ -18,8 +18,8 @@ const theSchema = () =>
   (schema ??= buildSchema(readFileSync(path.join(__dirname, '../../../api/schema.graphql'), 'utf8')));
 
 /** The API's refusal with a code, and the texts of its fields. */
-export const refusal = (code: string, fields?: Record<string, string>) =>
-  new GraphQLError(code, { extensions: { code, fields } });
+export const refusal = (code: string, fields?: Record<string, string>, more?: object) =>
+  new GraphQLError(code, { extensions: { code, fields, ...more } });
 
 /**
  * An API for tests: executes the page's operations against the committed schema, so that an operation or an answer

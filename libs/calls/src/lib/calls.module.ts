@@ -30,8 +30,14 @@ import {
 } from './records/records.resolver';
 import { RecordsService } from './records/records.service';
 import { CallFiler } from './filing/call-filer';
-import { CallFilingResolver, FilingPreviewResolver, FilingTaskResolver } from './filing/filing.resolver';
+import {
+  CallFilingResolver,
+  CallRecordChangeResolver,
+  FilingPreviewResolver,
+  FilingTaskResolver,
+} from './filing/filing.resolver';
 import { FilingService } from './filing/filing.service';
+import { RecordUndo } from './filing/record-undo.service';
 import { CallBackClock } from './missed/call-back-clock';
 import { MissedCallMails } from './missed/missed-call-mails';
 import { MissedCallsNews } from './missed/missed-calls-news';
@@ -64,7 +70,8 @@ import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
     ...[CallWriter, CallJoiner, CallParties, CallFiler],
     ...[DataTagsService, RecordsService, DataTagsResolver, CallRecordResolver, CallRecordFieldResolver],
     ...[CallRecordsResolver, ActivityService, ContactActivityResolver, TaskActivityResolver, ActivityItemResolver],
-    ...[FilingService, CallFilingResolver, FilingTaskResolver, FilingPreviewResolver],
+    ...[FilingService, RecordUndo, CallFilingResolver, CallRecordChangeResolver],
+    ...[FilingTaskResolver, FilingPreviewResolver],
     ...[CallNotes, NotePoster, CallNotesResolver, CallCommentsResolver],
     ...[WrapUpOutcomes, WrapUpOutcomesResolver, CallWrapUps, CallOutcomeResolver],
     DialIntents,

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { loadPageTexts } from '../../i18n';
 import { TestApi } from '../../test-support/api';
-import { renderInApp } from '../../test-support/render';
+import { admin, renderInApp } from '../../test-support/render';
 import CallPage from './CallPage';
 
 const call = {
@@ -21,6 +21,7 @@ const call = {
   legs: [],
   ...{ outcome: null as object | null, outcomeSetBy: null as object | null, outcomeSetAt: null as string | null },
   comments: [] as object[],
+  recordChange: null as object | null,
   timeline: [
     {
       ...{ id: 't1', kind: 'ringing', at: '2026-11-20T09:00:00Z', receivedAt: '2026-11-20T09:00:00Z' },
@@ -48,6 +49,25 @@ it('tells the story of the call with the time since its first word', async () =>
   expect(steps[0]).toHaveTextContent('+0.000 s');
   expect(steps[1]).toHaveTextContent('+1:10.000');
   expect(steps[1]).toHaveTextContent('Answered');
+});
+
+it('Q-48: says who deleted the record, and puts it back', async () => {
+  const recordChange = {
+    ...{ id: '7', act: 'DELETED', at: '2026-11-20T10:00:00Z', undoableUntil: '2026-12-20T10:00:00Z' },
+    employee: { id: 'e9', name: 'Marat' },
+  };
+  const api = new TestApi({
+    call: { ...call, recordChange },
+    undoCallRecordChange: () => {
+      api.answers.call = call;
+      return { id: 'a', contact: null, recordChange: null };
+    },
+  });
+  await renderInApp(<CallPage />, { api, me: admin, at: '/calls/a' });
+  expect(await screen.findByText(/^Deleted: Marat, /)).toBeVisible();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(screen.queryByText(/^Deleted: /)).toBeNull());
+  expect(api.sentOf('UndoCallRecordChange')).toEqual([{ input: { changeId: '7' } }]);
 });
 
 it('D-11: a recording that has come is there without a reload', async () => {

@@ -3,6 +3,7 @@ import { Anchor, SimpleGrid, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { CallDetailsQuery } from '../../gql/graphql';
+import { RecordChange } from '../../ui/activity/RecordChange';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
@@ -53,7 +54,7 @@ export default function CallPage() {
       />
       <div className={classes.sheets}>
         <Card>
-          <Facts call={call} />
+          <Facts call={call} onChanged={() => void refetch()} />
         </Card>
         <CallRecordings call={call} />
         <CallComments callId={call.id} />
@@ -80,8 +81,9 @@ export default function CallPage() {
   );
 }
 
-function Facts({ call }: { call: CallDetails }) {
-  const { t } = useTranslation('callLog');
+function Facts({ call, onChanged }: { call: CallDetails; onChanged: () => void }) {
+  const { t } = useTranslation(['callLog', 'activity']);
+  const change = call.recordChange;
   const facts: [label: string, value: React.ReactNode][] = [
     [t('column.call'), <CallMark key="mark" call={call} />],
     [t('column.caller'), <Caller key="caller" call={call} />],
@@ -92,6 +94,7 @@ function Facts({ call }: { call: CallDetails }) {
     [t('queue'), call.queue],
     [t('column.employee'), call.employee?.name],
     [t('column.wrapUp'), call.state === 'ENDED' && <OutcomeChoice key="wrapUp" call={call} />],
+    [t('activity:record.change'), change && <RecordChange key="record" change={change} onUndone={onChanged} />],
     [t('ringTime'), call.ringSeconds !== null && <Duration seconds={call.ringSeconds} />],
     [t('talkTime'), call.talkSeconds !== null && <Duration seconds={call.talkSeconds} />],
     [t('endedAt'), call.endedAt && <DateTime at={call.endedAt} />],

@@ -121,6 +121,7 @@ export const CALL_DETAILS = graphql(`
   query CallDetails($id: ID!) {
     call(id: $id) {
       ...LogCall
+      ...RecordChange
       queue
       forwardedTo
       isEndEstimated

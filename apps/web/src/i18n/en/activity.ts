@@ -28,8 +28,17 @@ export const activity = {
     moved: 'The record stands at “{{name}}” now',
     deleteTitle: 'Delete the record of the call?',
     deleteText:
-      'It disappears from the contact, the task and all reports. The call itself and its recording stay in the call log. This cannot be undone.',
+      'It disappears from the contact, the task and all reports. The call itself and its recording stay in the call log. For 30 days you can undo this on the page of the call.',
     deleted: 'The record is deleted; the call stays in the log',
+    undone: 'The record stands where it stood before',
+    refused: {
+      undone: 'A colleague has undone it already',
+      'changed-since': 'The record was changed since then',
+      'too-late': 'It is too late to undo this',
+    },
+    change: 'Record of the call',
+    acts: { MOVED: 'Moved: {{by}}', DELETED: 'Deleted: {{by}}', CHOSEN: 'Chosen: {{by}}' },
+    undoableUntil: 'Can be undone until {{date}}',
   },
   direction: { INBOUND: 'Incoming', OUTBOUND: 'Outgoing' },
 } as const;

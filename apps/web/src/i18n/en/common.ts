@@ -69,6 +69,7 @@ export const common = {
     search: 'Search',
     discard: 'Leave without saving',
     stay: 'Stay here',
+    undo: 'Undo',
   },
   state: {
     loading: 'Loading…',

@@ -72,6 +72,7 @@ export const common: Localised<typeof source> = {
     search: 'Поиск',
     discard: 'Уйти без сохранения',
     stay: 'Остаться',
+    undo: 'Отменить',
   },
   state: {
     loading: 'Загрузка…',

@@ -1,6 +1,7 @@
+import { Notifications } from '@mantine/notifications';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { loadPageTexts } from '../../i18n';
-import { TestApi } from '../../test-support/api';
+import { TestApi, refusal } from '../../test-support/api';
 import { admin, operator, renderInApp } from '../../test-support/render';
 import { Activity } from './Activity';
 
@@ -38,7 +39,13 @@ const aComment = {
 };
 const show = async (activity: (variables: Record<string, unknown>) => object, me = operator, more: object = {}) => {
   const api = new TestApi({ contact: { id: 'k', activity }, ...more });
-  await renderInApp(<Activity kind="contact" id="k" />, { api, me, at: '/' });
+  const page = (
+    <>
+      <Notifications />
+      <Activity kind="contact" id="k" />
+    </>
+  );
+  await renderInApp(page, { api, me, at: '/' });
   return api;
 };
 const menuButton = { name: /^Actions of the record: Call, / };
@@ -133,14 +140,19 @@ describe('Activity', () => {
   });
 
   describe('Q-48: the record of a call', () => {
-    const call = { id: 'c1' };
+    const changed = (act: 'MOVED' | 'DELETED') => ({
+      ...{ id: 'c1', contact: null },
+      recordChange: { id: '7', act, at: '2026-03-05T16:10:00Z', undoableUntil: '2026-04-04T16:10:00Z', employee: null },
+    });
+    const undone = { id: 'c1', contact: null, recordChange: null };
 
     it('is moved to a task by an administrator, and told where it stands; the feed is read anew', async () => {
       let isMoved = false;
       const api = await show(() => ({ next: null, items: isMoved ? [] : [aCall()] }), admin, {
         contacts: { items: [{ id: 'k2', name: 'Right one', company: null }], total: 1 },
         tasks: { items: [{ id: 't5', number: 5, title: 'Offer' }], total: 1 },
-        moveCallRecord: () => ((isMoved = true), call),
+        moveCallRecord: () => ((isMoved = true), changed('MOVED')),
+        undoCallRecordChange: () => ((isMoved = false), undone),
       });
       await choose('Move to…');
       const dialog = await screen.findByRole('dialog', { name: 'Move the record of the call' });
@@ -151,12 +163,17 @@ describe('Activity', () => {
       fireEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
       expect(await screen.findByText('Nothing has happened yet.')).toBeVisible();
       expect(api.sentOf('MoveCallRecord')).toEqual([{ input: { callId: 'c1', taskId: 't5' } }]);
+      fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+      expect(await screen.findByText('newsletter')).toBeVisible();
+      expect(api.sentOf('UndoCallRecordChange')).toEqual([{ input: { changeId: '7' } }]);
+      await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
     });
 
-    it('is deleted only when that is confirmed', async () => {
+    it('is deleted only when that is confirmed, and can be had back', async () => {
       let isThere = true;
       const api = await show(() => ({ next: null, items: isThere ? [aCall()] : [] }), admin, {
-        deleteCallRecord: () => ((isThere = false), call),
+        deleteCallRecord: () => ((isThere = false), changed('DELETED')),
+        undoCallRecordChange: () => ((isThere = true), undone),
       });
       await choose('Delete the record');
       const question = await screen.findByRole('dialog', { name: 'Delete the record of the call?' });
@@ -164,6 +181,20 @@ describe('Activity', () => {
       fireEvent.click(within(question).getByRole('button', { name: 'Delete the record' }));
       expect(await screen.findByText('Nothing has happened yet.')).toBeVisible();
       expect(api.sentOf('DeleteCallRecord')).toEqual([{ input: { callId: 'c1' } }]);
+      fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+      expect(await screen.findByText('newsletter')).toBeVisible();
+    });
+
+    it('stays deleted where that cannot be undone any more, and it is said why', async () => {
+      await show(() => ({ next: null, items: [aCall()] }), admin, {
+        deleteCallRecord: () => changed('DELETED'),
+        undoCallRecordChange: () => refusal('CONFLICT', {}, { reason: 'changed-since' }),
+      });
+      await choose('Delete the record');
+      const question = await screen.findByRole('dialog', { name: 'Delete the record of the call?' });
+      fireEvent.click(within(question).getByRole('button', { name: 'Delete the record' }));
+      fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+      expect(await screen.findByText('The record was changed since then')).toBeVisible();
     });
 
     it.each(['OPERATOR', 'MANAGER'] as const)('is left where it is by a %s', async (role) => {

@@ -3,9 +3,11 @@ import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/co
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOVE_RECORD } from '../../lib/activity.graphql';
-import { notifyDone, notifyError } from '../../lib/notify';
+import { notifyError } from '../../lib/notify';
 import { FindContact } from '../FindContact';
 import { FindTask, type FoundTask } from '../FindTask';
+import { offerUndo } from '../offer-undo';
+import { useUndoRecord } from './use-undo-record';
 
 interface MoveRecordDialogProps {
   callId: string;
@@ -20,13 +22,15 @@ export function MoveRecordDialog({ callId, onClose, onMoved }: MoveRecordDialogP
   const [contact, setContact] = useState<{ id: string; name: string } | null>(null);
   const [task, setTask] = useState<FoundTask | null>(null);
   const [move, { loading }] = useMutation(MOVE_RECORD, { update: (cache) => cache.evict({ fieldName: 'calls' }) });
+  const undo = useUndoRecord(onMoved);
   const chosen = place === 'contact' ? contact && { contactId: contact.id } : task && { taskId: task.id };
   const confirm = async () => {
     if (!chosen) return;
     try {
-      await move({ variables: { input: { callId, ...chosen } } });
+      const { data } = await move({ variables: { input: { callId, ...chosen } } });
       const name = place === 'contact' ? (contact?.name ?? '') : `№${task?.number} ${task?.title}`;
-      notifyDone(t('record.moved', { name }));
+      const change = data?.moveCallRecord.recordChange;
+      if (change) offerUndo(t('record.moved', { name }), () => undo(change.id));
       onClose();
       onMoved();
     } catch (error) {

@@ -4,10 +4,12 @@ import { IconArrowRight, IconDots, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DELETE_RECORD } from '../../lib/activity.graphql';
-import { notifyDone, notifyError } from '../../lib/notify';
+import { notifyError } from '../../lib/notify';
 import { ActionMenu } from '../ActionMenu';
 import { ConfirmDialog } from '../ConfirmDialog';
+import { offerUndo } from '../offer-undo';
 import { MoveRecordDialog } from './MoveRecordDialog';
+import { useUndoRecord } from './use-undo-record';
 
 interface RecordMenuProps {
   callId: string;
@@ -54,10 +56,12 @@ interface DeleteRecordProps {
 function DeleteRecord({ isOpen, callId, onClose, onDeleted }: DeleteRecordProps) {
   const { t } = useTranslation('activity');
   const [remove, { loading }] = useMutation(DELETE_RECORD, { update: (cache) => cache.evict({ fieldName: 'calls' }) });
+  const undo = useUndoRecord(onDeleted);
   const confirm = async () => {
     try {
-      await remove({ variables: { input: { callId } } });
-      notifyDone(t('record.deleted'));
+      const { data } = await remove({ variables: { input: { callId } } });
+      const change = data?.deleteCallRecord.recordChange;
+      if (change) offerUndo(t('record.deleted'), () => undo(change.id));
       onClose();
       onDeleted();
     } catch (error) {

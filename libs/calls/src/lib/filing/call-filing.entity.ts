@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import type { StoredMatch } from '../call.entity';
 
 /** What decided where a call's record is filed; what stands further down wins (B-83, Q-30). */
 export enum FilingDecision {
@@ -55,9 +56,16 @@ export enum FilingAct {
 }
 registerEnumType(FilingAct, { name: 'FilingAct' });
 
-/** The log of what people did with records. Outlives calls, tasks and contacts. */
+/** How a record stood before it was moved or deleted. Holds no number: the call has it. */
+export interface FilingBefore extends Pick<CallFiling, 'onContact' | 'taskId' | 'isHidden' | 'decidedBy'> {
+  contactId: string | null;
+  match: Pick<StoredMatch, 'rule' | 'candidateIds'> | null;
+}
+
+/** The log of what people did with records. Outlives tasks and contacts. */
 @Entity('call_filing_act')
 @Index(['callId', 'at'])
+@Index('call_filing_act_undoable', ['at'], { where: 'before IS NOT NULL' })
 export class CallFilingAct {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Column('uuid') callId!: string;
@@ -68,4 +76,8 @@ export class CallFilingAct {
   @Column('uuid', { nullable: true }) toTaskId!: string | null;
   @Column('uuid', { nullable: true }) fromContactId!: string | null;
   @Column('uuid', { nullable: true }) toContactId!: string | null;
+  /** For whoever undoes it; null: that is no move or deletion, or it was undone, or it is final by now. */
+  @Column('jsonb', { nullable: true }) before!: FilingBefore | null;
+  @Column('timestamptz', { nullable: true }) undoneAt!: Date | null;
+  @Column('uuid', { nullable: true }) undoneById!: string | null;
 }

@@ -1,5 +1,6 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { z } from 'zod';
+import { FilingAct } from './call-filing.entity';
 
 @InputType()
 export class AttachCallInput {
@@ -22,6 +23,21 @@ export class DeleteCallRecordInput {
   @Field(() => ID) callId!: string;
 }
 
+@InputType()
+export class UndoCallRecordChangeInput {
+  @Field(() => ID) changeId!: string;
+}
+
+/** What an administrator did with a record, as long as it can be undone. */
+@ObjectType('CallRecordChange')
+export class CallRecordChange {
+  employeeId!: string;
+  @Field(() => ID) id!: string;
+  @Field(() => FilingAct) act!: `${FilingAct}`;
+  @Field() at!: Date;
+  @Field({ description: 'Then it becomes final.' }) undoableUntil!: Date;
+}
+
 /** Message keys: 'not-found'; of the task, 'one-place': neither place is given, or both are. */
 export const moveRecordSchema = z
   .object({
@@ -31,3 +47,4 @@ export const moveRecordSchema = z
   })
   .refine(({ contactId, taskId }) => Boolean(contactId) !== Boolean(taskId), { path: ['taskId'], error: 'one-place' });
 export const deleteRecordSchema = z.object({ callId: z.uuid('not-found') });
+export const undoChangeSchema = z.object({ changeId: z.string().regex(/^[1-9]\d{0,17}$/, 'not-found') });

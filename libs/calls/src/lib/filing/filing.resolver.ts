@@ -1,9 +1,10 @@
 import { Args, Context, ID, Mutation, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentUser, type Employee, type OperationContext, Role, Roles } from '@ringdesk/auth';
+import { CurrentUser, Employee, hasRole, type OperationContext, Role, Roles } from '@ringdesk/auth';
 import { loaderOf, type LoaderContext, parseInput } from '@ringdesk/platform';
 import { Task, TasksService } from '@ringdesk/tasks';
 import { DataSource, In, IsNull } from 'typeorm';
 import { Call } from '../call.entity';
+import { employeeLoader } from '../call.loaders';
 import { CallFiling } from './call-filing.entity';
 import { FilingPreview, filingSettingSchema, FilingSettingInput } from './filing-setting';
 import {
@@ -11,10 +12,14 @@ import {
   attachCallSchema,
   DeleteCallRecordInput,
   deleteRecordSchema,
+  CallRecordChange,
   MoveCallRecordInput,
   moveRecordSchema,
+  UndoCallRecordChangeInput,
+  undoChangeSchema,
 } from './filing.graphql';
 import { FilingService } from './filing.service';
+import { RecordUndo } from './record-undo.service';
 
 const FILINGS = Symbol('filings of calls');
 
@@ -31,6 +36,7 @@ export const filingLoader = (context: LoaderContext, db: DataSource) =>
 export class CallFilingResolver {
   constructor(
     private readonly service: FilingService,
+    private readonly undoes: RecordUndo,
     private readonly db: DataSource,
   ) {}
 
@@ -56,6 +62,14 @@ export class CallFilingResolver {
   }
 
   @Roles(Role.ADMIN)
+  @Mutation(() => Call, {
+    description: 'Puts a moved or deleted record back as it was: once, within 30 days, unless it was changed since.',
+  })
+  undoCallRecordChange(@Args('input') input: UndoCallRecordChangeInput, @CurrentUser() user: Employee): Promise<Call> {
+    return this.undoes.undo(parseInput(undoChangeSchema, input).changeId, user);
+  }
+
+  @Roles(Role.ADMIN)
   @Query(() => FilingPreview, { description: "What a setting would do with a contact's next successful call." })
   filingPreview(
     @Args('setting', { type: () => FilingSettingInput }) setting: FilingSettingInput,
@@ -71,6 +85,25 @@ export class CallFilingResolver {
   })
   filing(@Parent() { id }: Call, @Context() context: LoaderContext): Promise<CallFiling | null> {
     return filingLoader(context, this.db).load(id);
+  }
+
+  @ResolveField(() => CallRecordChange, {
+    nullable: true,
+    description: 'For administrators: what was done last with its record, while it can be undone.',
+  })
+  recordChange(@Parent() { id }: Call, @Context() context: OperationContext): Promise<CallRecordChange | null> | null {
+    const viewer = context.session?.employee;
+    return viewer && hasRole(viewer, Role.ADMIN) ? this.undoes.load(context, id) : null;
+  }
+}
+
+@Resolver(() => CallRecordChange)
+export class CallRecordChangeResolver {
+  constructor(private readonly db: DataSource) {}
+
+  @ResolveField(() => Employee, { nullable: true, description: 'Who did it.' })
+  employee(@Parent() { employeeId }: CallRecordChange, @Context() context: LoaderContext) {
+    return employeeLoader(context, this.db).load(employeeId);
   }
 }
 

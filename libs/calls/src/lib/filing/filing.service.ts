@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, type Employee } from '@ringdesk/auth';
 import { ContactAccessService } from '@ringdesk/contacts';
-import { AppError, lockKey } from '@ringdesk/platform';
+import { AppError } from '@ringdesk/platform';
 import { TasksService, unmetByNewTask } from '@ringdesk/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Call } from '../call.entity';
 import { CallPopupService } from '../call-popup.service';
-import { keyText } from '../call-store';
 import { CallsService } from '../calls.service';
 import { CallFiler, questionOf } from './call-filer';
 import { NotePoster } from '../notes/note-poster';
-import { CallFiling, CallFilingAct } from './call-filing.entity';
+import { CallFiling, CallFilingAct, type FilingBefore } from './call-filing.entity';
 import { fileRecord, makesTask } from './decide-filing';
 import type { FilingPreview, FilingSetting } from './filing-setting';
 import { saveFiling, settingOf } from './filing-store';
+import { lockRecord } from './lock-record';
 import { recordKindOf } from './record-kind';
 
 /** What people decide on where a call's record is filed. Their word stands whatever is heard of the call later. */
@@ -39,7 +39,7 @@ export class FilingService {
     await this.calls.one(callId, viewer);
     if (taskId) await this.tasks.get(taskId, viewer);
     const changed = await this.db.transaction(async (tx) => {
-      const [call, known] = await this.lock(tx, callId, viewer);
+      const [call, known] = await lockRecord(tx, this.calls, callId, viewer);
       if (known?.decidedBy === 'MOVED') throw new AppError('CONFLICT', 'The record was moved', { reason: 'moved' });
       const setting = await settingOf(tx, call.connectionId);
       const question = questionOf(recordKindOf(call) ?? 'CALL', call, { taskId, decidedBy: 'POPUP' }, setting);
@@ -96,11 +96,12 @@ export class FilingService {
     change: (tx: EntityManager, call: Call, known: CallFiling) => Promise<Partial<CallFilingAct>>,
   ): Promise<Call> {
     await this.db.transaction(async (tx) => {
-      const [call, known] = await this.lock(tx, callId, admin);
+      const [call, known] = await lockRecord(tx, this.calls, callId, admin);
       const isThere = known && known.deletedAt === null && recordKindOf(call) !== null;
       if (!isThere) throw new AppError('CONFLICT', 'The call has no record', { reason: 'no-record' });
+      const before = standing(call, known);
       const act = await change(tx, call, known);
-      await tx.insert(CallFilingAct, { callId, at: new Date(), employeeId: admin.id, ...act });
+      await tx.insert(CallFilingAct, { callId, at: new Date(), employeeId: admin.id, ...act, before });
     });
     const changed = await this.calls.one(callId, admin);
     await this.popups.refresh(changed);
@@ -119,13 +120,13 @@ export class FilingService {
     const mayMake = setting.place === 'NEW_TASK' || setting.fallback === 'NEW_TASK';
     return { onContact, makesTask: isMade, taskId, unmet: mayMake ? unmetByNewTask(setting.conditions, today) : [] };
   }
-
-  /** The call as it stands, for a change that the engine waits for. @throws AppError NOT_FOUND */
-  private async lock(tx: EntityManager, id: string, viewer: Employee): Promise<[Call, CallFiling | null]> {
-    const asked = await this.calls.one(id, viewer);
-    await lockKey(tx, keyText(asked));
-    const [call, filing] = await Promise.all([tx.findOneBy(Call, { id }), tx.findOneBy(CallFiling, { callId: id })]);
-    if (!call) throw new AppError('NOT_FOUND', 'There is no such call');
-    return [call, filing];
-  }
 }
+
+/** For whoever undoes what comes next. */
+const standing = (
+  { contactId, match }: Call,
+  { onContact, taskId, isHidden, decidedBy }: CallFiling,
+): FilingBefore => ({
+  ...{ onContact, taskId, isHidden, decidedBy, contactId },
+  match: match && { rule: match.rule, candidateIds: match.candidateIds },
+});

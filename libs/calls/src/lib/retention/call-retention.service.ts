@@ -5,6 +5,7 @@ import { FileStore, lockKey, Rounds } from '@ringdesk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type CallKey, keyText } from '../call-store';
 import { CallMonths } from '../months/call-months.service';
+import { RecordUndo } from '../filing/record-undo.service';
 import { MISSED_KINDS } from '../missed/missed-call-notices';
 
 const EVERY_MS = 60 * 60_000;
@@ -63,7 +64,7 @@ export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly audit = new Logger('audit');
   private readonly log = new Logger('CallRetention');
   private readonly rounds = new Rounds(
-    () => this.sweep(new Date()),
+    () => this.round(new Date()),
     EVERY_MS,
     (error) => this.log.warn({ err: error, msg: 'calls whose months are over could not be removed' }),
   );
@@ -73,6 +74,7 @@ export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly account: AccountService,
     private readonly files: FileStore,
     private readonly months: CallMonths,
+    private readonly records: RecordUndo,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -82,6 +84,12 @@ export class CallRetention implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): Promise<void> {
     return this.rounds.stop();
+  }
+
+  /** What became too old: calls, and what was kept of records to undo a change of them. */
+  async round(now: Date): Promise<void> {
+    await this.records.forget(now);
+    await this.sweep(now);
   }
 
   /** What would go now, if calls were kept for so many months. */

@@ -23,7 +23,7 @@ const CALLS = `
   SELECT call.id, call.started_at AS "startedAt", call.contact_id AS "contactId",
          CASE WHEN call.is_contact_created THEN call.contact_id END AS "createdContactId",
          call.task_id IS NOT NULL OR coalesce(filing.decided_by IN ('POPUP', 'MOVED'), false)
-         OR EXISTS (SELECT 1 FROM call_filing_act act WHERE act.call_id = call.id) AS "isFiled"
+         OR EXISTS (SELECT 1 FROM call_filing_act act WHERE act.call_id = call.id AND act.undone_at IS NULL) AS "isFiled"
     FROM call LEFT JOIN call_filing filing ON filing.call_id = call.id
    WHERE call.id IN (SELECT own.id FROM call_key own JOIN not_recorded USING (connection_id, provider_call_id)
                        WHERE back_fill_id = $1)
