@@ -30,6 +30,7 @@ import { AttachedFile, Comment } from '@ringdesk/comments';
 import {
   Contact,
   ContactAccess,
+  ContactFavourite,
   ContactChoice,
   ContactField,
   ContactGroup,
@@ -80,6 +81,7 @@ export const entities = [
     ContactGroup,
     ContactResponsible,
     ContactAccess,
+    ContactFavourite,
     ContactChoice,
     ContactField,
     ContactTemplate,

@@ -4,6 +4,7 @@ export { ContactAccessService } from './lib/contact-access.service';
 export { ContactCardsService } from './lib/contact-cards.service';
 export { ContactDirectoriesService } from './lib/contact-directories.service';
 export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';
+export { ContactFavourite } from './lib/favourites/contact-favourite.entity';
 export { ContactField } from './lib/contact-field.entity';
 export { ContactImport, ContactImportProblem } from './lib/csv/contact-import.entity';
 export { ContactMerge } from './lib/contact-merge.entity';

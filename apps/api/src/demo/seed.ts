@@ -15,6 +15,7 @@ import {
   type DemoStaff,
 } from './demo-company';
 import { makeContacts, type DemoContact } from './demo-contacts';
+import { saveFavourites } from './demo-favourites';
 import { saveNotices } from './demo-notices';
 import { saveTaskFields } from './demo-task-fields';
 import { makeTasks } from './demo-tasks';
@@ -114,6 +115,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await bulkInsert(tx, 'call_recording', rows.recordings);
     await tx.query(FILE_CALLS);
     await saveWrapUps(tx);
+    await saveFavourites(tx, staff, options.now);
     await tx.query(HEAR_RECORDINGS, [options.now]);
     await saveNotices(tx, createRandom(SEED + 2), staff, contacts, options.now);
     await saveReports(tx, createRandom(SEED + 5), staff, options.now);

@@ -40,6 +40,7 @@ import { OutcomesOfGoneCalls1795683839016 } from './1795683839016-outcomes-of-go
 import { CallsByMonth1795685000009 } from './1795685000009-calls-by-month';
 import { ReportTeams1795685587004 } from './1795685587004-report-teams';
 import { UndoOfRecords1795685051016 } from './1795685051016-undo-of-records';
+import { ContactFavourites1795685646016 } from './1795685646016-contact-favourites';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   CallsByMonth1795685000009,
   ReportTeams1795685587004,
   UndoOfRecords1795685051016,
+  ContactFavourites1795685646016,
 ];

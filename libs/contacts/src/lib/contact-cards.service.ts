@@ -14,6 +14,7 @@ import { checkFieldValues } from './contact-field-values';
 import type { ContactCard, ContactOrder, CreateContact, contactFilterSchema, UpdateContact } from './contact-input';
 import { filteredContacts, orderContacts } from './contact-search';
 import { Contact, ContactGroup, ContactKind, ContactPhone } from './contact.entity';
+import { onlyFavourites } from './favourites/contact-favourites.service';
 import { keepHidden } from './keep-hidden';
 import { responsiblePartyLoader } from './contact.loaders';
 import { PhoneMatcher } from './phone-matcher';
@@ -46,6 +47,7 @@ export class ContactCardsService {
       filteredContacts(this.dataSource, filter, this.config.country, this.accounts.hidesNumbers(viewer)),
       viewer,
     );
+    if (filter.isFavourite) onlyFavourites(query, viewer.id);
     const [items, total] = await Promise.all([
       orderContacts(query.clone(), order).offset(skip).limit(take).getMany(),
       query.getCount(),

@@ -16,6 +16,8 @@ export class ContactFilter {
   @Field(() => ContactKind, { nullable: true }) kind?: ContactKind | null;
   @Field(() => ID, { nullable: true }) groupId?: string | null;
   @Field(() => ID, { nullable: true, description: 'An employee or a group.' }) responsibleId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'true: only those with a star of the signed-in employee.' })
+  isFavourite?: boolean | null;
 }
 
 @InputType()
@@ -84,6 +86,7 @@ export const contactFilterSchema = z.object({
   kind: z.enum(ContactKind).nullish(),
   groupId: id.nullish(),
   responsibleId: id.nullish(),
+  isFavourite: z.boolean().nullish(),
 });
 
 export type CreateContact = z.infer<typeof createContactSchema>;

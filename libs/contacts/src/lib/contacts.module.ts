@@ -19,6 +19,8 @@ import { ContactFilesController } from './csv/contact-files.controller';
 import { ContactImportResolver } from './csv/contact-import.resolver';
 import { ContactImportRunner } from './csv/contact-import-runner';
 import { ContactImportService } from './csv/contact-import.service';
+import { ContactFavouritesResolver } from './favourites/contact-favourites.resolver';
+import { ContactFavourites } from './favourites/contact-favourites.service';
 import { PhoneMatcher } from './phone-matcher';
 
 /** Persons and companies, and who is calling. */
@@ -30,6 +32,7 @@ import { PhoneMatcher } from './phone-matcher';
     ...[ContactsService, ContactCardsService, ContactDirectoriesService, ContactTemplatesService, PhoneMatcher],
     ...[ContactAccessService, ContactAccessResolver],
     ...[ContactMergeService, ContactMergeResolver, MergedContactsResolver],
+    ...[ContactFavourites, ContactFavouritesResolver],
     ...[
       ContactsResolver,
       ContactPhoneResolver,

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { ContactDirectoriesService } from '../contact-directories.service';
 import type { ContactOrder, contactFilterSchema } from '../contact-input';
 import { filteredContacts, orderContacts } from '../contact-search';
+import { onlyFavourites } from '../favourites/contact-favourites.service';
 import { Contact, ContactGroup, ContactPhone, ContactResponsible } from '../contact.entity';
 
 const AT_ONCE = 1_000;
@@ -34,12 +35,16 @@ export class ContactExportService {
     private readonly phoneTypes: PhoneTypesService,
   ) {}
 
-  /** The rows, some at once; the first ones begin with the names of the columns. */
+  /**
+   * The rows, some at once; the first ones begin with the names of the columns.
+   * @param readerId whose stars count
+   */
   async *pages(
     filter: z.infer<typeof contactFilterSchema>,
     order: ContactOrder,
     language: ExportLanguage,
     country: string,
+    readerId: string,
   ): AsyncGenerator<string[][]> {
     const words = WORDS[language];
     const [fields, types] = await Promise.all([this.directories.fields(), this.phoneTypes.list()]);
@@ -47,6 +52,7 @@ export class ContactExportService {
     yield [[...words.columns, ...typeTitles, ...fields.map(({ name }) => name)]];
     // all ids before the first row: a contact that changes meanwhile is neither left out nor written twice
     const query = orderContacts(filteredContacts(this.dataSource, filter, country), order).select('c.id', 'id');
+    if (filter.isFavourite) onlyFavourites(query, readerId);
     const ids = (await query.getRawMany<{ id: string }>()).map(({ id }) => id);
     for (let start = 0; start < ids.length; start += AT_ONCE) {
       const cards = await this.cards(ids.slice(start, start + AT_ONCE));

@@ -14,6 +14,7 @@ const PROBLEMS_AT_ONCE = 500;
 
 const raw = express.raw({ type: () => true, limit: MAX_FILE });
 const exportSchema = contactFilterSchema.extend({
+  isFavourite: z.stringbool().nullish(),
   order: z.enum(ContactOrder).default(ContactOrder.NAME),
   language: z.enum(['en', 'ru']).default('en'),
 });
@@ -75,7 +76,7 @@ export class ContactFilesController {
     const { order, language, ...filter } = parseInput(exportSchema, query);
     const delimiter = delimiterOf(language);
     let count = 0;
-    for await (const rows of this.exports.pages(filter, order, language, this.config.country)) {
+    for await (const rows of this.exports.pages(filter, order, language, this.config.country, user.id)) {
       if (count === 0) {
         startFile(res, 'contacts.csv');
         res.write(UTF8_MARK);
