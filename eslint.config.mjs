@@ -16,7 +16,9 @@ const imports = {
   reports: ['calls', 'contacts', 'short-numbers', 'shared'],
   'pbx-adapters': ['calls', 'contacts', 'short-numbers', 'shared'],
   'settings-file': ['pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
+  privacy: ['calls', 'contacts', 'shared'],
   api: [
+    'privacy',
     'settings-file',
     'pbx-adapters',
     'reports',
@@ -32,6 +34,7 @@ const imports = {
   'api-e2e': [
     'api',
     'settings-file',
+    'privacy',
     'pbx-adapters',
     'reports',
     'reminders',

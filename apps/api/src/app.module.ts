@@ -11,6 +11,7 @@ import { MasksModule } from '@ringdesk/masks';
 import { NotificationsModule } from '@ringdesk/notifications';
 import { CONFIG, type Config, loggerOptions, PlatformModule } from '@ringdesk/platform';
 import { PbxAdaptersModule } from '@ringdesk/pbx-adapters';
+import { PrivacyModule } from '@ringdesk/privacy';
 import { RemindersModule } from '@ringdesk/reminders';
 import { ReportsModule } from '@ringdesk/reports';
 import { SettingsFileModule } from '@ringdesk/settings-file';
@@ -36,6 +37,7 @@ export const featureModules = [
   RemindersModule,
   ReportsModule,
   SettingsFileModule,
+  PrivacyModule,
 ];
 
 /** What GraphQL needs beside the product's modules. */

@@ -19,6 +19,9 @@ import {
   DialIntent,
   EmployeePresence,
   EarlyRecording,
+  ErasedCall,
+  ErasedNumber,
+  ErasureKey,
   NotRecorded,
   PopupDelayRow,
   PresenceProcess,
@@ -45,6 +48,7 @@ import { PhoneType } from '@ringdesk/masks';
 import { Mail, MailAttachment, MailChoice, Notification } from '@ringdesk/notifications';
 import { BackFill, InboundRequest, PbxConnection } from '@ringdesk/pbx-adapters';
 import { SnakeNamingStrategy } from '@ringdesk/platform';
+import { Erasure } from '@ringdesk/privacy';
 import { Reminder } from '@ringdesk/reminders';
 import {
   CallFigure,
@@ -110,6 +114,7 @@ export const entities = [
   ...[WrapUpOutcome, CallWrapUp, CallWrapUpAct],
   ...[CallFiling, CallFilingAct, DataTagField],
   ...[CallRecording, RecordingAccess],
+  ...[Erasure, ErasureKey, ErasedCall, ErasedNumber],
   ...[Reminder],
   ...[PresenceProcess, PresenceSocket, EmployeePresence],
   ...[CallFigure, ReportDay, ReportHour, ReportState],

@@ -65,8 +65,9 @@ export interface Company {
   stop: () => Promise<void>;
 }
 
-export async function startCompany(): Promise<Company> {
-  const served = providers.flatMap((adapter) => (simulators[adapter.id] ? [adapter] : []));
+/** @param ids connects these providers alone */
+export async function startCompany(ids?: string[]): Promise<Company> {
+  const served = providers.filter(({ id }) => simulators[id] && (!ids || ids.includes(id)));
   const started = await Promise.all(served.map((adapter, position) => startServer(adapter, position)));
   const pbxHosts = Object.fromEntries(
     started.flatMap(({ simulator, server }) => (simulator.hosts ?? []).map((host) => [host, server.address.url])),

@@ -50,8 +50,19 @@ export async function performAll(company: Company, connection: SimulatedConnecti
   return performances;
 }
 
-function prepare({ adapter, simulator, position, country, line, employeePhone }: SimulatedConnection, id: StoryId) {
-  const customer = numberOf(country, position * 100 + STORY_IDS.indexOf(id));
+/** One story, with a customer of the test's choice. */
+export async function performOne(connection: SimulatedConnection, id: StoryId, customer: string): Promise<Performance> {
+  const performance = prepare(connection, id, customer);
+  await caught(performance, tell(connection, performance));
+  return performance;
+}
+
+function prepare(
+  { adapter, simulator, position, country, line, employeePhone }: SimulatedConnection,
+  id: StoryId,
+  given?: string,
+) {
+  const customer = given ?? numberOf(country, position * 100 + STORY_IDS.indexOf(id));
   const story = storyOf(id, castOf(country, { customer, line, employeePhone }));
   const performance: Performance = {
     ...{ id, story, customer, problems: [] },

@@ -41,6 +41,7 @@ import { CallsByMonth1795685000009 } from './1795685000009-calls-by-month';
 import { ReportTeams1795685587004 } from './1795685587004-report-teams';
 import { UndoOfRecords1795685051016 } from './1795685051016-undo-of-records';
 import { ContactFavourites1795685646016 } from './1795685646016-contact-favourites';
+import { Erasures1795685936007 } from './1795685936007-erasures';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   ReportTeams1795685587004,
   UndoOfRecords1795685051016,
   ContactFavourites1795685646016,
+  Erasures1795685936007,
 ];

@@ -19,6 +19,7 @@ import { CallsService } from './calls.service';
 import { ContactMergeFollower } from './contact-merge-follower';
 import { ContactRefreshService } from './contact-refresh.service';
 import { DialIntents } from './dial-intents.service';
+import { ErasedPeople } from './erased/erased-people';
 import { ActivityItemResolver, ContactActivityResolver, TaskActivityResolver } from './activity/activity.resolver';
 import { ActivityService } from './activity/activity.service';
 import { DataTagsService } from './records/data-tags.service';
@@ -75,6 +76,7 @@ import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
     ...[CallNotes, NotePoster, CallNotesResolver, CallCommentsResolver],
     ...[WrapUpOutcomes, WrapUpOutcomesResolver, CallWrapUps, CallOutcomeResolver],
     DialIntents,
+    ErasedPeople,
     NotRecordedService,
     PopupPublisher,
     StaleCallsService,
@@ -99,7 +101,7 @@ import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
     ...[RecordingsService, RecordingAudit, RecordingsResolver, CallRecordingsResolver, RecordingAccessResolver],
   ],
   exports: [
-    ...[CallIngestService, CallsService, DialIntents, NotRecordedService],
+    ...[CallIngestService, CallsService, DialIntents, ErasedPeople, NotRecordedService],
     ...[RecordingsService, RecordingAudit],
   ],
 })

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { CallsService } from '@ringdesk/calls';
+import { CallsService, ErasedPeople } from '@ringdesk/calls';
 import { Rounds } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
 import { DataSource } from 'typeorm';
@@ -57,6 +57,7 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly connections: ConnectionDirectory,
     private readonly client: PbxHttpClient,
     private readonly calls: CallsService,
+    private readonly erased: ErasedPeople,
     private readonly ledger: InboundLedger,
     private readonly processor: InboundProcessor,
     private readonly host: HttpAdapterHost,
@@ -119,13 +120,14 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
     const { hasReasonsInHistory } = connection.adapter;
     const known = await this.calls.knownEnds(connection.id, [...calls.keys()], hasReasonsInHistory);
     const isLost = (callId: string) => !known.has(callId) && !this.handed.has(`${connection.id} ${callId}`);
-    const lost = [...calls].filter(([callId]) => isLost(callId));
-    for (const [callId, ofCall] of lost) {
-      await this.handOver(connection, ofCall);
+    let found = 0;
+    for (const [callId, ofCall] of [...calls].filter(([id]) => isLost(id))) {
+      const kept = await this.erased.sift(connection, ofCall); // before it is stored: nothing of the erased is
+      if (kept.length > 0) found += await this.handOver(connection, kept);
       if (this.handed.size >= MAX_REMEMBERED) this.handed.clear();
       this.handed.add(`${connection.id} ${callId}`);
     }
-    return lost.length;
+    return found;
   }
 
   private async underLiveIds({ id, adapter, country }: ReadyConnection, calls: Map<string, CallEvent[]>) {
@@ -136,14 +138,15 @@ export class HistoryReader implements OnApplicationBootstrap, OnModuleDestroy {
     return underLiveIds(calls, await this.calls.startedBetween(id, from, to), country);
   }
 
-  /** Store first, as everything that comes from a PBX (D-04). */
-  private async handOver(connection: ReadyConnection, events: CallEvent[]): Promise<void> {
+  /** Store first, as everything that comes from a PBX (D-04). @returns how many calls it was */
+  private async handOver(connection: ReadyConnection, events: CallEvent[]): Promise<number> {
     const clean = JSON.stringify(events, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
     const stored = await this.ledger.store({
       ...{ connectionId: connection.id, receivedAt: new Date(), source: 'history', body: Buffer.from(clean) },
       ...{ method: '', path: '', query: {}, headers: {}, remoteAddress: '' },
     });
     await this.processor.process(stored, connection);
+    return 1;
   }
 
   private async note(id: string, values: Partial<Pick<PbxConnection, 'historyReadUntil' | 'historyProblem'>>) {

@@ -103,6 +103,11 @@ export class InboundLedger implements OnApplicationShutdown {
     this.doneTimer ??= setTimeout(() => void this.writeDone(), DONE_EVERY_MS);
   }
 
+  /** Deletes a request that shall not be read again. */
+  async forget(id: string): Promise<void> {
+    await this.pool.query('DELETE FROM inbound_request WHERE id = $1', [id]);
+  }
+
   /** Processing failed. It is tried again later, unless `isFinal` or the attempts are used up. */
   async markFailed(request: LedgerRequest, error: string, isFinal: boolean): Promise<'pending' | 'failed'> {
     await request.durable;

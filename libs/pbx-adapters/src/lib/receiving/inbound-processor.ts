@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { CallIngestService, NotRecordedReason, NotRecordedService } from '@ringdesk/calls';
+import { CallIngestService, ErasedPeople, NotRecordedReason, NotRecordedService } from '@ringdesk/calls';
 import { Metrics } from '@ringdesk/platform';
 import type { CallEvent } from '@ringdesk/telephony';
 import type { Counter, Histogram } from 'prom-client';
@@ -31,6 +31,7 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     private readonly connections: ConnectionDirectory,
     private readonly calls: CallIngestService,
     private readonly notRecorded: NotRecordedService,
+    private readonly erased: ErasedPeople,
     private readonly names: ExtensionNames,
     metrics: Metrics,
   ) {
@@ -52,12 +53,12 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     this.inFlight.add(request.id);
     try {
       const told = eventsOf(request, connection);
-      await this.queue.run(callKeys(connection.id, told), async () => {
+      const isKept = await this.queue.run(callKeys(connection.id, told), async () => {
         const events = connection.adapter.hasOwnNames ? await this.named(request, connection, told) : told;
-        await this.ingest(request, connection, events, false);
+        return this.ingest(request, connection, events, false);
       });
       await request.durable.catch(() => undefined); // its sender was told that it failed
-      this.ledger.markDone(request.id);
+      await this.close(request, isKept);
       this.processed.inc({ outcome: 'done' });
       this.seconds.observe((Date.now() - request.receivedAt.getTime()) / 1000);
     } catch (error) {
@@ -84,8 +85,10 @@ export class InboundProcessor implements BeforeApplicationShutdown {
   /** Processes a request again, without popups or live messages; repeating it changes nothing. @throws what went wrong */
   async replay(request: LedgerRequest, connection: ReadyConnection): Promise<number> {
     const events = eventsOf(request, connection);
-    await this.queue.run(callKeys(connection.id, events), () => this.ingest(request, connection, events, true));
-    this.ledger.markDone(request.id);
+    const isKept = await this.queue.run(callKeys(connection.id, events), () =>
+      this.ingest(request, connection, events, true),
+    );
+    await this.close(request, isKept);
     return events.length;
   }
 
@@ -99,13 +102,28 @@ export class InboundProcessor implements BeforeApplicationShutdown {
     await Promise.race([this.drained(), limit]);
   }
 
-  private async ingest(request: LedgerRequest, connection: ReadyConnection, events: CallEvent[], isSilent: boolean) {
-    if (events.length === 0) return;
+  /** D-14: what tells of an erased person is not kept for replays either. */
+  private async close(request: LedgerRequest, isKept: boolean): Promise<void> {
+    if (isKept) this.ledger.markDone(request.id);
+    else await this.ledger.forget(request.id);
+  }
+
+  /** @returns false: some of it tells of an erased person, and was left out */
+  private async ingest(
+    request: LedgerRequest,
+    connection: ReadyConnection,
+    told: CallEvent[],
+    isSilent: boolean,
+  ): Promise<boolean> {
+    const events = await this.erased.sift(connection, told);
+    const isKept = events.length === told.length;
+    if (events.length === 0) return isKept;
     const { id: requestId, receivedAt, durable } = request;
     const isRehearsal = isMarkedAsTest(request.headers, connection.hubToken);
     const isTest = isRehearsal || connection.adapter.isSimulated;
     const meta = { requestId, receivedAt, durable, isTest, makesNoContact: isRehearsal, isSilent };
     await this.calls.ingest(connection.ingest, events, meta);
+    return isKept;
   }
 
   /** The events with the names that the PBX's extensions have now, where it names one that nobody knows. */

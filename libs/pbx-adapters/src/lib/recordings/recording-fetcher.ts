@@ -55,7 +55,9 @@ export class RecordingFetcher {
       await this.files.remove('recordings', due.id);
     } else {
       const found = { ...sound, state: RecordingState.STORED, storedAt: new Date() };
-      await this.queue.finish(due, { ...found, nextTryAt: null, problem: null, reason: null });
+      const isKept = await this.queue.finish(due, { ...found, nextTryAt: null, problem: null, reason: null });
+      // its call was erased, or is no longer kept
+      if (!isKept && !(await this.recordings.find(due.id))) await this.files.remove('recordings', due.id);
     }
     this.attempts.inc({ outcome: 'stored' });
   }

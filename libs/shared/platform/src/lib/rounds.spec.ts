@@ -21,6 +21,33 @@ describe('work that is done again and again', () => {
     await again.stop();
   });
 
+  it('asked for, a round begins at once, or right after the one under way', async () => {
+    let rounds = 0;
+    let finish: () => void = () => undefined;
+    const again = new Rounds(
+      () => new Promise<void>((resolve) => ((rounds += 1), (finish = resolve))),
+      1000,
+      () => undefined,
+    );
+    again.start(1000);
+    again.now();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(rounds).toBe(1);
+    again.now();
+    await jest.advanceTimersByTimeAsync(900);
+    expect(rounds).toBe(1);
+    finish();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(rounds).toBe(2);
+    finish();
+    await jest.advanceTimersByTimeAsync(999);
+    expect(rounds).toBe(2);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(rounds).toBe(3);
+    finish();
+    await again.stop();
+  });
+
   it('stops when the round under way is done, and begins no other', async () => {
     let rounds = 0;
     let finish: () => void = () => undefined;

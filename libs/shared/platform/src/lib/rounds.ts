@@ -3,6 +3,8 @@ export class Rounds {
   private timer?: NodeJS.Timeout;
   private round: Promise<void> = Promise.resolve();
   private hasEnded = false;
+  private isWorking = false;
+  private isAskedFor = false;
 
   constructor(
     private readonly work: () => Promise<unknown>,
@@ -18,10 +20,23 @@ export class Rounds {
 
   start(inMs: number): void {
     this.timer = setTimeout(() => {
+      this.isWorking = true;
+      this.isAskedFor = false;
       this.round = this.work()
         .catch(this.onFailure)
-        .then(() => void (this.hasEnded || this.start(this.everyMs)));
+        .then(() => {
+          this.isWorking = false;
+          if (!this.hasEnded) this.start(this.isAskedFor ? 0 : this.everyMs);
+        });
     }, inMs);
+  }
+
+  /** The next round begins at once; while one is under way, right after it. */
+  now(): void {
+    this.isAskedFor = true;
+    if (this.isWorking || this.hasEnded) return;
+    clearTimeout(this.timer);
+    this.start(0);
   }
 
   /** Resolves when the round that is under way is done. */
