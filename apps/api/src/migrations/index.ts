@@ -42,6 +42,7 @@ import { ReportTeams1795685587004 } from './1795685587004-report-teams';
 import { UndoOfRecords1795685051016 } from './1795685051016-undo-of-records';
 import { ContactFavourites1795685646016 } from './1795685646016-contact-favourites';
 import { Erasures1795685936007 } from './1795685936007-erasures';
+import { ReportRunRetries1795686003004 } from './1795686003004-report-run-retries';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   UndoOfRecords1795685051016,
   ContactFavourites1795685646016,
   Erasures1795685936007,
+  ReportRunRetries1795686003004,
 ];

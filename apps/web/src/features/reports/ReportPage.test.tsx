@@ -50,14 +50,14 @@ const aReport = (changes: object = {}) => ({
 });
 
 const aSavedReport = {
-  ...{ id: 's1', kind: 'BY_EMPLOYEE', isShared: false, isOwn: true, schedule: null },
+  ...{ id: 's1', kind: 'BY_EMPLOYEE', isShared: false, isOwn: true, schedule: null, lastRun: null },
   ...{ owner: { id: 'e1', name: 'Anna Kim', isActive: true }, values: {} },
 };
 
 const apiOf = (report: object = aReport(), answers: Answers = {}) =>
   new TestApi({
     callReport: report,
-    account: { name: 'ACME' },
+    account: { name: 'ACME', timeZone: 'Asia/Almaty' },
     lines: [{ id: 'l1', number: '100', name: 'Sales' }],
     reportConnections: [
       { id: 'p1', name: 'Office' },

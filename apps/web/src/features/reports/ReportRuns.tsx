@@ -7,6 +7,7 @@ import { usePageParams } from '../../lib/use-page-params';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
+import { useRunTrouble } from './run-trouble';
 import { REPORT_RUNS } from './saved-reports.graphql';
 import { minuteIn } from './zoned-format';
 
@@ -36,7 +37,7 @@ export function ReportRuns({ id, timeZone }: { id: string; timeZone: string }) {
         </>
       ),
     },
-    { key: 'what', header: t('log.what'), cell: (run) => <Outcome run={run} /> },
+    { key: 'what', header: t('log.what'), cell: (run) => <Outcome run={run} timeZone={timeZone} /> },
   ];
   return (
     <ListTable
@@ -52,10 +53,11 @@ export function ReportRuns({ id, timeZone }: { id: string; timeZone: string }) {
   );
 }
 
-function Outcome({ run }: { run: ReportRunFragment }) {
+function Outcome({ run, timeZone }: { run: ReportRunFragment; timeZone: string }) {
   const { t } = useTranslation(['savedReports', 'mail']);
+  const [first, ...others] = useRunTrouble(timeZone)(run);
   const details = [
-    ...(run.waiting > 0 ? [t('log.waiting', { count: run.waiting })] : []),
+    ...(run.problem || !first ? others : [first, ...others]),
     ...(run.isWithoutFiles ? [t('log.withoutFiles')] : []),
     ...run.refused.map(({ recipient, problem, reason }) =>
       [`${recipient}: ${t(`mail:problem.${problem ?? 'OTHER'}`)}`, reason].filter(Boolean).join(' · '),
@@ -65,7 +67,7 @@ function Outcome({ run }: { run: ReportRunFragment }) {
   return (
     <>
       <Text fw={500} c={run.problem ? 'red' : undefined}>
-        {run.problem ? t(`log.problem.${run.problem}`) : t('log.to', { count: run.mails })}
+        {run.problem ? first : t('log.to', { count: run.mails })}
       </Text>
       {details.length > 0 && (
         <List size="sm" listStyleType="none">

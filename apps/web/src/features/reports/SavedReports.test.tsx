@@ -16,12 +16,12 @@ const aSchedule = (changes: object = {}) => ({
 const aReport = (changes: object = {}) => ({
   ...{ id: 's1', name: 'Weekly', kind: 'BY_EMPLOYEE', isShared: false, isOwn: true },
   ...{ owner: { id: me.id, name: me.name, isActive: true }, values: { period: 'LAST_WEEK' }, schedule: null },
-  ...{ runs: { total: 0, items: [] } },
+  ...{ runs: { total: 0, items: [] }, lastRun: null },
   ...changes,
 });
 const aRun = (changes: object = {}) => ({
   ...{ id: 'r1', dueAt: '2026-11-23T03:30:00Z', at: '2026-11-23T03:30:02Z', mails: 2, waiting: 0, problem: null },
-  ...{ isWithoutFiles: false, leftOut: [], refused: [] },
+  ...{ isWithoutFiles: false, leftOut: [], refused: [], delayed: [], reason: null, tries: 1, nextTryAt: null },
   ...changes,
 });
 const shared = aReport({
@@ -33,7 +33,11 @@ beforeAll(() => loadPageTexts());
 
 describe('the list of saved reports', () => {
   const show = (answers: Answers = {}, as = me) => {
-    const api = new TestApi({ savedReports: [aReport({ schedule: aSchedule() }), shared], ...answers });
+    const api = new TestApi({
+      savedReports: [aReport({ schedule: aSchedule() }), shared],
+      account: { timeZone: 'Asia/Almaty' },
+      ...answers,
+    });
     return renderInApp(<SavedReportsPage />, { api, me: as }).then(() => api);
   };
   const choose = async (report: string, item: string) => {
@@ -54,6 +58,34 @@ describe('the list of saved reports', () => {
     const other = screen.getByRole('row', { name: /Missed/ });
     expect(within(other).getByText('Shared')).toBeInTheDocument();
     expect(other).toHaveTextContent('Boris');
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'the report could not be made',
+      { problem: 'FAILED', mails: 0, tries: 2, nextTryAt: '2026-11-23T03:36:00Z' },
+      ['Not sent: the report could not be made', 'Next try: 23-11-2026 08:36'],
+    ],
+    [
+      'it was given up',
+      { problem: 'FAILED', mails: 0, tries: 7, reason: 'disk full' },
+      ['Not sent: the report could not be made', 'disk full', 'Given up after 7 tries'],
+    ],
+    [
+      'the mail server does not take it',
+      {
+        waiting: 2,
+        delayed: [
+          { id: 'm1', problem: 'UNREACHABLE', reason: 'no route', nextTryAt: '2026-11-23T03:40:00Z' },
+          { id: 'm2', problem: 'UNREACHABLE', reason: 'no route', nextTryAt: '2026-11-23T03:35:00Z' },
+        ],
+      },
+      ['2 mails wait for the mail server', 'no route', 'Next try: 23-11-2026 08:35'],
+    ],
+  ])('says that %s, and when it is tried again', async (_, run, words) => {
+    await show({ savedReports: [aReport({ schedule: aSchedule(), lastRun: aRun(run) })] });
+    const row = await screen.findByRole('row', { name: /Weekly/ });
+    for (const text of words) expect(row).toHaveTextContent(text);
   });
 
   it('is renamed, copied and deleted', async () => {
@@ -118,7 +150,8 @@ describe('saving what is shown', () => {
   });
 
   it('into the report that was opened', async () => {
-    const api = new TestApi({ savedReports: [aReport()], updateSavedReport: aReport(shown) });
+    const account = { timeZone: 'Asia/Almaty' };
+    const api = new TestApi({ savedReports: [aReport()], account, updateSavedReport: aReport(shown) });
     await renderInApp(<SaveReport shown={shown} />, { api, me, at: '/reports/employees?period=THIS_MONTH&saved=s1' });
     await waitFor(() => expect(api.sentOf('SavedReports')).toHaveLength(1));
     fireEvent.click(await screen.findByRole('button', { name: 'Save', expanded: false }));

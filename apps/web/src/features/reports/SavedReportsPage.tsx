@@ -11,14 +11,21 @@ import { PageHeader } from '../../ui/PageHeader';
 import { ReportTabs } from './ReportTabs';
 import { SavedReportMenu } from './SavedReportMenu';
 import { SAVED_REPORTS } from './saved-reports.graphql';
+import { useRunTrouble } from './run-trouble';
 import { savedLink } from './saved-values';
 import { usePeriodText, useTimesText } from './schedule-words';
+
+/** What failed is tried again by itself: the list follows it. */
+const REFRESH_MS = 15_000;
 
 /** Own reports and those that others share. */
 export default function SavedReportsPage() {
   const { t } = useTranslation('savedReports');
-  const { data, error, refetch } = useQuery(SAVED_REPORTS, { fetchPolicy: 'cache-and-network' });
-  const columns = useColumns();
+  const { data, error, refetch } = useQuery(SAVED_REPORTS, {
+    fetchPolicy: 'cache-and-network',
+    pollInterval: REFRESH_MS,
+  });
+  const columns = useColumns(data?.account.timeZone ?? 'UTC');
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -50,7 +57,7 @@ export default function SavedReportsPage() {
   );
 }
 
-function useColumns(): Column<SavedReportFragment>[] {
+function useColumns(timeZone: string): Column<SavedReportFragment>[] {
   const { t } = useTranslation(['savedReports', 'common']);
   const periodText = usePeriodText();
   return [
@@ -71,7 +78,7 @@ function useColumns(): Column<SavedReportFragment>[] {
     },
     { key: 'kind', header: t('report'), cell: ({ kind }) => t(`kind.${kind}`) },
     { key: 'period', header: t('period'), cell: ({ values }) => periodText(values) },
-    { key: 'sending', header: t('sending'), cell: (report) => <Sending report={report} /> },
+    { key: 'sending', header: t('sending'), cell: (report) => <Sending {...{ report, timeZone }} /> },
     { key: 'owner', header: t('owner'), cell: ({ isOwn, owner }) => (isOwn ? t('me') : owner.name) },
     {
       ...{ key: 'actions', header: t('common:table.actions'), isHeaderHidden: true, align: 'right' },
@@ -80,10 +87,16 @@ function useColumns(): Column<SavedReportFragment>[] {
   ];
 }
 
+interface SendingProps {
+  report: SavedReportFragment;
+  timeZone: string;
+}
+
 /** When a report goes by e-mail, or why it does not. */
-function Sending({ report: { id, schedule, owner } }: { report: SavedReportFragment }) {
+function Sending({ report: { id, schedule, owner, lastRun }, timeZone }: SendingProps) {
   const { t } = useTranslation('savedReports');
   const timesText = useTimesText();
+  const troubleOf = useRunTrouble(timeZone);
   if (!schedule) return <Text c="dimmed">–</Text>;
   const pause = !owner.isActive ? t('ownerLeft', { name: owner.name }) : schedule.isActive ? null : t('paused');
   return (
@@ -94,6 +107,13 @@ function Sending({ report: { id, schedule, owner } }: { report: SavedReportFragm
       {pause && (
         <Text size="sm" c="dimmed">
           {pause}
+        </Text>
+      )}
+      {lastRun && (
+        <Text component="div" size="sm" c="red">
+          {troubleOf(lastRun).map((line) => (
+            <div key={line}>{line}</div>
+          ))}
         </Text>
       )}
     </>

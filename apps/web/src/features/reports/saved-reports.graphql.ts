@@ -38,6 +38,9 @@ export const SAVED_REPORT = graphql(`
         name
       }
     }
+    lastRun {
+      ...ReportRun
+    }
   }
 `);
 
@@ -45,6 +48,9 @@ export const SAVED_REPORTS = graphql(`
   query SavedReports {
     savedReports {
       ...SavedReport
+    }
+    account {
+      timeZone
     }
   }
 `);
@@ -86,7 +92,16 @@ export const REPORT_RUN = graphql(`
     mails
     waiting
     problem
+    reason
+    tries
+    nextTryAt
     isWithoutFiles
+    delayed {
+      id
+      problem
+      reason
+      nextTryAt
+    }
     leftOut {
       recipient
       reason

@@ -93,11 +93,14 @@ export const savedReports = {
     to_other: 'To {{count}} recipients',
     waiting_one: '{{count}} mail waits for the mail server',
     waiting_other: '{{count}} mails wait for the mail server',
+    nextTry: 'Next try: {{at}}',
+    givenUp_one: 'Given up after {{count}} try',
+    givenUp_other: 'Given up after {{count}} tries',
     withoutFiles: 'Too long for a mail: without files',
     problem: {
       NOT_CONFIGURED: 'Not sent: there was no mail server',
       NOBODY: 'Not sent: there was nobody to send it to',
-      FAILED: 'Not sent: the report could not be read. Send it once more; administrators find the reason in the log.',
+      FAILED: 'Not sent: the report could not be made',
     },
     leftOut: {
       INACTIVE: 'Not to {{recipient}}: deactivated',

@@ -6,7 +6,7 @@ import { ReportSchedulesService } from './report-schedules.service';
 /** A report goes this late at most. */
 const EVERY_MS = 5000;
 
-/** Sends saved reports at their times. Runs where requests are served. */
+/** Sends saved reports at their times, and tries again what failed. Runs where requests are served. */
 @Injectable()
 export class ReportClock implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('ReportClock');
@@ -31,5 +31,6 @@ export class ReportClock implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sendDue(): Promise<void> {
     while (!this.rounds.isStopped && (await this.schedules.sendDue(new Date())));
+    while (!this.rounds.isStopped && (await this.schedules.retryDue(new Date())));
   }
 }

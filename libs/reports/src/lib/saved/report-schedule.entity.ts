@@ -65,7 +65,7 @@ registerEnumType(ReportRunProblem, {
   valuesMap: {
     NOT_CONFIGURED: { description: 'No mail server is set up.' },
     NOBODY: { description: 'None of the recipients may be sent it.' },
-    FAILED: { description: 'The report could not be read.' },
+    FAILED: { description: 'The report could not be read or written.' },
   },
 });
 
@@ -103,11 +103,24 @@ export class ReportRun {
   @Field(() => Date, { nullable: true, description: 'The time of the schedule; null: somebody sent it by a click.' })
   @Column('timestamptz', { nullable: true })
   dueAt!: Date | null;
-  @Field() @Column('timestamptz') at!: Date;
+  @Field({ description: 'Of the latest attempt.' }) @Column('timestamptz') at!: Date;
   @Field(() => Int, { description: 'Recipients that it was written to.' }) @Column('int') mails!: number;
   @Field(() => ReportRunProblem, { nullable: true })
   @Column('text', { nullable: true })
   problem!: ReportRunProblem | null;
+  /** What the process said of FAILED; for administrators. */
+  @Column('text', { nullable: true }) reason!: string | null;
+  @Field(() => Int, { description: 'Attempts to read and write it, so far.' })
+  @Column('int', { default: 1 })
+  tries!: number;
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When that is tried again by itself; null: it went well, was given up, or is not the latest time any more.',
+  })
+  @Index({ where: 'next_try_at IS NOT NULL' })
+  @Column('timestamptz', { nullable: true })
+  nextTryAt!: Date | null;
   @Field(() => [LeftOutRecipient], { description: 'Recipients that it was not sent to.' })
   @Column('jsonb', { default: [] })
   leftOut!: LeftOutRecipient[];

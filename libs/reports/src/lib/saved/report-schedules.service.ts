@@ -3,7 +3,7 @@ import { AccountService, Employee, hasRole, Role } from '@ringdesk/auth';
 import { AppError } from '@ringdesk/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { ReportRun, ReportSchedule } from './report-schedule.entity';
-import { ReportSender } from './report-sender';
+import { forgetRetries, ReportSender } from './report-sender';
 import type { SetReportSchedule } from './saved-report-input';
 import { SavedReport } from './saved-report.entity';
 import { latestTime, nextTime } from './schedule-times';
@@ -16,6 +16,16 @@ const TAKE_DUE = `
     JOIN employee owner ON owner.id = saved.owner_id AND owner.is_active
    WHERE schedule.is_active AND (schedule.next_at <= $1 OR schedule.time_zone <> $2)
    ORDER BY schedule.next_at LIMIT 1 FOR UPDATE OF schedule SKIP LOCKED`;
+
+/** Runs that failed and whose next attempt has come, of schedules that go on. */
+const TAKE_RETRY = `
+  SELECT run.id, run.saved_report_id AS "savedReportId"
+    FROM report_run run
+    JOIN report_schedule schedule USING (saved_report_id)
+    JOIN saved_report saved ON saved.id = run.saved_report_id
+    JOIN employee owner ON owner.id = saved.owner_id AND owner.is_active
+   WHERE run.next_try_at <= $1 AND schedule.is_active
+   ORDER BY run.next_try_at LIMIT 1 FOR UPDATE OF run SKIP LOCKED`;
 
 /** When saved reports go by e-mail; kept by their owners. */
 @Injectable()
@@ -46,6 +56,7 @@ export class ReportSchedulesService {
       await assertEmployees(tx, input.recipientIds);
       const times = { ...input, weekday: input.weekday ?? null, dayOfMonth: input.dayOfMonth ?? null };
       await tx.save(tx.create(ReportSchedule, { ...times, timeZone, nextAt: nextTime(times, now, timeZone) }));
+      if (!input.isActive) await forgetRetries(tx, report.id);
       return report;
     });
   }
@@ -55,6 +66,7 @@ export class ReportSchedulesService {
     return this.db.transaction(async (tx) => {
       const report = await ownReport(tx, savedReportId, owner);
       await tx.delete(ReportSchedule, { savedReportId });
+      await forgetRetries(tx, savedReportId);
       return report;
     });
   }
@@ -87,6 +99,24 @@ export class ReportSchedulesService {
     });
   }
 
+  /** Tries one again that failed, as `sendDue` sends it. @returns whether there was one */
+  retryDue(now: Date): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      const [due] = (await tx.query(TAKE_RETRY, [now])) as { id: string; savedReportId: string }[];
+      if (!due) return false;
+      const run = await tx.findOneByOrFail(ReportRun, { id: due.id });
+      await this.sender.retry(tx, await wholeSchedule(tx, due.savedReportId), run, now);
+      return true;
+    });
+  }
+
+  /** The latest run of each report, in their order; null: there is none. */
+  async lastRuns(savedReportIds: string[]): Promise<(ReportRun | null)[]> {
+    const rows = (await this.db.query(LAST_RUNS, [savedReportIds])) as { id: string }[];
+    const runs = await this.db.getRepository(ReportRun).findBy({ id: In(rows.map(({ id }) => id)) });
+    return savedReportIds.map((id) => runs.find(({ savedReportId }) => savedReportId === id) ?? null);
+  }
+
   /** Latest first. */
   async runs(savedReportId: string, { skip, take }: { skip: number; take: number }) {
     const [items, total] = await this.db.getRepository(ReportRun).findAndCount({
@@ -97,6 +127,10 @@ export class ReportSchedulesService {
     return { items, total };
   }
 }
+
+const LAST_RUNS = `
+  SELECT DISTINCT ON (saved_report_id) id FROM report_run WHERE saved_report_id = ANY ($1)
+   ORDER BY saved_report_id, at DESC, id DESC`;
 
 async function ownReport(tx: EntityManager, id: string, { id: ownerId }: Employee): Promise<SavedReport> {
   const report = await tx.findOne(SavedReport, { where: { id, ownerId }, lock: { mode: 'pessimistic_write' } });

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Employee, hasRole, Role } from '@ringdesk/auth';
 import { MailOutbox, MailServer } from '@ringdesk/notifications';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { OpenReport } from '../call-report.service';
 import { type ReportMail, ReportMailWriter } from './report-mail';
 import {
@@ -11,9 +11,11 @@ import {
   ReportRunProblem,
   type ReportSchedule,
 } from './report-schedule.entity';
+import { nextRunTry } from './run-retry';
 
 /** Runs are kept for so long. */
 const KEEP_DAYS = 365;
+const LONGEST_REASON = 500;
 
 /** Recipients who see the same in the same language, so that it is written once. */
 interface Batch {
@@ -41,8 +43,9 @@ export class ReportSender {
   ) {}
 
   /**
-   * Puts the mails into the outbox, and a line into the log, both in the caller's transaction.
-   * @param dueAt the time of the schedule; null: somebody asked for it now
+   * Puts the mails into the outbox, and a line into the log, both in the caller's transaction: all of them or none.
+   * What was to be tried again of times before is not any more.
+   * @param dueAt the time of the schedule; null: somebody asked for it now, and sees what becomes of it
    */
   async send(tx: EntityManager, schedule: ReportSchedule, now: Date, dueAt: Date | null): Promise<ReportRun> {
     const { savedReportId } = schedule;
@@ -50,10 +53,25 @@ export class ReportSender {
       `DELETE FROM report_run WHERE saved_report_id = $1 AND at < $2::timestamptz - interval '${KEEP_DAYS} days'`,
       [...[savedReportId, now]],
     );
-    const run = tx.create(ReportRun, { savedReportId, dueAt, at: now, mails: 0, problem: null, leftOut: [] });
-    if (!this.server.isConfigured) return tx.save(Object.assign(run, { problem: ReportRunProblem.NOT_CONFIGURED }));
-    const written = await this.write(tx, schedule, dueAt ?? now);
-    if (!written) return tx.save(Object.assign(run, { problem: ReportRunProblem.FAILED }));
+    const run = tx.create(ReportRun, { savedReportId, dueAt, at: now, mails: 0, tries: 0, leftOut: [] });
+    await forgetRetries(tx, savedReportId);
+    return this.attempt(tx, schedule, run, now);
+  }
+
+  /** Another attempt of a run that failed. */
+  retry(tx: EntityManager, schedule: ReportSchedule, run: ReportRun, now: Date): Promise<ReportRun> {
+    return this.attempt(tx, schedule, run, now);
+  }
+
+  private async attempt(tx: EntityManager, schedule: ReportSchedule, run: ReportRun, now: Date): Promise<ReportRun> {
+    const tries = run.tries + 1;
+    const nextTryAt = run.dueAt && nextRunTry(tries, now);
+    Object.assign(run, { at: now, tries, nextTryAt: null, reason: null });
+    const again = (problem: ReportRunProblem, reason: string | null = null) =>
+      tx.save(Object.assign(run, { problem, reason, nextTryAt }));
+    if (!this.server.isConfigured) return again(ReportRunProblem.NOT_CONFIGURED);
+    const written = await this.write(tx, schedule, run.dueAt ?? now);
+    if (written instanceof Error) return again(ReportRunProblem.FAILED, written.message.slice(0, LONGEST_REASON));
     const { batches, leftOut } = written;
     const mails = batches.reduce((sum, { addresses }) => sum + addresses.length, 0);
     const isWithoutFiles = batches.some(({ files }) => files.length === 0);
@@ -67,20 +85,22 @@ export class ReportSender {
     return saved;
   }
 
-  /** null: it could not be read; told in the process's log. */
-  private async write(tx: EntityManager, schedule: ReportSchedule, at: Date): Promise<Written | null> {
+  /** In a savepoint, so that what fails leaves the transaction whole. An error is also told in the process's log. */
+  private async write(tx: EntityManager, schedule: ReportSchedule, at: Date): Promise<Written | Error> {
     const { savedReport, formats } = schedule;
     try {
-      const { batches, leftOut } = await this.batchesOf(tx, schedule, at);
-      const written: Written['batches'] = [];
-      for (const { addresses, report, employees, locale, isInside } of batches) {
-        const mail = await this.writer.write(savedReport, report, formats, { employees, locale }, isInside);
-        written.push({ ...mail, addresses });
-      }
-      return { batches: written, leftOut };
+      return await tx.transaction(async (inner) => {
+        const { batches, leftOut } = await this.batchesOf(inner, schedule, at);
+        const written: Written['batches'] = [];
+        for (const { addresses, report, employees, locale, isInside } of batches) {
+          const mail = await this.writer.write(savedReport, report, formats, { employees, locale }, isInside);
+          written.push({ ...mail, addresses });
+        }
+        return { batches: written, leftOut };
+      });
     } catch (error) {
       this.log.error({ err: error, savedReportId: savedReport.id }, 'a report could not be sent');
-      return null;
+      return error as Error;
     }
   }
 
@@ -108,6 +128,11 @@ export class ReportSender {
     }
     return { batches: [...batches.values()], leftOut };
   }
+}
+
+/** Runs that failed and wait for another attempt are given up: another run stands for them, or none shall. */
+export async function forgetRetries(tx: EntityManager, savedReportId: string): Promise<void> {
+  await tx.update(ReportRun, { savedReportId, nextTryAt: Not(IsNull()) }, { nextTryAt: null });
 }
 
 /** Two of one key get the same mail. Whether numbers are masked follows from the roles. */

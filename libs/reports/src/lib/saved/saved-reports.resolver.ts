@@ -32,6 +32,7 @@ import { SavedReportsService } from './saved-reports.service';
 
 const SCHEDULES = Symbol('schedules by report');
 const MAILS = Symbol('mails by run');
+const LAST_RUNS = Symbol('last runs by report');
 
 @ObjectType('ReportRunPage')
 export class ReportRunPage {
@@ -117,6 +118,19 @@ export class SavedReportsResolver {
     }).load(id);
   }
 
+  @ResolveField(() => ReportRun, {
+    nullable: true,
+    description: 'The latest of what went by e-mail, or should have; for its owner and administrators.',
+  })
+  lastRun(
+    @Parent() { id, ownerId }: SavedReport,
+    @CurrentUser() user: Employee,
+    @Context() context: LoaderContext,
+  ): Promise<ReportRun | null> | null {
+    if (ownerId !== user.id && !hasRole(user, Role.ADMIN)) return null;
+    return loaderOf<string, ReportRun | null>(context, LAST_RUNS, (ids) => this.schedules.lastRuns([...ids])).load(id);
+  }
+
   @ResolveField(() => ReportRunPage, { description: 'What went by e-mail; for its owner and administrators.' })
   runs(
     @Parent() { id, ownerId }: SavedReport,
@@ -142,6 +156,16 @@ export class ReportScheduleResolver {
 @Resolver(() => ReportRun)
 export class ReportRunResolver {
   constructor(private readonly db: DataSource) {}
+
+  @ResolveField(() => String, { nullable: true, description: 'What the process said of FAILED; for administrators.' })
+  reason(@Parent() { reason }: ReportRun, @CurrentUser() user: Employee): string | null {
+    return hasRole(user, Role.ADMIN) ? reason : null;
+  }
+
+  @ResolveField(() => [Mail], { description: 'Mails that the mail server did not take yet, and that are tried again.' })
+  async delayed(@Parent() run: ReportRun, @Context() context: LoaderContext): Promise<Mail[]> {
+    return (await this.troubled(run, context)).filter(({ state, problem }) => state === MailState.WAITING && problem);
+  }
 
   @ResolveField(() => Int, { description: 'Mails that wait for the mail server.' })
   async waiting(@Parent() run: ReportRun, @Context() context: LoaderContext): Promise<number> {
