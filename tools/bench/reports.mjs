@@ -50,12 +50,14 @@ const OURS = `
     FROM cells LEFT JOIN employee person ON person.id = value
    ORDER BY person.name IS NULL, lower(person.name), value LIMIT 50 OFFSET 0`;
 
-/** The same from the calls themselves, with the indexes that the product has. */
+/** The same from the calls themselves, with the indexes that the product has, and the months that the week may be in. */
 const RAW = `
   SELECT leg.employee_id AS value, count(DISTINCT call.id)::int AS count, sum(leg.talk_seconds)::float8 AS seconds
     FROM call JOIN call_leg leg ON leg.call_id = call.id
    WHERE call.started_at >= $1::date::timestamp AT TIME ZONE 'UTC'
      AND call.started_at < ($2::date + 1)::timestamp AT TIME ZONE 'UTC'
+     AND call.id >= call_id_floor($1::date::timestamp AT TIME ZONE 'UTC' - interval '31 days')
+     AND call.id < call_id_floor(($2::date + 1)::timestamp AT TIME ZONE 'UTC' + interval '31 days')
      AND call.state = 'ended' AND call.disposition = 'answered' AND call.is_logged AND NOT call.is_test
      AND leg.outcome IN ('answered', 'transferred')
    GROUP BY leg.employee_id`;
@@ -98,12 +100,17 @@ async function build(db, size) {
     `INSERT INTO pbx_connection (id, key, provider, name, country, hub_token, hub_token_hash)
      VALUES ('00000000-0000-0000-0000-0000000000aa', 'bench', 'api', 'Bench', 'KZ', '', '')`,
   );
+  await db.query(
+    `SELECT make_call_month(month) FROM generate_series(
+       timestamptz '${WEEK.to}T00:00:00Z' - interval '${DAYS} days', '${WEEK.to}T00:00:00Z', '1 month') month`,
+  );
   await db.query('SET session_replication_role = replica'); // no triggers: the rebuild does what they would
   await db.query(
     `INSERT INTO call (id, connection_id, provider_call_id, direction, remote_number, remote_e164, remote_digits,
                        line_number, state, disposition, started_at, answered_at, ended_at, ring_seconds, talk_seconds,
                        employee_id, answered_by_id, contact_id, last_event_at)
-     SELECT overlay(call_id_floor(began)::text PLACING substring(md5(n::text)::uuid::text FROM 15) FROM 15)::uuid, '00000000-0000-0000-0000-0000000000aa', n::text,
+     SELECT overlay(call_id_floor(began)::text PLACING substring(md5(n::text)::uuid::text FROM 15) FROM 15)::uuid,
+            '00000000-0000-0000-0000-0000000000aa', n::text,
             CASE n % 3 WHEN 0 THEN 'outbound' ELSE 'inbound' END, digits, '+' || digits, digits,
             '7717200010' || n % ${LINES}, 'ended', CASE n % 5 WHEN 0 THEN 'missed' ELSE 'answered' END, began,
             CASE n % 5 WHEN 0 THEN NULL ELSE began + interval '8 s' END, began + interval '2 min', 8,
