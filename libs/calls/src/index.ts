@@ -29,7 +29,7 @@ export { foldCall } from './lib/fold-call';
 export { foldConversation } from './lib/fold-conversation';
 export type { IngestConnection, IngestMeta, NewContactResponsible } from './lib/ingest-connection';
 export { CallBackClock } from './lib/missed/call-back-clock';
-export { IS_MISSED, RECIPIENTS } from './lib/missed/missed-calls.sql';
+export { IS_MISSED, recipients } from './lib/missed/missed-calls.sql';
 export { CallMonths } from './lib/months/call-months.service';
 export { MissedCallMark } from './lib/missed/missed-call-mark.entity';
 export { CallDraft } from './lib/notes/call-draft.entity';

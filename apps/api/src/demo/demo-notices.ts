@@ -1,4 +1,4 @@
-import { IS_MISSED, RECIPIENTS } from '@ringdesk/calls';
+import { IS_MISSED, recipients } from '@ringdesk/calls';
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from './bulk-insert';
 import type { DemoContact } from './demo-contacts';
@@ -14,7 +14,7 @@ const TELL_MISSED = `
          CASE WHEN row_number() OVER (PARTITION BY employee_id ORDER BY ended_at DESC) > 3
               THEN ended_at + interval '10 minutes' END
     FROM (SELECT DISTINCT unnest(recipient.ids) AS employee_id, call.id, call.ended_at
-            FROM call JOIN pbx_connection connection ON connection.id = call.connection_id ${RECIPIENTS}
+            FROM call JOIN pbx_connection connection ON connection.id = call.connection_id ${recipients('call.id')}
            WHERE ${IS_MISSED} AND call.started_at > $1::timestamptz - interval '2 days') told`;
 
 /** What an operator wants to be reminded of, with the hours until then. */

@@ -1,10 +1,14 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Ids of calls begin with the moment that the call began: this is the least one of a moment. */
+/**
+ * Ids of calls begin with the moment that the call began: this is the least one of so many days before a moment. It takes
+ * days as a number, as those of an interval depend on the zone, and months would be left out later.
+ */
 const FLOOR = `
-  CREATE FUNCTION call_id_floor(at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT (lpad(to_hex(greatest(floor(extract(epoch FROM at - timestamptz '1970-01-01 00:00Z') * 1000), 0)::bigint),
-                 12, '0') || '00000000000000000000')::uuid
+  CREATE FUNCTION call_id_floor(at timestamptz, days_before int DEFAULT 0) RETURNS uuid
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT (lpad(to_hex(greatest(floor(extract(epoch FROM at - timestamptz '1970-01-01 00:00Z') * 1000)
+                                 - days_before * 86400000::bigint, 0)::bigint), 12, '0') || '00000000000000000000')::uuid
   $$`;
 
 /**
@@ -165,6 +169,14 @@ const between = (id: string, ids: string) => `${id} BETWEEN ${ids}[1] AND ${ids}
 
 const lockEnded = (ids: string) => `SELECT id FROM call WHERE state = 'ended' AND ${ids}`;
 
+/**
+ * A command that wrote the call and all its legs has them counted by `call_changed`, which sees both. Which command wrote a
+ * row last is told by `xmin` and `cmin`.
+ */
+const UNLESS_WRITTEN_WITH_THEM = ` AND EXISTS (
+               SELECT FROM call_leg leg WHERE leg.call_id = call.id AND ${between('leg.call_id', 'touched')}
+                                          AND NOT (leg.xmin = call.xmin AND leg.cmin = call.cmin))`;
+
 /** Plans of these functions are made once for all ids, so the months have to be named by parameters, not by joins. */
 const FUNCTIONS: { name: string; changes: [before: string, byMonth: string][] }[] = [
   {
@@ -185,7 +197,7 @@ const FUNCTIONS: { name: string; changes: [before: string, byMonth: string][] }[
       ...(['old_rows', 'new_rows'] as const).map((rows): [string, string] => [
         `SELECT array_agg(id) INTO ids FROM (\n        ${lockEnded(`id IN (SELECT call_id FROM ${rows})`)}`,
         `touched := array(SELECT DISTINCT call_id FROM ${rows} ORDER BY 1);\n      ` +
-          `SELECT array_agg(id) INTO ids FROM (\n        ${lockEnded(`id = ANY (touched) AND ${between('id', 'touched')}`)}`,
+          `SELECT array_agg(id) INTO ids FROM (\n        ${lockEnded(`id = ANY (touched) AND ${between('id', 'touched')}${rows === 'new_rows' ? UNLESS_WRITTEN_WITH_THEM : ''}`)}`,
       ]),
     ],
   },

@@ -3,12 +3,8 @@ import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { CallFilter } from './call.graphql';
 import type { Call } from './call.entity';
 import { CallOutcome } from './call-enums';
-import { idSince, idUntil } from './call-id';
-import { isOfEmployee } from './filing/call-access';
+import { isInRange, isOfEmployee } from './filing/call-access';
 import { hasDeletedRecord, leavesRecord } from './filing/record-kind';
-
-const FROM = 'CAST(:from AS timestamptz)';
-const TO = 'CAST(:to AS timestamptz)';
 
 /** Who reads the log. */
 export interface LogReader {
@@ -18,16 +14,14 @@ export interface LogReader {
   isMasked: boolean;
 }
 
-/**
- * Narrows a select of `call` to what a filter of the log asks for.
- */
+/** Narrows a select of `call`, with `rangeParameters`, to what a filter of the log asks for. */
 export function applyFilter(
   select: SelectQueryBuilder<Call>,
   filter: CallFilter,
   { contactViewer, isMasked }: LogReader,
 ): void {
-  if (filter.from) select.andWhere(`call.startedAt >= :from AND call.id >= ${idSince(FROM)}`, filter);
-  if (filter.to) select.andWhere(`call.startedAt < :to AND call.id < ${idUntil(TO)}`, filter);
+  if (filter.from) select.andWhere('call.startedAt >= :from', filter);
+  if (filter.to) select.andWhere('call.startedAt < :to', filter);
   if (filter.direction) select.andWhere('call.direction = :direction', filter);
   if (filter.lineNumber) select.andWhere('call.lineNumber = :lineNumber', filter);
   if (filter.lineNumber === '') select.andWhere(`coalesce(call.lineNumber, '') = ''`);
@@ -64,7 +58,8 @@ const anyOf = (id: string) =>
               SELECT member.employee_id FROM employee_group_member member WHERE member.group_id = CAST(${id} AS uuid)))`;
 
 const talked = (employee: string) =>
-  `EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND call_leg.employee_id ${employee}
+  `EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id AND ${isInRange('call_leg.call_id')}
+              AND call_leg.employee_id ${employee}
               AND call_leg.outcome IN ('answered', 'transferred'))`;
 
 /** As the reports count it: who answered; of outbound calls whose PBX tells of no answering leg, who placed it. */
@@ -87,7 +82,7 @@ function countsFor(id: string): string {
 /** Offers that ended without an answer (D-03); not: taken by another one while it still rang. */
 const notTaken = (employee: string) =>
   `(call.direction = 'inbound' AND EXISTS (SELECT 1 FROM call_leg WHERE call_leg.call_id = call.id
-      AND call_leg.employee_id ${employee} AND call_leg.outcome IN ('no-answer', 'busy', 'unreachable')))`;
+      AND ${isInRange('call_leg.call_id')} AND call_leg.employee_id ${employee} AND call_leg.outcome IN ('no-answer', 'busy', 'unreachable')))`;
 
 /** By the account's clocks, as the reports sort calls into days and hours. */
 const LOCAL_START = 'call.startedAt AT TIME ZONE (SELECT account.time_zone FROM account)';

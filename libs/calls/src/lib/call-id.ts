@@ -36,24 +36,23 @@ export function withinReach(id: string, startedAt: Date): Date {
   return new Date(Math.min(Math.max(startedAt.getTime(), told - reach), told + reach));
 }
 
-/** The least and the largest id that calls may have which began then, both ends inclusive. */
-export function idsBetween(from: Date, to: Date): [string, string] {
-  const reach = REACH_DAYS * DAY_MS;
-  return [floorOf(from.getTime() - reach), floorOf(to.getTime() + reach + 1)];
-}
+/** The least and the greatest id that a call may have. */
+export type CallIdRange = [least: string, greatest: string];
 
-/** SQL: the least id that a call may have which began at `time` (SQL) or later. */
-export const idSince = (time: string): string => `call_id_floor(${time} - interval '${REACH_DAYS} days')`;
+/** Ids that calls may have which began then, both ends inclusive; null: at any time. */
+export const idsBetween = (from: Date | null, to: Date | null): CallIdRange => [
+  floorOf((from?.getTime() ?? 0) - REACH_DAYS * DAY_MS),
+  floorOf((to?.getTime() ?? LARGEST_MS) + REACH_DAYS * DAY_MS + 1),
+];
 
-/** SQL: above all ids that a call may have which began before `time` (SQL). */
-export const idUntil = (time: string): string =>
-  `call_id_floor(${time} + interval '${REACH_DAYS} days' + interval '1 millisecond')`;
+/** The least id that a running call may have: long before, it is taken to be over (Q-16). */
+export const leastRunningId = (): string => floorOf(Date.now() - (1 + REACH_DAYS) * DAY_MS);
+
+/** SQL: the least id that a call may have which began `days` before `time` (SQL), or later. */
+export const idSince = (time: string, days = 0): string => `call_id_floor(${time}, ${REACH_DAYS + days})`;
 
 /**
  * SQL, to be joined: the row of `call` with the id that another row has, found in the month that it tells. Left to choose,
  * PostgreSQL reads all months for a few rows.
  */
 export const callWithId = (id: string): string => `LATERAL (SELECT * FROM call WHERE id = ${id} OFFSET 0) call ON true`;
-
-/** SQL: the least id that a running call may have: long before, it is taken to be over (Q-16). */
-export const RUNNING_SINCE = idSince(`now() - interval '1 day'`);

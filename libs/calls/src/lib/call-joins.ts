@@ -13,7 +13,7 @@ const TOLERANCE = "interval '5 seconds'";
 /** Of one conversation, two PBXs name the same caller, at overlapping times; one forwarded it to the other's line. */
 const FIND = `
   SELECT connection_id AS "connectionId", provider_call_id AS "providerCallId" FROM call
-   WHERE id >= ${idSince(`$3::timestamptz - interval '1 day'`)} AND remote_e164 = $1 AND direction = 'inbound' AND connection_id <> $2
+   WHERE id >= ${idSince('$3::timestamptz', 1)} AND remote_e164 = $1 AND direction = 'inbound' AND connection_id <> $2
      AND started_at <= coalesce($4::timestamptz, 'infinity') + ${TOLERANCE}
      AND coalesce(ended_at, 'infinity') >= $3::timestamptz - ${TOLERANCE}
      AND (forwarded_to = $5 OR (connection_id = $6 AND line_number = $7))

@@ -8,7 +8,7 @@ import { Call } from './call.entity';
 import { PopupAudience } from './call-enums';
 import type { CallPopup } from './call.graphql';
 import { primeCall, readCall, type ReadCall } from './call-reader';
-import { idSince } from './call-id';
+import { leastRunningId } from './call-id';
 import { keyText } from './call-store';
 import { CallFiler } from './filing/call-filer';
 import { audienceOf } from './popup-audience';
@@ -50,15 +50,16 @@ export class CallPopupService {
       `SELECT id FROM (
        SELECT call.id, started_at FROM call
         WHERE (state <> 'ended' OR ended_at > now() - $2 * interval '1 minute') AND started_at > now() - interval '1 day'
-          AND call.id >= ${idSince(`now() - interval '1 day'`)}
-          AND (EXISTS (SELECT 1 FROM call_leg leg WHERE leg.call_id = call.id AND leg.employee_id = $1)
+          AND call.id >= $3
+          AND (EXISTS (SELECT 1 FROM call_leg leg
+                        WHERE leg.call_id = call.id AND leg.call_id >= $3 AND leg.employee_id = $1)
             OR state = 'ringing' AND (
                  EXISTS (SELECT 1 FROM contact_responsible r WHERE r.contact_id = call.contact_id AND r.employee_id = $1)
               OR EXISTS (SELECT 1 FROM call_watcher watcher WHERE watcher.call_id = call.id AND watcher.employee_id = $1)
               OR $1::text IN (SELECT json_array_elements_text(${LINE_WATCHERS}))))
         ORDER BY state = 'ended', started_at DESC LIMIT 20) latest
        ORDER BY started_at`,
-      [employeeId, FINISHED_MINUTES],
+      [employeeId, FINISHED_MINUTES, leastRunningId()],
     )) as { id: string }[];
     const popups = await Promise.all(rows.map(({ id }) => this.of(id, employeeId, context)));
     return popups.filter((popup) => popup !== null);

@@ -5,11 +5,11 @@ import { AppError, isUuid, pageBounds, type PageInput } from '@ringdesk/platform
 import { TasksService, type Viewer } from '@ringdesk/tasks';
 import { Between, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { applyFilter } from './call-filter';
-import { callWithId, idsBetween } from './call-id';
+import { type CallIdRange, callWithId, idsBetween } from './call-id';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
-import { callsOfTask, visibleCalls } from './filing/call-access';
+import { callsOfTask, isInRange, rangeParameters, visibleCalls } from './filing/call-access';
 import { legName } from './fold-conversation';
 
 /** Reads the call log. Who sees which call: `filing/call-access.ts`. */
@@ -23,7 +23,7 @@ export class CallsService {
 
   async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
     const { skip, take } = pageBounds(page);
-    const select = this.visibleTo(viewer).andWhere('call.isLogged');
+    const select = this.visibleTo(viewer, idsBetween(filter.from ?? null, filter.to ?? null)).andWhere('call.isLogged');
     applyFilter(select, filter, {
       contactViewer: seesAllContacts(viewer) ? null : viewer.id,
       isMasked: this.accounts.hidesNumbers(viewer),
@@ -40,14 +40,14 @@ export class CallsService {
 
   /** @throws AppError NOT_FOUND also for a call that the viewer may not see */
   async one(id: string, viewer: Employee): Promise<Call> {
-    const call = isUuid(id) && (await this.visibleTo(viewer).andWhere('call.id = :id', { id }).getOne());
+    const call = isUuid(id) && (await this.visibleTo(viewer, [id, id]).getOne());
     if (!call) throw new AppError('NOT_FOUND', 'There is no such call');
     return call;
   }
 
   /** Whether the viewer may see this call, and so what belongs to it. */
   isVisible(id: string, viewer: Viewer): Promise<boolean> {
-    return this.visibleTo(viewer).andWhere('call.id = :id', { id }).getExists();
+    return this.visibleTo(viewer, [id, id]).getExists();
   }
 
   findById(id: string): Promise<Call | null> {
@@ -111,14 +111,18 @@ export class CallsService {
 
   /** Those of these calls that the viewer may see; by their ids. */
   async visibleOf(ids: readonly string[], viewer: Employee): Promise<Set<string>> {
-    const select = this.visibleTo(viewer).andWhere('call.id = ANY (:ids)', { ids });
+    if (ids.length === 0) return new Set();
+    const sorted = [...ids].sort();
+    const range: CallIdRange = [sorted[0], sorted[sorted.length - 1]];
+    const select = this.visibleTo(viewer, range).andWhere('call.id = ANY (:ids)', { ids });
     const rows = await select.select('call.id', 'id').getRawMany<{ id: string }>();
     return new Set(rows.map(({ id }) => id));
   }
 
-  private visibleTo(viewer: Viewer): SelectQueryBuilder<Call> {
-    const select = this.db.getRepository(Call).createQueryBuilder('call').where('TRUE');
-    const visible = visibleCalls('call', this.tasks, viewer);
+  private visibleTo(viewer: Viewer, range: CallIdRange): SelectQueryBuilder<Call> {
+    const ofRange = this.db.getRepository(Call).createQueryBuilder('call');
+    const select = ofRange.where(isInRange('call.id'), rangeParameters(range));
+    const visible = visibleCalls('call', this.tasks, viewer, range);
     return visible ? select.andWhere(visible.sql, visible.parameters) : select;
   }
 

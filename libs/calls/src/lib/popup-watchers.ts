@@ -1,6 +1,6 @@
 import { preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { EntityManager } from 'typeorm';
-import { RUNNING_SINCE } from './call-id';
+import { idSince } from './call-id';
 import type { CallRef } from './call-store';
 
 /** Who sees a ringing call beside those whom the PBX offers it to. */
@@ -25,7 +25,7 @@ const IS_TALKING = `EXISTS (
   SELECT FROM call_leg JOIN call other ON other.id = call_leg.call_id
    WHERE call_leg.employee_id = member.employee_id AND call_leg.state = 'talking'
      AND other.state = 'talking' AND other.started_at > now() - interval '4 hours'
-     AND call_leg.call_id >= ${RUNNING_SINCE} AND other.id >= ${RUNNING_SINCE})`;
+     AND call_leg.call_id >= ${idSince('now()', 1)} AND other.id >= ${idSince('now()', 1)})`;
 
 /**
  * The one of each responsible group, chosen when it is first asked: who is offered the call anyway; else who is there,

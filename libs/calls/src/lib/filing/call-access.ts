@@ -1,4 +1,5 @@
 import { type TasksService, type Viewer } from '@ringdesk/tasks';
+import type { CallIdRange } from '../call-id';
 
 /*
  * Who sees a call, its recordings, comments and details, written once for every way to them (B-81): managers and
@@ -7,13 +8,20 @@ import { type TasksService, type Viewer } from '@ringdesk/tasks';
  * who see the contact, never the recording.
  */
 
+/** Parameters of a statement on calls whose ids are known to lie in a range: legs of other months are not looked at. */
+export const rangeParameters = ([leastCallId, greatestCallId]: CallIdRange) => ({ leastCallId, greatestCallId });
+
+/** Condition in SQL on an id of a call: it lies in the range. */
+export const isInRange = (id: string): string => `${id} BETWEEN :leastCallId AND :greatestCallId`;
+
 /**
- * Condition in SQL: the employee took part in the row of `call`.
+ * Condition in SQL, with `rangeParameters`: the employee took part in the row of `call`.
  * @param employee the value, or the parameter that holds it
  */
 export const isOfEmployee = (call: string, employee: string): string =>
   `(${call}.employee_id = ${employee} OR EXISTS (
-     SELECT FROM call_leg WHERE call_leg.call_id = ${call}.id AND call_leg.employee_id = ${employee}))`;
+     SELECT FROM call_leg WHERE call_leg.call_id = ${call}.id AND ${isInRange('call_leg.call_id')}
+                            AND call_leg.employee_id = ${employee}))`;
 
 const isUnfiled = (call: string) => `NOT EXISTS (SELECT FROM call_filing WHERE call_filing.call_id = ${call}.id)`;
 
@@ -26,11 +34,13 @@ export const callsOfTask = (taskId: string): string => `
 /**
  * Condition in SQL: the viewer may see the row of `call`; null: there is no restriction.
  * @param call the table's alias in the statement
+ * @param range of the ids of the calls in question
  */
 export function visibleCalls(
   call: string,
   tasks: Pick<TasksService, 'visibilityOf'>,
   viewer: Viewer,
+  range: CallIdRange,
 ): { sql: string; parameters: object } | null {
   const filed = tasks.visibilityOf('filing.task_id', viewer);
   const made = tasks.visibilityOf(`${call}.task_id`, viewer);
@@ -38,6 +48,6 @@ export function visibleCalls(
   const isAtTask = `EXISTS (SELECT FROM call_filing filing WHERE filing.call_id = ${call}.id AND ${filed.sql})`;
   return {
     sql: `(${isOfEmployee(call, ':callViewer')} OR ${isAtTask} OR (${made.sql} AND ${isUnfiled(call)}))`,
-    parameters: { ...filed.parameters, callViewer: viewer.id },
+    parameters: { ...filed.parameters, ...rangeParameters(range), callViewer: viewer.id },
   };
 }

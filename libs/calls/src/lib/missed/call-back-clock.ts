@@ -4,8 +4,8 @@ import { AccountService, workingDeadline } from '@ringdesk/auth';
 import { type BellChange, NotificationKind, NotificationsService, tell } from '@ringdesk/notifications';
 import { oneAtATime, preparedRows, Rounds } from '@ringdesk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { callWithId } from '../call-id';
-import { MISSED_DAYS, MISSED_ITEMS, RECIPIENTS } from './missed-calls.sql';
+import { callWithId, idSince } from '../call-id';
+import { MISSED_DAYS, MISSED_ITEMS, recipients } from './missed-calls.sql';
 
 const EVERY_MS = 20_000;
 const DAY_MS = 86_400_000;
@@ -24,7 +24,7 @@ const FACTS = `
   SELECT told.employee_id, call.id AS subject_id
     FROM unnest($4::uuid[], $5::uuid[]) AS item (call_id, claimed_by_id)
     JOIN ${callWithId('item.call_id')}
-    JOIN pbx_connection connection ON connection.id = call.connection_id ${RECIPIENTS}
+    JOIN pbx_connection connection ON connection.id = call.connection_id ${recipients(idSince('now()', MISSED_DAYS))}
    CROSS JOIN LATERAL unnest(
      CASE WHEN item.claimed_by_id IS NULL THEN recipient.ids ELSE ARRAY[item.claimed_by_id] END
      || CASE WHEN $6 THEN ARRAY(SELECT id FROM employee WHERE role = 'MANAGER') END) AS told (employee_id)`;

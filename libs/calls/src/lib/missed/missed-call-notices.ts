@@ -1,7 +1,7 @@
 import { type BellChange, NotificationKind, tell, withdraw } from '@ringdesk/notifications';
 import type { StatementTarget } from '@ringdesk/platform';
 import type { Call } from '../call.entity';
-import { IS_MISSED, RECIPIENTS } from './missed-calls.sql';
+import { IS_MISSED, recipients } from './missed-calls.sql';
 
 /** What of a call says whether somebody shall be told that it was missed. */
 export type MissedFacts = Pick<Call, 'direction' | 'state' | 'disposition' | 'isLogged'>;
@@ -36,7 +36,7 @@ export async function tellOfMissed(
       ...{ name: 'missed', kind: NotificationKind.MISSED_CALL },
       facts: `
         SELECT unnest(recipient.ids) AS employee_id, call.id AS subject_id
-          FROM call JOIN pbx_connection connection ON connection.id = call.connection_id ${RECIPIENTS}
+          FROM call JOIN pbx_connection connection ON connection.id = call.connection_id ${recipients('$4')}
          WHERE call.id = $4 AND ${IS_MISSED} AND call.started_at > now() - ${RECENT}`,
       values: [callId],
     });

@@ -11,17 +11,20 @@ export const IS_MISSED = `
 /**
  * `recipient.ids`: who shall see to a missed `call` of a `connection` (B-72, B-73, Q-11). Where nobody is responsible and no
  * phone rang, it is for the administrators to see. B-74: whom a special request names is always meant.
+ * @param leastId SQL: the least id that the calls may have
  */
-export const RECIPIENTS = `
+export const recipients = (leastId: string): string => `
   CROSS JOIN LATERAL (
     SELECT ARRAY(SELECT leg.employee_id FROM call_leg leg
-                  WHERE leg.call_id = call.id AND leg.employee_id IS NOT NULL) AS rung,
+                  WHERE leg.call_id = call.id AND leg.call_id >= ${leastId}
+                    AND leg.employee_id IS NOT NULL) AS rung,
            ARRAY(SELECT coalesce(mine.employee_id, member.employee_id) FROM contact_responsible mine
                    LEFT JOIN employee_group_member member ON member.group_id = mine.group_id
                   WHERE mine.contact_id = call.contact_id
                     AND coalesce(mine.employee_id, member.employee_id) IS NOT NULL) AS responsible,
            ARRAY(SELECT leg.employee_id FROM call_event said JOIN call_leg leg USING (call_id)
-                  WHERE said.call_id = call.id AND said.event ->> 'kind' = 'ended'
+                  WHERE said.call_id = call.id AND said.call_id >= ${leastId} AND leg.call_id >= ${leastId}
+                    AND said.event ->> 'kind' = 'ended'
                     AND (said.event ->> 'isLogged')::boolean AND leg.extension = said.event ->> 'extension'
                     AND leg.employee_id IS NOT NULL) AS named) people
   CROSS JOIN LATERAL (
@@ -39,7 +42,7 @@ export const RECIPIENTS = `
     SELECT CASE WHEN chosen.ids <> '{}' OR connection.missed_recipients IN ('NOBODY', 'SELECTED') THEN chosen.ids
                 ELSE ARRAY(SELECT id FROM employee WHERE role = 'ADMIN' AND is_active) END AS ids) recipient`;
 
-const SINCE = idSince(`$1::timestamptz - interval '1 day'`);
+const SINCE = idSince('$1::timestamptz');
 
 /**
  * Missed calls of the last days with what settled each, from the calls themselves: so the state is right whatever order
@@ -69,7 +72,7 @@ const MISSED = `
          AND other.disposition = 'answered' AND other.is_logged AND NOT other.is_test
          AND coalesce(other.answered_at, other.started_at) > call.started_at AND other.id >= ${SINCE}
        ORDER BY coalesce(other.answered_at, other.started_at) LIMIT 1) answer ON true
-   ${RECIPIENTS}
+   ${recipients(SINCE)}
    WHERE ${IS_MISSED} AND call.started_at >= $1 AND call.id >= ${SINCE}`;
 
 /** The calls of a customer that wait together, or were settled together, are one item. */

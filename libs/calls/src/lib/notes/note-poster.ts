@@ -4,7 +4,6 @@ import { AttachedFiles, Comment, type CommentPlace, CommentsService } from '@rin
 import { LiveEvents } from '@ringdesk/platform';
 import { TasksService } from '@ringdesk/tasks';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
-import { callWithId } from '../call-id';
 import { Call } from '../call.entity';
 import { CallFiling } from '../filing/call-filing.entity';
 import { CallDraft } from './call-draft.entity';
@@ -26,11 +25,11 @@ const GATHER_MS = 50;
 const SWEEP_MS = 10_000;
 const AT_ONCE = 100;
 
-/** @param ids null: of all calls */
+/** $1: the calls; null: all. */
 const WAITING = `
-  SELECT draft.id FROM call_draft draft JOIN ${callWithId('draft.call_id')}
-   WHERE draft.is_waiting AND call.state = 'ended' AND ($1::uuid[] IS NULL OR draft.call_id = ANY ($1))
-   LIMIT ${AT_ONCE}`;
+  SELECT id, call_id AS "callId" FROM call_draft WHERE is_waiting AND ($1::uuid[] IS NULL OR call_id = ANY ($1))`;
+/** Asked only when a draft waits: most calls end without one. */
+const OVER = `SELECT id FROM call WHERE id = ANY ($1) AND state = 'ended'`;
 
 /** Makes comments of drafts when their call ends, and moves them where they belong (B-47, Q-29). */
 @Injectable()
@@ -106,8 +105,11 @@ export class NotePoster implements OnModuleInit, OnApplicationShutdown {
 
   private async postWaiting(callIds: string[] | null): Promise<void> {
     try {
-      const waiting = (await this.db.query(WAITING, [callIds])) as { id: string }[];
-      for (const { id } of waiting) await this.post(id);
+      const waiting = (await this.db.query(WAITING, [callIds])) as { id: string; callId: string }[];
+      if (waiting.length === 0) return;
+      const over = (await this.db.query(OVER, [waiting.map(({ callId }) => callId)])) as { id: string }[];
+      const ended = new Set(over.map(({ id }) => id));
+      for (const { id } of waiting.filter(({ callId }) => ended.has(callId)).slice(0, AT_ONCE)) await this.post(id);
     } catch (error) {
       this.log.error({ err: error }, 'posting of notes'); // they wait, and are tried again
     }

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { AccountService } from '@ringdesk/auth';
 import { LiveEvents } from '@ringdesk/platform';
 import { DataSource } from 'typeorm';
-import { RUNNING_SINCE } from '../call-id';
+import { leastRunningId } from '../call-id';
 import { type Presence, type PresenceFacts, presenceOf } from './presence-of';
 import { publishPresence } from './presence-topic';
 import { TALKS_CHANGED, type TalksChanged } from './talks';
@@ -10,13 +10,13 @@ import { TALKS_CHANGED, type TalksChanged } from './talks';
 /** Beyond the end of a wrap-up, so that it is over by the database's clock too. */
 const SLACK_MS = 100;
 
-/** Who takes calls: active, with a short number. $1: of these only; null: all. */
+/** Who takes calls: active, with a short number. $1: of these only; null: all. $3: the least id of running calls. */
 const FACTS = `
   WITH talk AS (
     SELECT leg.employee_id, min(coalesce(leg.answered_at, call.started_at)) AS since
       FROM call JOIN call_leg leg ON leg.call_id = call.id
-     WHERE call.state <> 'ended' AND leg.state = 'talking' AND call.id >= ${RUNNING_SINCE}
-       AND leg.call_id >= ${RUNNING_SINCE} GROUP BY leg.employee_id),
+     WHERE call.state <> 'ended' AND leg.state = 'talking' AND call.id >= $3
+       AND leg.call_id >= $3 GROUP BY leg.employee_id),
   online AS (
     SELECT socket.employee_id, min(socket.since) AS since
       FROM presence_socket socket JOIN presence_process process ON process.id = socket.process_id
@@ -101,7 +101,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   private async read(employeeIds: string[] | null, withOthers: boolean): Promise<PresenceOfEmployee[]> {
-    const rows = (await this.db.query(FACTS, [employeeIds, withOthers])) as (PresenceFacts & {
+    const rows = (await this.db.query(FACTS, [employeeIds, withOthers, leastRunningId()])) as (PresenceFacts & {
       id: string;
       now: Date;
     })[];
