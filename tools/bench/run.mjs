@@ -5,6 +5,7 @@
 const benches = {
   popup: './popup.mjs',
   reports: './reports.mjs',
+  access: './access.mjs',
   'popup-painted': './popup-painted.mjs',
   events: './events.mjs',
   sockets: './sockets.mjs',

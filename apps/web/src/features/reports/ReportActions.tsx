@@ -7,13 +7,24 @@ import classes from './Reports.module.css';
 import { exportLink, type FileFormat } from './report-params';
 import { shownOf } from './saved-values';
 
+interface ReportActionsProps {
+  input: CallReportInput | CallOverviewInput;
+  /** Of a report that is not all on the page; absent: the page is printed as it stands. */
+  print?: { start: () => void; isBusy: boolean };
+}
+
 /** What can be done with a report as it is shown: kept, printed, taken along as a file. */
-export function ReportActions({ input }: { input: CallReportInput | CallOverviewInput }) {
+export function ReportActions({ input, print = { start: () => window.print(), isBusy: false } }: ReportActionsProps) {
   const { t } = useTranslation('reports');
   return (
     <div className={classes.actions}>
       <SaveReport shown={shownOf(input)} />
-      <Button variant="default" leftSection={<IconPrinter size={17} aria-hidden />} onClick={() => window.print()}>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={17} aria-hidden />}
+        loading={print.isBusy}
+        onClick={print.start}
+      >
         {t('print')}
       </Button>
       <Exports input={input} />

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallReportGroupInput, CallReportInput, ReportGroupFragment } from '../../gql/graphql';
 import { formatNumber } from '../../lib/format';
-import { ReportRows } from './ReportRows';
+import { MOST_PRINTED, usePrinting } from './printing';
+import { More, ReportRows } from './ReportRows';
 import classes from './Reports.module.css';
 import { callsLink, DEPTH, pathOf } from './report-params';
 import { REPORT_GROUPS_BELOW } from './reports.graphql';
@@ -37,23 +38,59 @@ function FoldingGroup({ input, group, depth, isDeep }: Omit<ReportGroupsProps, '
       {isOpen && !isLast && group.groups && (
         <ReportGroups input={input} groups={group.groups} depth={depth + 1} isDeep={isDeep} />
       )}
-      {isOpen && !isLast && !group.groups && <GroupsBelow input={input} of={path} depth={depth + 1} />}
+      {isOpen && !isLast && !group.groups && <GroupsBelow {...{ input, of: path }} depth={depth + 1} />}
     </>
   );
 }
 
-function GroupsBelow({ input, of, depth }: { input: CallReportInput; of: CallReportGroupInput; depth: number }) {
+interface GroupsBelowProps {
+  input: CallReportInput;
+  of: CallReportGroupInput;
+  depth: number;
+}
+
+/** The days of a group, or the types of a day. */
+function GroupsBelow(props: GroupsBelowProps) {
+  const [pages, setPages] = useState(1);
+  return <PageOfGroups {...props} pages={pages} page={0} onMore={() => setPages(pages + 1)} />;
+}
+
+/** As many as the API gives at once. */
+const PAGE = 200;
+
+interface PageOfGroupsProps extends GroupsBelowProps {
+  page: number;
+  pages: number;
+  onMore: () => void;
+}
+
+function PageOfGroups({ input, of, depth, page, pages, onMore }: PageOfGroupsProps) {
   const { t } = useTranslation();
   const { data, error } = useQuery(REPORT_GROUPS_BELOW, {
-    variables: { input, of },
+    variables: { input, of, page: { offset: page * PAGE, limit: PAGE } },
     fetchPolicy: 'cache-and-network',
     pollInterval: 30_000,
   });
-  if (data) return <ReportGroups input={input} groups={data.callReport.groups.items} depth={depth} isDeep={false} />;
+  const isPrinting = usePrinting(Boolean(data ?? error));
+  if (!data) {
+    return (
+      <tr>
+        <td colSpan={7}>{error ? t('state.errorTitle') : <Skeleton height={18} my={6} />}</td>
+      </tr>
+    );
+  }
+  const { items, total } = data.callReport.groups;
+  const rest = total - (page + 1) * PAGE;
   return (
-    <tr>
-      <td colSpan={7}>{error ? t('state.errorTitle') : <Skeleton height={18} my={6} />}</td>
-    </tr>
+    <>
+      <ReportGroups input={input} groups={items} depth={depth} isDeep={false} />
+      {rest > 0 &&
+        (page + 1 < pages || (isPrinting && (page + 1) * PAGE < MOST_PRINTED) ? (
+          <PageOfGroups {...{ input, of, depth, pages, onMore }} page={page + 1} />
+        ) : (
+          <More count={rest} onMore={onMore} />
+        ))}
+    </>
   );
 }
 

@@ -237,6 +237,58 @@ describe('ReportPage', () => {
     }
   });
 
+  describe('D-13: the print', () => {
+    const page = (of: { offset: number; limit: number }, total: number) =>
+      Array.from({ length: Math.min(of.limit, total - of.offset) }, (_, index) =>
+        aGroup(`e${of.offset + index}`, { employee: { id: `e${of.offset + index}`, name: `Nr ${of.offset + index}` } }),
+      );
+    const reportOf = (total: number, calls: number) =>
+      aReport({
+        groups: ({
+          of,
+          page: asked,
+        }: {
+          of?: { employeeId?: string; day?: string };
+          page: { offset: number; limit: number };
+        }) => (of ? { total: 1, items: groupsOf(of) } : { total, items: page(asked, total) }),
+        rows: ({ page: asked }: { page: { offset: number; limit: number } }) => ({
+          total: calls,
+          items: Array.from({ length: Math.min(asked.limit, calls - asked.offset) }, (_, index) => ({
+            ...aRow,
+            key: `row${asked.offset + index}`,
+          })),
+        }),
+      });
+    const rows = () => screen.getAllByRole('row').length - 1;
+    /** How many rows stood on the page when the browser's print was opened. */
+    const printed = async (): Promise<number> => {
+      const print = jest.spyOn(window, 'print').mockReturnValue();
+      const seen = new Promise<number>((resolve) => print.mockImplementation(() => resolve(rows())));
+      fireEvent.click(screen.getByRole('button', { name: 'Print' }));
+      return seen.finally(() => print.mockRestore());
+    };
+
+    it('has all groups of the period, and all calls of those that are unfolded; then the page is as before', async () => {
+      await show(apiOf(reportOf(60, 55)));
+      for (const name of ['Nr 0', '25-11-2026, Wednesday', 'Incoming'])
+        fireEvent.click(await screen.findByRole('button', { name }));
+      await screen.findByRole('button', { name: 'Show 5 more' });
+      expect(screen.getByText(/^One page of the list: 50 of 60 groups/)).toBeInTheDocument();
+      expect(await printed()).toBe(60 + 2 + 55);
+      await waitFor(() => expect(rows()).toBe(50 + 2 + 50 + 1));
+    });
+
+    it('says on the paper when it is too long for it', async () => {
+      await show(apiOf(reportOf(1001, 1)));
+      await screen.findByRole('button', { name: 'Nr 0' });
+      const seen = printed();
+      expect(
+        await screen.findByText('Too long for paper: the first 1,000 of 1,001 groups. The export has them all.'),
+      ).toBeInTheDocument();
+      expect(await seen).toBe(1000);
+    }, 30_000);
+  });
+
   it('says what to do when nothing is there', async () => {
     const nothing = aReport({ total: { count: 0, calls: 0, seconds: 0, minutes: 0 }, groups: { total: 0, items: [] } });
     await show(apiOf(nothing), '/reports/employees?period=TODAY&line=100');

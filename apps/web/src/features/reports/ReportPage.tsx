@@ -17,6 +17,7 @@ import { Pages } from '../../ui/Pages';
 import { NeedsConnection } from './NeedsConnection';
 import { PeriodBar } from './PeriodBar';
 import { PrintHead } from './PrintHead';
+import { PrintingContext } from './printing';
 import { ReportActions } from './ReportActions';
 import { ReportFilters } from './ReportFilters';
 import { ReportTable } from './ReportTable';
@@ -26,6 +27,7 @@ import classes from './Reports.module.css';
 import { CALL_REPORT } from './reports.graphql';
 import { inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
 import { useOwnId } from './use-own-id';
+import { usePrint } from './use-print';
 import { minutesText, momentIn } from './zoned-format';
 
 const REFRESH_MS = 30_000;
@@ -57,12 +59,13 @@ function Report({ name }: { name: ReportName }) {
   );
   useRecordingNews();
   const shown = (data ?? previousData)?.callReport;
+  const print = usePrint(input, isDeep);
   return (
     <div className={classes.report} data-page={name === 'missed' ? 'tall' : 'wide'}>
       <PageHeader
         title={t(`title.${name}`)}
         description={saved && t('savedReports:savedAs', { name: saved.name })}
-        actions={<ReportActions input={input} />}
+        actions={<ReportActions input={input} print={print} />}
       />
       <NeedsConnection>
         <ReportTabs />
@@ -88,7 +91,9 @@ function Report({ name }: { name: ReportName }) {
             />
           </Card>
         ) : (
-          <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} />
+          <PrintingContext value={print.printing}>
+            <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} printed={print.groups} />
+          </PrintingContext>
         )}
         {shown && <Pages {...paging} total={shown.groups.total} />}
       </NeedsConnection>
@@ -104,9 +109,11 @@ interface GroupsProps {
   name: ReportName;
   isDeep: boolean;
   setDeep: (isDeep: boolean) => void;
+  /** All of them, while they are printed. */
+  printed: Shown['groups'] | null;
 }
 
-function Groups({ report, input, name, isDeep, setDeep }: GroupsProps) {
+function Groups({ report, input, name, isDeep, setDeep, printed }: GroupsProps) {
   const { t } = useTranslation('reports');
   return (
     <>
@@ -117,9 +124,36 @@ function Groups({ report, input, name, isDeep, setDeep }: GroupsProps) {
           </Button>
         </div>
       )}
-      <ReportTable key={String(isDeep)} input={input} isDeep={isDeep} groups={report?.groups.items ?? null} />
+      {report && (
+        <PaperNote
+          shown={(printed ?? report.groups).items.length}
+          total={report.groups.total}
+          isWhole={Boolean(printed)}
+        />
+      )}
+      <ReportTable
+        key={String(isDeep)}
+        input={input}
+        isDeep={isDeep}
+        groups={(printed ?? report?.groups)?.items ?? null}
+      />
     </>
   );
+}
+
+interface PaperNoteProps {
+  shown: number;
+  total: number;
+  /** It was printed by the page's own button, which loads all that paper holds. */
+  isWhole: boolean;
+}
+
+/** Stands on paper where some of the report does not. */
+function PaperNote({ shown, total, isWhole }: PaperNoteProps) {
+  const { t } = useTranslation('reports');
+  if (shown >= total) return null;
+  const words = { shown: formatNumber(shown), total: formatNumber(total) };
+  return <p className={classes.onPaper}>{t(isWhole ? 'paper.tooLong' : 'paper.pageOnly', words)}</p>;
 }
 
 /** The total, and what makes it exact: zone and moment (D-13). */

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallReportGroupInput, CallReportInput, ReportRowFragment } from '../../gql/graphql';
+import { formatNumber } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
 import { RecordingButton } from '../../ui/RecordingButton';
+import { MOST_PRINTED, usePrinting } from './printing';
 import classes from './Reports.module.css';
 import { REPORT_ROWS } from './reports.graphql';
 import { dayText, minutesText, timeIn } from './zoned-format';
@@ -15,29 +17,25 @@ const PAGE = 50;
 /** The calls of a group, so many at a time. */
 export function ReportRows({ input, of }: { input: CallReportInput; of: CallReportGroupInput }) {
   const [pages, setPages] = useState(1);
-  return Array.from({ length: pages }, (_, page) => (
-    <PageOfRows
-      key={page}
-      {...{ input, of, page }}
-      onMore={page === pages - 1 ? () => setPages(pages + 1) : undefined}
-    />
-  ));
+  return <PageOfRows {...{ input, of, pages }} page={0} onMore={() => setPages(pages + 1)} />;
 }
 
 interface PageOfRowsProps {
   input: CallReportInput;
   of: CallReportGroupInput;
   page: number;
-  /** Of the last page. */
-  onMore?: () => void;
+  /** So many are asked for; on paper, as many as there are. */
+  pages: number;
+  onMore: () => void;
 }
 
-function PageOfRows({ input, of, page, onMore }: PageOfRowsProps) {
+function PageOfRows({ input, of, page, pages, onMore }: PageOfRowsProps) {
   const { t } = useTranslation('reports');
   const { data, error } = useQuery(REPORT_ROWS, {
     variables: { input, of, page: { offset: page * PAGE, limit: PAGE } },
     fetchPolicy: 'cache-and-network',
   });
+  const isPrinting = usePrinting(Boolean(data ?? error));
   if (!data) {
     return (
       <tr>
@@ -56,16 +54,29 @@ function PageOfRows({ input, of, page, onMore }: PageOfRowsProps) {
           <CallRow key={row.key} row={row} timeZone={timeZone} kind={input.kind} />
         ),
       )}
-      {onMore && rest > 0 && (
-        <tr>
-          <td colSpan={7} className={classes.more}>
-            <Button variant="subtle" size="compact-sm" onClick={onMore}>
-              {t('more', { count: rest })}
-            </Button>
-          </td>
-        </tr>
-      )}
+      {rest > 0 &&
+        (page + 1 < pages || (isPrinting && (page + 1) * PAGE < MOST_PRINTED) ? (
+          <PageOfRows {...{ input, of, pages, onMore }} page={page + 1} />
+        ) : (
+          <More count={rest} onMore={onMore} />
+        ))}
     </>
+  );
+}
+
+/** What is still to come: a button, on paper words. */
+export function More({ count, onMore }: { count: number; onMore: () => void }) {
+  const { t } = useTranslation('reports');
+  const words = { count, shown: formatNumber(count) };
+  return (
+    <tr>
+      <td colSpan={7} className={classes.more}>
+        <Button variant="subtle" size="compact-sm" onClick={onMore}>
+          {t('more', words)}
+        </Button>
+        <span className={classes.onPaper}>{t('paper.more', words)}</span>
+      </td>
+    </tr>
   );
 }
 

@@ -69,9 +69,10 @@ export const CALL_REPORT = graphql(`
 `);
 
 export const REPORT_GROUPS_BELOW = graphql(`
-  query ReportGroupsBelow($input: CallReportInput!, $of: CallReportGroupInput!) {
+  query ReportGroupsBelow($input: CallReportInput!, $of: CallReportGroupInput!, $page: PageInput!) {
     callReport(input: $input) {
-      groups(of: $of, page: { limit: 200 }) {
+      groups(of: $of, page: $page) {
+        total
         items {
           ...ReportGroup
         }

@@ -78,6 +78,12 @@ export const reports = {
   openCall: 'Call of {{time}}',
   more_one: 'Show {{count}} more',
   more_other: 'Show {{count}} more',
+  paper: {
+    tooLong: 'Too long for paper: the first {{shown}} of {{total}} groups. The export has them all.',
+    pageOnly: 'One page of the list: {{shown}} of {{total}} groups. The Print button of the page takes them all.',
+    more_one: '{{shown}} more is not printed: the export has it.',
+    more_other: '{{shown}} more are not printed: the export has them.',
+  },
   rowsFailed: 'These calls could not be loaded. Fold the group and open it again.',
   noLine: 'No line',
   byDay: 'Day by day',
