@@ -64,6 +64,7 @@ export default defineConfig({
       '/contact-imports': api,
       '/contact-exports': api,
       '/report-exports': api,
+      '/personal-data': api,
     },
   },
   build: {

@@ -17,6 +17,7 @@ export { type ReplayFilter, type ReplayResult, ReplayService } from './lib/recei
 export { adapterOf, adapters } from './lib/registry';
 export { writeRecordingSettings } from './lib/recordings/recording-settings';
 export type { LocalisedText } from './lib/settings';
+export { recordingFileName } from './lib/recordings/file-name';
 export { RecordingQueue } from './lib/recordings/recording-queue';
 export { RecordingRetention } from './lib/recordings/recording-retention';
 export { WebhookReceiver } from './lib/receiving/webhook-receiver';

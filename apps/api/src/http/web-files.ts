@@ -30,6 +30,7 @@ export const API_PATHS = [
   '/contact-imports',
   '/contact-exports',
   '/report-exports',
+  '/personal-data',
 ];
 
 interface WebFile {

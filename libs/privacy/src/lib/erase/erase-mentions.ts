@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { NumberTraces } from '../number-traces';
 import type { Counting } from './counting';
 import { type ErasureCounts, ErasureWait } from './erasure.entity';
-import { mayHold, quoted, type TextColumn, type TextTable, textTables } from './text-tables';
+import { keysHolding, quoted, type TextColumn, type TextTable, textTables } from '../text-tables';
 
 /** Rows of these tables are of no use without the number. */
 const GOES_WHOLE: Record<string, { count: keyof ErasureCounts; unless?: [condition: string, wait: ErasureWait] }> = {
@@ -31,6 +31,9 @@ const NEWER: Record<string, string> = {
 };
 const OWN_ID: Record<string, string> = { call: 'call_id', contact: 'contact_id' };
 const TIMES: Record<string, string> = { inbound_request: 'received_at', not_recorded: 'at', mail: 'created_at' };
+
+/** Each statement uses all its parameters. */
+const USED = '$2::timestamptz IS NOT NULL AND $3::text[] IS NOT NULL';
 
 interface Mentions {
   traces: NumberTraces;
@@ -62,15 +65,10 @@ export class MentionEraser {
     return waits;
   }
 
-  private async find(table: TextTable, { traces, e164s, before }: Mentions): Promise<string[][]> {
-    const newer = newerOf(table);
-    const keys = table.key.map(({ name }) => `${quoted(name)}::text`).join(', ');
-    const rows = (await this.db.query(
-      `SELECT ARRAY[${keys}] AS key FROM ${quoted(table.name)}
-        WHERE ${mayHold(table.columns, '$1')} AND NOT (${newer}) AND $2::timestamptz IS NOT NULL AND $3::text[] IS NOT NULL`,
-      [traces.needles, before, e164s],
-    )) as { key: string[] }[];
-    return rows.map(({ key }) => key);
+  private find(table: TextTable, { traces, e164s, before }: Mentions): Promise<string[][]> {
+    const sql = newerOf(table);
+    if (sql === null) return keysHolding(this.db, table, traces);
+    return keysHolding(this.db, table, traces, { sql: `${sql} AND ${USED}`, values: [before, e164s] });
   }
 
   private async eraseRow(
@@ -101,13 +99,14 @@ export class MentionEraser {
   }
 }
 
-function newerOf({ name, names }: TextTable): string {
+/** null: nothing of the table is of somebody unknown. */
+function newerOf({ name, names }: TextTable): string | null {
   const own = OWN_ID[name];
   const columns = Object.keys(NEWER).filter((column) => names.includes(column) && !own);
   const conditions = columns.map((column) => `coalesce(${quoted(column)} IN (${NEWER[column]}), false)`);
   if (own) conditions.push(`id IN (${NEWER[own]})`);
   if (TIMES[name]) conditions.push(`${TIMES[name]} > $2`);
-  return conditions.join(' OR ') || 'false';
+  return conditions.length > 0 ? `(${conditions.join(' OR ')})` : null;
 }
 
 /** What a row says of a call that its PBX may name again. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { NumberTraces } from './number-traces';
 
 /** A column that may hold a text. */
 export interface TextColumn {
@@ -62,7 +63,7 @@ function textOf({ name, type }: TextColumn): string {
  * more than it should, as digits of two columns or of a longer number; never less.
  * @param needles parameter of an array of digit strings
  */
-export function mayHold(columns: TextColumn[], needles: string): string {
+function mayHold(columns: TextColumn[], needles: string): string {
   const text = `concat_ws(' ', ${columns.map(textOf).join(', ')})`;
   const digits = (of: string) => `regexp_replace(${of}, '[^0-9]+', '', 'g')`;
   const decoded = `regexp_replace(found.text, '%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}', '', 'g')`;
@@ -71,4 +72,23 @@ export function mayHold(columns: TextColumn[], needles: string): string {
   return `EXISTS (SELECT FROM (SELECT ${text} AS text OFFSET 0) found
                    WHERE ${isAny(digits('found.text'))}
                       OR (found.text ~ '%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}' AND ${isAny(digits(decoded))}))`;
+}
+
+/**
+ * Keys of the rows that may hold one of the numbers, as texts.
+ * @param unless a condition of rows that are left alone, with its parameters from $2 on
+ */
+export async function keysHolding(
+  db: DataSource,
+  table: TextTable,
+  { needles }: NumberTraces,
+  unless: { sql: string; values: unknown[] } = { sql: 'false', values: [] },
+): Promise<string[][]> {
+  const keys = table.key.map(({ name }) => `${quoted(name)}::text`).join(', ');
+  const rows = (await db.query(
+    `SELECT ARRAY[${keys}] AS key FROM ${quoted(table.name)}
+      WHERE ${mayHold(table.columns, '$1')} AND NOT (${unless.sql})`,
+    [needles, ...unless.values],
+  )) as { key: string[] }[];
+  return rows.map(({ key }) => key);
 }
