@@ -123,6 +123,12 @@ const SCREENS: Screen[] = [
   },
   { route: '/settings/not-recorded', ready: ROWS },
   { route: '/settings/recording-audit', ready: ROWS },
+  { route: '/settings/privacy', ready: 'An unknown number' },
+  {
+    route: '/settings/privacy/:kind/:id',
+    at: ({ contacts }) => `/settings/privacy/contact/${contacts.items[0].id}`,
+    ready: 'Download everything',
+  },
   { route: '/settings/back-fill', ready: '131' },
   { route: '*', at: () => '/nowhere', ready: 'There is no such page' },
 ];

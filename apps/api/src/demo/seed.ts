@@ -19,6 +19,7 @@ import { saveFavourites } from './demo-favourites';
 import { saveNotices } from './demo-notices';
 import { saveTaskFields } from './demo-task-fields';
 import { makeTasks } from './demo-tasks';
+import { saveErasures } from './demo-erasures';
 import { saveRemarks } from './demo-remarks';
 import { saveReports } from './demo-reports';
 import { saveWork } from './demo-work';
@@ -119,6 +120,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await tx.query(HEAR_RECORDINGS, [options.now]);
     await saveNotices(tx, createRandom(SEED + 2), staff, contacts, options.now);
     await saveReports(tx, createRandom(SEED + 5), staff, options.now);
+    await saveErasures(tx, options.now);
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
     return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
   });

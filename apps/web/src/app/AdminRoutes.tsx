@@ -27,6 +27,8 @@ const adminRoutes: RouteObject[] = [
   { path: 'task-fields', element: page(() => import('../features/task-fields/TaskFieldsPage')) },
   { path: 'back-fill', element: page(() => import('../features/back-fill/BackFillPage')) },
   { path: 'recording-audit', element: page(() => import('../features/recording-audit/RecordingAuditPage')) },
+  { path: 'privacy', element: page(() => import('../features/privacy/PrivacyPage')) },
+  { path: 'privacy/:kind/:id', element: page(() => import('../features/privacy/PersonDataPage')) },
   { path: 'not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
   { path: '*', element: page(() => import('./NotFoundPage')) },
 ];

@@ -9,6 +9,7 @@ import {
   IconPlugConnected,
   IconMail,
   IconTags,
+  IconUserOff,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -31,6 +32,7 @@ const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   dataTags: IconTags,
   notRecorded: IconEyeOff,
   recordingAudit: IconHeadphones,
+  privacy: IconUserOff,
 };
 
 /** The sections of the settings, as a list. */

@@ -36,7 +36,8 @@ export interface NavigationSection {
     | 'taskFields'
     | 'dataTags'
     | 'notRecorded'
-    | 'recordingAudit';
+    | 'recordingAudit'
+    | 'privacy';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -66,6 +67,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/data-tags', label: 'dataTags' },
       { to: '/settings/not-recorded', label: 'notRecorded' },
       { to: '/settings/recording-audit', label: 'recordingAudit' },
+      { to: '/settings/privacy', label: 'privacy' },
     ],
   },
 ];

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, SimpleGrid, Title } from '@mantine/core';
+import { Anchor, Button, SimpleGrid, Title } from '@mantine/core';
+import { IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { CallDetailsQuery } from '../../gql/graphql';
+import { hasRole, useMe } from '../../lib/me';
 import { RecordChange } from '../../ui/activity/RecordChange';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
@@ -51,6 +53,7 @@ export default function CallPage() {
         title={call.contact?.name ?? call.remoteNumberDisplay ?? t('withheld')}
         description={<DateTime at={call.startedAt} />}
         back={back}
+        actions={<PersonalData call={call} />}
       />
       <div className={classes.sheets}>
         <Card>
@@ -78,6 +81,23 @@ export default function CallPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** Of a number that no contact has; else the contact's page leads there. */
+function PersonalData({ call }: { call: CallDetails }) {
+  const { t } = useTranslation('privacy');
+  const me = useMe();
+  if (!hasRole(me, 'ADMIN') || call.contact || !call.remoteNumberDisplay || call.state !== 'ENDED') return null;
+  return (
+    <Button
+      component={Link}
+      to={`/settings/privacy/call/${call.id}`}
+      variant="default"
+      leftSection={<IconShieldLock size={17} aria-hidden />}
+    >
+      {t('person.title')}
+    </Button>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { IconArrowMerge, IconPencil } from '@tabler/icons-react';
+import { IconArrowMerge, IconPencil, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
@@ -20,7 +20,7 @@ export default function ContactPage() {
 }
 
 function ContactCard({ id }: { id: string }) {
-  const { t } = useTranslation(['contacts', 'common']);
+  const { t } = useTranslation(['contacts', 'common', 'privacy']);
   const me = useMe();
   const [isEditing, setIsEditing] = useState(false);
   const { data, error, refetch } = useQuery(CONTACT, { variables: { id }, fetchPolicy: 'cache-and-network' });
@@ -52,6 +52,16 @@ function ContactCard({ id }: { id: string }) {
                   leftSection={<IconArrowMerge size={17} aria-hidden />}
                 >
                   {t('merge.button')}
+                </Button>
+              )}
+              {hasRole(me, 'ADMIN') && (
+                <Button
+                  component={Link}
+                  to={`/settings/privacy/contact/${contact.id}`}
+                  variant="default"
+                  leftSection={<IconShieldLock size={17} aria-hidden />}
+                >
+                  {t('privacy:person.title')}
                 </Button>
               )}
               {contact.mayEdit && (

@@ -26,6 +26,7 @@ import { parties } from './parties';
 import { ownFields } from './own-fields';
 import { pbxNumbers } from './pbx-numbers';
 import { planner } from './planner';
+import { privacy } from './privacy';
 import { profile } from './profile';
 import { recordingAudit } from './recording-audit';
 import { recordings } from './recordings';
@@ -66,6 +67,7 @@ export const enPages = {
   ownFields,
   pbxNumbers,
   planner,
+  privacy,
   profile,
   recordingAudit,
   recordings,
