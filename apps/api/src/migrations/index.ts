@@ -43,6 +43,7 @@ import { UndoOfRecords1795685051016 } from './1795685051016-undo-of-records';
 import { ContactFavourites1795685646016 } from './1795685646016-contact-favourites';
 import { Erasures1795685936007 } from './1795685936007-erasures';
 import { ReportRunRetries1795686003004 } from './1795686003004-report-run-retries';
+import { FirstFigures1795687892009 } from './1795687892009-first-figures';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   ContactFavourites1795685646016,
   Erasures1795685936007,
   ReportRunRetries1795686003004,
+  FirstFigures1795687892009,
 ];
