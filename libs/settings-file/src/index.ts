@@ -1,3 +1,5 @@
+export { documentFields } from './lib/file/settings-document';
+export type { TypedSecret } from './lib/apply/import-work';
 export type { FileProblem } from './lib/problems/file-problems';
 export { SettingsFileModule } from './lib/settings-file.module';
 export {

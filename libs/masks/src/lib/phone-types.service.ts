@@ -80,19 +80,18 @@ export class PhoneTypesService implements OnModuleInit, OnModuleDestroy {
 
   /** @throws AppError NOT_FOUND; CONFLICT while numbers have the type (`count`), or when it is the last one */
   async delete(id: string): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
+    const deletion = this.dataSource.transaction(async (tx) => {
       await tx.query(LOCK);
       const types = await readTypes(tx);
       if (!types.some((type) => type.id === id)) throw new AppError('NOT_FOUND', 'There is no such phone type');
       if (types.length === 1)
         throw new AppError('CONFLICT', 'At least one phone type has to remain', { reason: 'last' });
-      await tx.delete(PhoneType, { id }).catch(async (error: unknown) => {
-        if (!isStillUsed(error)) throw error;
-        throw new AppError('CONFLICT', 'Numbers of this type exist', {
-          reason: 'used',
-          count: await this.countNumbers(id),
-        });
-      });
+      await tx.delete(PhoneType, { id });
+    });
+    await deletion.catch(async (error: unknown) => {
+      if (!isStillUsed(error)) throw error;
+      const count = await this.countNumbers(id);
+      throw new AppError('CONFLICT', 'Numbers of this type exist', { reason: 'used', count });
     });
     this.live.publish(CHANGED, {});
   }

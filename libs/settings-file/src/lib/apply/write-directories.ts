@@ -5,6 +5,7 @@ import type { Place } from '../problems/settings-problems';
 import { readNames } from '../state/names';
 import type { Directory } from './directories';
 import type { ImportWork } from './import-work';
+import { mergedOrder } from './merged-order';
 
 /** A list of a document that belongs to no connection. */
 export const listIn = (document: SettingsDocument, name: string): SettingsList | undefined =>
@@ -52,11 +53,13 @@ export async function removeFromDirectory(work: ImportWork, directory: Directory
 async function writeOrder(work: ImportWork, { order, ...directory }: Directory, wanted: SettingsList): Promise<void> {
   if (!order) return;
   const present = await idsByKey(work, directory);
-  const named = [...wanted.rows.keys()].filter((key) => present.has(key));
-  const inFile = new Set(named);
-  const standing = [...present.keys()].filter((key) => inFile.has(key));
-  if (named.join('\n') === standing.join('\n')) return;
-  await order(named.map((key) => present.get(key) as string));
+  const standing = [...present.keys()];
+  const merged = mergedOrder(
+    standing,
+    [...wanted.rows.keys()].filter((key) => present.has(key)),
+  );
+  if (merged.join('\n') === standing.join('\n')) return;
+  await order(merged.map((key) => present.get(key) as string));
 }
 
 /** In their order, where they have one. */

@@ -6,6 +6,7 @@ import { type ListName, type ListedRow, listsOf, type SettingsList } from '../fi
 import type { Place } from '../problems/settings-problems';
 import { type Names, readNames } from '../state/names';
 import type { ImportWork } from './import-work';
+import { mergedOrder } from './merged-order';
 import { placeOf } from './write-directories';
 
 type NumberList = Extract<ListName, 'shortNumbers' | 'lines'>;
@@ -54,19 +55,17 @@ async function writeList<Row>(work: ImportWork, key: string, list: NumberList, {
   const before = listsOf(work.before).find((one) => one.list === list && one.connection === key);
   const known = before?.rows ?? new Map<string, ListedRow>();
   const names = await readNames(work.tx);
-  const wishes = [...wanted.rows].flatMap(([rowKey, listed]): Wish[] => {
-    const place = placeOf(wanted, listed);
-    const stored = known.get(rowKey)?.row;
-    const present = stored ? (valueOf(stored as Row, names, place) ?? undefined) : undefined;
-    const value = valueOf({ ...stored, ...listed.row } as Row, names, place) ?? present;
+  const kept = work.removes ? [] : [...known.keys()];
+  const wishes = mergedOrder(kept, [...wanted.rows.keys()]).flatMap((rowKey): Wish[] => {
+    const listed = wanted.rows.get(rowKey);
+    const stored = known.get(rowKey);
+    const place = placeOf(wanted, listed ?? { row: {}, title: stored?.title ?? '', path: null });
+    const present = stored ? (valueOf(stored.row as Row, names, place) ?? undefined) : undefined;
+    const given = listed ? valueOf({ ...stored?.row, ...listed.row } as Row, names, place) : null;
+    const value = given ?? present;
     return value ? [{ value, present, place }] : [];
   });
-  const others = [...known].filter(([rowKey]) => !work.removes && !wanted.rows.has(rowKey));
-  const kept = others.map(([, { row, title }]): Wish => {
-    const place = { list, connection: key, title, path: null };
-    return { value: valueOf(row as Row, names, place) ?? {}, place };
-  });
-  await writeWishes(work, list, [...wishes, ...kept], write);
+  await writeWishes(work, list, wishes, write);
 }
 
 /** A row that is refused is told, and stays as it was; one that was not there is left out. */

@@ -134,3 +134,13 @@ export type DataTagFieldRow = RowsOf<'dataTagFields'>;
 export type ConnectionRow = RowsOf<'connections'>;
 export type ShortNumberRow = NonNullable<ConnectionRow['shortNumbers']>[number];
 export type LineRow = NonNullable<ConnectionRow['lines']>[number];
+
+const ROWS = {
+  ...{ account, employeeGroups: employeeGroup, phoneTypes: phoneType, contactGroups: contactGroup },
+  ...{ contactFields: ownField, contactTemplates: contactTemplate, taskFields: ownField, outcomes: outcome },
+  ...{ dataTagFields: dataTagField, connections: connection, shortNumbers: shortNumber, lines: line },
+};
+
+/** What a file can say, as `connections.name`; parts of a value are not told. */
+export const documentFields = (): string[] =>
+  Object.entries(ROWS).flatMap(([list, { shape }]) => Object.keys(shape).map((field) => `${list}.${field}`));

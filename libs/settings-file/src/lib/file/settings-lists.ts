@@ -34,7 +34,8 @@ export interface ListedRow {
   /** As people call it. */
   title: string;
   /** Where it stands in the file: `connections.0.lines.2`. */
-  path: string;
+  /** null: the row is not in the file. */
+  path: string | null;
 }
 
 const lower = (value: unknown) => String(value).toLowerCase();

@@ -95,5 +95,6 @@ function wordsOf(problem: unknown): LocalisedText {
   const [key, position] = String(problem).split(':');
   const text = KEYS[key] ?? words(String(problem), String(problem));
   if (position === undefined) return text;
-  return words(`${text.en} (character ${position})`, `${text.ru} (знак ${position})`);
+  const character = Number(position) + 1;
+  return words(`${text.en} (character ${character})`, `${text.ru} (знак ${character})`);
 }
