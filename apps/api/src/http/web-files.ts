@@ -31,6 +31,7 @@ export const API_PATHS = [
   '/contact-exports',
   '/report-exports',
   '/personal-data',
+  '/settings-file',
 ];
 
 interface WebFile {
