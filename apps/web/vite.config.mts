@@ -65,6 +65,7 @@ export default defineConfig({
       '/contact-exports': api,
       '/report-exports': api,
       '/personal-data': api,
+      '/settings-file': api,
     },
   },
   build: {

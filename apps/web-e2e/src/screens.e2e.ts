@@ -129,6 +129,7 @@ const SCREENS: Screen[] = [
     at: ({ contacts }) => `/settings/privacy/contact/${contacts.items[0].id}`,
     ready: 'Download everything',
   },
+  { route: '/settings/file', ready: 'Drop the settings file here' },
   { route: '/settings/back-fill', ready: '131' },
   { route: '*', at: () => '/nowhere', ready: 'There is no such page' },
 ];

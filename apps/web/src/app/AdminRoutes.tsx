@@ -26,6 +26,7 @@ const adminRoutes: RouteObject[] = [
   },
   { path: 'task-fields', element: page(() => import('../features/task-fields/TaskFieldsPage')) },
   { path: 'back-fill', element: page(() => import('../features/back-fill/BackFillPage')) },
+  { path: 'file', element: page(() => import('../features/settings-file/SettingsFilePage')) },
   { path: 'recording-audit', element: page(() => import('../features/recording-audit/RecordingAuditPage')) },
   { path: 'privacy', element: page(() => import('../features/privacy/PrivacyPage')) },
   { path: 'privacy/:kind/:id', element: page(() => import('../features/privacy/PersonDataPage')) },

@@ -2,6 +2,7 @@ import {
   IconBuilding,
   IconChecks,
   IconEyeOff,
+  IconFileSettings,
   IconForms,
   IconHash,
   IconHeadphones,
@@ -33,6 +34,7 @@ const ICONS: Record<NavigationSection['label'], typeof IconUsers> = {
   notRecorded: IconEyeOff,
   recordingAudit: IconHeadphones,
   privacy: IconUserOff,
+  settingsFile: IconFileSettings,
 };
 
 /** The sections of the settings, as a list. */

@@ -37,7 +37,8 @@ export interface NavigationSection {
     | 'dataTags'
     | 'notRecorded'
     | 'recordingAudit'
-    | 'privacy';
+    | 'privacy'
+    | 'settingsFile';
 }
 
 /** What the application consists of, in the order of its menu. */
@@ -68,6 +69,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/not-recorded', label: 'notRecorded' },
       { to: '/settings/recording-audit', label: 'recordingAudit' },
       { to: '/settings/privacy', label: 'privacy' },
+      { to: '/settings/file', label: 'settingsFile' },
     ],
   },
 ];

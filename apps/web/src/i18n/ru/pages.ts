@@ -33,6 +33,7 @@ import { recordings } from './recordings';
 import { reminders } from './reminders';
 import { reports } from './reports';
 import { savedReports } from './saved-reports';
+import { settingsFile } from './settings-file';
 import { shortNumbers } from './short-numbers';
 import { tasks } from './tasks';
 import { wrapUp } from './wrap-up';
@@ -74,6 +75,7 @@ export const ruPages = {
   reminders,
   reports,
   savedReports,
+  settingsFile,
   shortNumbers,
   tasks,
   wrapUp,
