@@ -70,7 +70,7 @@ describe('the mail of a report', () => {
     const report = { kind: 'OVERVIEW' };
     await sendNow(await scheduled({ report, to: [reader], schedule: { formats: ['XLSX', 'CSV'] } }));
     const mail = await mailTo(reader);
-    expect(mail.text).toMatch(/^Share answered {3}75\.0 % {3}–$/m);
+    expect(mail.text).toMatch(/^Share answered {3}75\.0% {3}–$/m);
     expect(mail.files.map(({ name }) => name.slice(-5))).toEqual(['.xlsx', '2.csv']);
     const sheet = await readSheet(mail.files[0].content);
     expect(sheet.find(([name]) => name === 'Incoming, answered')?.[1]).toBe(3);

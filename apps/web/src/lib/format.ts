@@ -84,6 +84,14 @@ export function formatDurationInWords(seconds: number): string {
 export const formatNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits }).format(value);
 
+/** A share of one: '78.2%', '78,2 %'. */
+export const formatShare = (share: number, digits = 0): string =>
+  new Intl.NumberFormat(formatLocale(), {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+
 /** Bytes in the largest unit that fits: '10 byte', '640 kB', '1.2 MB'. */
 export function formatBytes(bytes: number): string {
   const unit = bytes < 1e3 ? 'byte' : bytes < 1e6 ? 'kilobyte' : 'megabyte';

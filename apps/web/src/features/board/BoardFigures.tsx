@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BoardFiguresQuery } from '../../gql/graphql';
 import { type CallBacks, dueOf, inTimeLink } from '../../lib/call-backs';
-import { countedCallsLink } from '../../lib/call-log-link';
-import { formatNumber } from '../../lib/format';
+import { type CallLogParams, countedCallsLink } from '../../lib/call-log-link';
+import { formatDuration, formatNumber, formatShare } from '../../lib/format';
 import { RunningTime } from '../../ui/RunningTime';
-import { Duration } from '../../ui/Time';
 import classes from './Board.module.css';
 import { type BoardOperator, countOf, namesOf, type SortedCalls } from './board-state';
 
@@ -89,21 +88,26 @@ export function TodayTiles({ figures, callBacks, isLarge }: TodayProps) {
   const { t } = useTranslation('board');
   const overview = figures?.callOverview;
   const total = overview?.total;
-  const share = (value?: number | null) => (value == null ? '–' : `${formatNumber(value * 100)} %`);
+  const share = (value?: number | null) => (value == null ? '–' : formatShare(value));
   const count = (value?: number) => (value === undefined ? '–' : formatNumber(value));
-  const calls = (outcome: string) =>
-    !isLarge && overview ? countedCallsLink(overview, { direction: 'INBOUND', outcome }) : undefined;
+  const calls = (of: CallLogParams) =>
+    !isLarge && overview ? countedCallsLink(overview, { direction: 'INBOUND', ...of }) : undefined;
   const wait = total?.averageWaitSeconds;
   const open = figures?.missedCalls.total;
   return (
     <ul className={classes.tiles} aria-label={t('today')}>
-      <Tile label={t('answered')} value={count(total?.inboundAnswered)} to={calls('ANSWERED')} />
-      <Tile label={t('missed')} value={count(total?.inboundMissed)} to={calls('UNANSWERED')} />
-      <Tile label={t('answeredShare')} value={share(total?.answeredShare)} />
+      <Tile label={t('answered')} value={count(total?.inboundAnswered)} to={calls({ outcome: 'ANSWERED' })} />
+      <Tile label={t('missed')} value={count(total?.inboundMissed)} to={calls({ outcome: 'UNANSWERED' })} />
+      <Tile
+        label={t('answeredShare')}
+        value={share(total?.answeredShare)}
+        to={total?.answeredShare == null ? undefined : calls({})}
+      />
       <Tile
         label={t('speedOfAnswer')}
-        value={wait == null ? '–' : <Duration seconds={Math.round(wait)} />}
+        value={wait == null ? '–' : formatDuration(Math.round(wait))}
         note={t('within20', { share: share(total?.quickShare) })}
+        to={wait == null ? undefined : calls({ outcome: 'ANSWERED', waitFrom: 0 })}
       />
       <Tile
         label={t('calledBack')}

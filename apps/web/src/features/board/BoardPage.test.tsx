@@ -89,11 +89,15 @@ describe('the live board', () => {
       'href',
       '/calls?period=report&since=2026-11-24T19%3A00%3A00.000Z&until=2026-11-25T19%3A00%3A00.000Z&direction=INBOUND&outcome=UNANSWERED',
     );
-    expect(await screen.findByRole('link', { name: 'Called back in time: 75 %' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'Called back in time: 75%' })).toHaveAttribute(
       'href',
       expect.stringMatching(/^\/missed-calls\?state=CLOSED&since=.*&timely=IN_TIME$/),
     );
     expect(screen.getByText('3 of 4 customers')).toBeVisible();
+    expect(screen.getByRole('link', { name: /^Share answered: / }).getAttribute('href')).toMatch(/direction=INBOUND$/);
+    expect(screen.getByRole('link', { name: /^Speed of answer: / }).getAttribute('href')).toMatch(
+      /direction=INBOUND&outcome=ANSWERED&waitFrom=0$/,
+    );
     expect(screen.getByRole('link', { name: 'To be called back: 6' })).toHaveAttribute('href', '/missed-calls');
   });
 

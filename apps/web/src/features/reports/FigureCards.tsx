@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOverviewInput, CallOverviewQuery, OverviewFiguresFragment } from '../../gql/graphql';
 import { CALL_BACKS, dueOf, inTimeLink } from '../../lib/call-backs';
-import { formatNumber } from '../../lib/format';
+import { formatNumber, formatShare } from '../../lib/format';
 import { Duration } from '../../ui/Time';
 import classes from './Overview.module.css';
 import { type OverviewCalls, overviewLink, trendOf } from './report-params';
@@ -133,7 +133,7 @@ const countText = (count: number) => ({ count, shown: formatNumber(count) });
 function Value({ value, kind }: { value: number | null; kind: Figure['kind'] }) {
   if (value === null) return <>–</>;
   if (kind === 'seconds') return <Duration seconds={Math.round(value)} />;
-  return <>{kind === 'share' ? `${formatNumber(value * 100, 1)} %` : formatNumber(value)}</>;
+  return <>{kind === 'share' ? formatShare(value, 1) : formatNumber(value)}</>;
 }
 
 function Trend({ now, before, isGood }: { now: number | null; before: number | null; isGood: boolean }) {
@@ -144,7 +144,7 @@ function Trend({ now, before, isGood }: { now: number | null; before: number | n
   const direction = percent === 0 ? 'same' : percent > 0 ? 'up' : 'down';
   return (
     <span className={classes.trend} data-better={isBetter ?? undefined}>
-      {t(`trend.${direction}`, { percent: formatNumber(Math.abs(percent)) })}
+      {t(`trend.${direction}`, { change: formatShare(Math.abs(percent) / 100) })}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOverviewInput, CallOverviewQuery } from '../../gql/graphql';
-import { formatNumber } from '../../lib/format';
+import { formatNumber, formatShare } from '../../lib/format';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Duration } from '../../ui/Time';
 import classes from './Overview.module.css';
@@ -42,8 +42,7 @@ export function LineTable({ overview, input }: { overview: Overview; input: Call
     },
     {
       ...{ key: 'share', header: t('lineColumn.share'), align: 'right' },
-      cell: ({ figures: { answeredShare } }) =>
-        answeredShare == null ? '–' : `${formatNumber(answeredShare * 100, 1)} %`,
+      cell: ({ figures: { answeredShare } }) => (answeredShare == null ? '–' : formatShare(answeredShare, 1)),
     },
     {
       ...{ key: 'wait', header: t('lineColumn.wait'), align: 'right' },

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOverviewInput, CallOverviewQuery } from '../../gql/graphql';
-import { formatNumber } from '../../lib/format';
+import { formatNumber, formatShare } from '../../lib/format';
 import { outcomeName } from '../../lib/wrap-up';
 import { Card } from '../../ui/Card';
 import classes from './Overview.module.css';
@@ -28,7 +28,7 @@ export function OutcomeBars({ overview, input }: { overview: Overview; input: Ca
                 <span className={classes.answered} style={{ inlineSize: `${(100 * calls) / most}%` }} />
               </span>
               <span className={classes.counts}>
-                {formatNumber((100 * calls) / all, 1)} %
+                {formatShare(calls / all, 1)}
                 {calls > goneCalls && (
                   <>
                     {' · '}

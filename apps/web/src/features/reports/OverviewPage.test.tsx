@@ -63,16 +63,16 @@ describe('OverviewPage', () => {
       'href',
       expect.stringContaining('direction=INBOUND&outcome=UNANSWERED'),
     );
-    expect(within(missed).getByText('▼ 20 % against the period before')).toHaveAttribute('data-better', 'true');
-    expect(within(await card('Share answered')).getByText('80 %')).toBeVisible();
+    expect(within(missed).getByText('▼ 20% against the period before')).toHaveAttribute('data-better', 'true');
+    expect(within(await card('Share answered')).getByText('80.0%')).toBeVisible();
     expect(within(await card('Average wait')).getByText('Nothing to compare with')).toBeVisible();
     expect(screen.getByRole('button', { name: 'What it means: Average wait' })).toBeVisible();
   });
 
   it.each([
-    ['Share answered', '80 %', '100 calls', 'direction=INBOUND'],
+    ['Share answered', '80.0%', '100 calls', 'direction=INBOUND'],
     ['Average wait', '0:09', '75 calls', 'direction=INBOUND&outcome=ANSWERED&waitFrom=0'],
-    ['Answered within 20 s', '90 %', '68 calls', 'direction=INBOUND&outcome=ANSWERED&waitFrom=0&waitTo=20'],
+    ['Answered within 20 s', '90.0%', '68 calls', 'direction=INBOUND&outcome=ANSWERED&waitFrom=0&waitTo=20'],
     ['Average talk', '1:05', '87 calls', 'outcome=ANSWERED'],
     ['Offers not taken', '4', '3 calls', 'notTaken=ANY'],
   ])('D-13: %s says how many calls it is of, and opens them', async (name, value, count, query) => {
@@ -86,19 +86,19 @@ describe('OverviewPage', () => {
   it('D-13: shares of outcomes are of the answered calls, and open theirs', async () => {
     await show();
     const row = (await screen.findByText('Order or deal')).closest('li') as HTMLElement;
-    expect(within(row).getByText(/^34\.5 %/)).toBeVisible();
+    expect(within(row).getByText(/^34\.5%/)).toBeVisible();
     expect(within(row).getByRole('link', { name: '30 calls' }).getAttribute('href')).toMatch(
       /outcome=ANSWERED&wrapUp=o1$/,
     );
     const without = screen.getByText('No outcome').closest('li') as HTMLElement;
-    expect(within(without).getByText(/^65\.5 %.* · 7 no longer kept$/)).toBeVisible();
+    expect(within(without).getByText(/^65\.5%.* · 7 no longer kept$/)).toBeVisible();
     expect(within(without).getByRole('link', { name: '50 calls' }).getAttribute('href')).toMatch(/wrapUp=NONE$/);
   });
 
   it('D-13: an outcome of calls that are no longer kept keeps its share, and opens nothing', async () => {
     await show({ outcomes: [{ calls: 3, goneCalls: 3, outcome: anOutcome('o1', 'Order or deal', 'ORDER') }] });
     const row = (await screen.findByText('Order or deal')).closest('li') as HTMLElement;
-    expect(within(row).getByText(/^100 % · 3 no longer kept$/)).toBeVisible();
+    expect(within(row).getByText(/^100.0% · 3 no longer kept$/)).toBeVisible();
     expect(within(row).queryByRole('link')).toBeNull();
   });
 
@@ -128,7 +128,7 @@ describe('OverviewPage', () => {
     await show();
     const shown = await card('Called back in time');
     expect(await within(shown).findByText('1 of 2 customers')).toBeVisible();
-    expect(within(shown).getByRole('link', { name: '50 %' }).getAttribute('href')).toMatch(
+    expect(within(shown).getByRole('link', { name: '50.0%' }).getAttribute('href')).toMatch(
       /state=CLOSED&.*timely=IN_TIME$/,
     );
   });

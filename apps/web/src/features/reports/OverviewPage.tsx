@@ -1,14 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { IconChartBar } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Card } from '../../ui/Card';
-import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { DayBars } from './DayBars';
+import { EmptyReport } from './EmptyReport';
 import { FigureCards } from './FigureCards';
 import { HeatMap } from './HeatMap';
 import { LineTable } from './LineTable';
@@ -64,13 +62,7 @@ export default function OverviewPage() {
               </span>
             </p>
             {shown.days.length === 0 ? (
-              <Card>
-                <EmptyState
-                  icon={<IconChartBar size={28} stroke={1.6} />}
-                  title={t('nothing')}
-                  text={t('nothingText')}
-                />
-              </Card>
+              <EmptyReport title={t('nothing')} />
             ) : (
               <div className={overview.parts}>
                 <FigureCards overview={shown} input={input} />

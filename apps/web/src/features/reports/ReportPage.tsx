@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { IconChartBar } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams, useSearchParams } from 'react-router';
@@ -9,11 +8,10 @@ import { onCallChange } from '../../lib/call-changes';
 import { formatNumber } from '../../lib/format';
 import { usePageParams } from '../../lib/use-page-params';
 import { useRecordingNews } from '../../lib/use-recordings';
-import { Card } from '../../ui/Card';
-import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { Pages } from '../../ui/Pages';
+import { EmptyReport } from './EmptyReport';
 import { NeedsConnection } from './NeedsConnection';
 import { PeriodBar } from './PeriodBar';
 import { PrintHead } from './PrintHead';
@@ -25,7 +23,7 @@ import { ReportTabs } from './ReportTabs';
 import { useSavedReport } from './SaveReport';
 import classes from './Reports.module.css';
 import { CALL_REPORT } from './reports.graphql';
-import { inputOf, isNarrowed, type ReportName, REPORTS } from './report-params';
+import { inputOf, type ReportName, REPORTS } from './report-params';
 import { useOwnId } from './use-own-id';
 import { usePrint } from './use-print';
 import { minutesText, momentIn } from './zoned-format';
@@ -41,7 +39,7 @@ export default function ReportPage() {
 
 function Report({ name }: { name: ReportName }) {
   const { t } = useTranslation(['reports', 'savedReports']);
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const query = params.toString();
   const ownId = useOwnId();
   const input = useMemo(() => ({ ...inputOf(name, new URLSearchParams(query)), ...ownId }), [name, query, ownId]);
@@ -76,20 +74,7 @@ function Report({ name }: { name: ReportName }) {
         {error && !shown ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : shown?.total.count === 0 ? (
-          <Card>
-            <EmptyState
-              icon={<IconChartBar size={28} stroke={1.6} />}
-              title={t(name === 'missed' ? 'noMissed' : 'nothing')}
-              text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
-              action={
-                isNarrowed(params) && (
-                  <Button mt="xs" variant="light" onClick={() => setParams(withoutFilters)}>
-                    {t('withoutFilters')}
-                  </Button>
-                )
-              }
-            />
-          </Card>
+          <EmptyReport title={t(name === 'missed' ? 'noMissed' : 'nothing')} />
         ) : (
           <PrintingContext value={print.printing}>
             <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} printed={print.groups} />
@@ -172,13 +157,4 @@ function Summary({ report }: { report: Shown }) {
       </span>
     </p>
   );
-}
-
-/** Leaves the period. */
-function withoutFilters(params: URLSearchParams): URLSearchParams {
-  const kept = ['period', 'from', 'to'].flatMap((name): [string, string][] => {
-    const value = params.get(name);
-    return value ? [[name, value]] : [];
-  });
-  return new URLSearchParams(kept);
 }

@@ -21,7 +21,7 @@ export function WaitBars({ overview, input }: { overview: Overview; input: CallO
         <ul className={classes.bars}>
           {waits.map(({ from, to, calls }) => (
             <li key={from} className={classes.bar}>
-              <span>{to === null ? t('waitOver', { from: from - 1 }) : t('waitUpTo', { to })}</span>
+              <span>{to === null ? t('waitOver', { from: from - 1 }) : t('waitBetween', { from, to })}</span>
               <span className={classes.track} aria-hidden>
                 <span className={classes.answered} style={{ inlineSize: `${(100 * calls) / most}%` }} />
               </span>

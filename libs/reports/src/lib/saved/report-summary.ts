@@ -90,11 +90,13 @@ function captionOf({ kind }: OpenReport, { column }: ExportTexts): string {
 const numberText = (value: number, locale: string, digits = 0): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 function figureText(name: FigureName, value: number | null, locale: string): string {
   if (value === null) return '–';
   switch (FIGURES[name]) {
     case 'share':
-      return `${numberText(value * 100, locale, 1)} %`;
+      return new Intl.NumberFormat(locale, { style: 'percent', ...ONE_DIGIT }).format(value);
     case 'seconds':
       return `${Math.floor(Math.round(value) / 60)}:${String(Math.round(value) % 60).padStart(2, '0')}`;
     default:
