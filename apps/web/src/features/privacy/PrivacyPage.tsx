@@ -71,7 +71,7 @@ function State({ row: { finishedAt, waitsFor, hasFailed } }: { row: Row }) {
   const { t } = useTranslation('privacy');
   if (finishedAt)
     return (
-      <Badge variant="light" color="spruce">
+      <Badge variant="light" color="spruce" miw="max-content">
         {t('list.done')}
       </Badge>
     );

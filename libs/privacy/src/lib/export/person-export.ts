@@ -1,3 +1,5 @@
+// The package comes without types; projects that import this library do not include its declarations by themselves.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="./archiver.d.ts" />
 import { Injectable } from '@nestjs/common';
 import { recordingFileName } from '@ringdesk/pbx-adapters';
