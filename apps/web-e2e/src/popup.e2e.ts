@@ -255,6 +255,68 @@ test('D-15: the popup’s buttons stay where they are when its parts come later'
   expect(Math.abs((await top()) - atTheEnd)).toBeLessThan(1);
 });
 
+test('B-24: star, more actions and all details come beside what is there, by keyboard too, and fit 360 px', async ({
+  openAs,
+  pbx,
+}) => {
+  const caller = await someContact(9);
+  const [page, phone] = [await openAs('operator1', '/profile'), await openAs('operator1', '/profile', { width: 360 })];
+  for (const shown of [page, phone]) await expect(shown.getByText('Online')).toBeVisible();
+  const parts = await heldBack(page, /\/assets\/Popup(Work|Favourite)-/);
+  const call = pbx.call({ phone: caller.phone });
+  await call.ring('301');
+  const popup = popupOf(page, caller.name);
+  const name = popup.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeVisible();
+  const atFirst = await name.boundingBox();
+  parts.release();
+  const star = popup.getByRole('button', { name: `Favourite: ${caller.name}` });
+  await expect(star).toBeVisible();
+  const more = popup.getByRole('button', { name: 'More actions' });
+  await expect(more).toBeVisible();
+  expect(await name.boundingBox()).toEqual(atFirst);
+
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await more.press('Enter');
+  await expect(popup.getByRole('link', { name: 'Open the call' })).toBeVisible();
+  await expectAccessible(page);
+  await popup.getByRole('button', { name: 'All details' }).first().press('Enter');
+  const details = page.getByRole('group', { name: `All details of ${caller.name}` });
+  await expect(details.getByText('Created')).toBeVisible();
+  await expect(details.getByRole('searchbox')).toBeFocused();
+  expect(await name.boundingBox()).toEqual(atFirst);
+  await page.keyboard.type('birth');
+  await expect(details.getByRole('textbox')).toHaveCount(1);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(popup).toBeVisible();
+
+  const small = popupOf(phone, caller.name);
+  await small.getByRole('button', { name: 'All details' }).click();
+  await expect(phone.getByRole('group', { name: `All details of ${caller.name}` }).getByText('Created')).toBeVisible();
+  await expectNoSideScroll(phone);
+  await expectAccessible(phone);
+  await call.complete('301', 'Missed');
+});
+
+test('B-24: the list shows the reader’s favourites alone; a star that is taken away takes the row along', async ({
+  openAs,
+}) => {
+  const { id, name } = await someContact(10);
+  const page = await openAs('operator2', `/contacts/${id}`);
+  const star = page.getByRole('button', { name: `Favourite: ${name}` });
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('/contacts');
+  await page.getByRole('combobox', { name: 'Favourites' }).selectOption('My favourites');
+  const row = page.getByRole('row').filter({ hasText: name });
+  await row.getByRole('button', { name: `Favourite: ${name}` }).click();
+  await expect(row).toHaveCount(0);
+});
+
 /** Scripts and styles of this name come to the page when they are let go. */
 async function heldBack(page: Page, files: RegExp): Promise<{ release: () => void }> {
   let release = () => {};

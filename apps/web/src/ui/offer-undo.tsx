@@ -15,7 +15,7 @@ export function offerUndo(message: string, undo: () => Promise<unknown>): void {
 }
 
 function UndoMessage({ id, message, undo }: { id: string; message: string; undo: () => Promise<unknown> }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('activity');
   const [isBusy, setBusy] = useState(false);
   const run = async () => {
     setBusy(true);
@@ -27,7 +27,7 @@ function UndoMessage({ id, message, undo }: { id: string; message: string; undo:
     <Group gap="xs" justify="space-between" wrap="nowrap">
       <Text size="sm">{message}</Text>
       <Button size="compact-sm" variant="light" loading={isBusy} style={{ flex: 'none' }} onClick={() => void run()}>
-        {t('action.undo')}
+        {t('undo')}
       </Button>
     </Group>
   );

@@ -1,11 +1,12 @@
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadPageTexts } from '../../i18n';
 import classes from './LiveIndicator.module.css';
 import { useAlertSettings } from './alert-settings';
 import { useNotificationState } from '../../lib/permissions';
 
-const AlertDialog = lazy(() => import('./AlertDialog'));
+const AlertDialog = lazy(async () => (await Promise.all([import('./AlertDialog'), loadPageTexts()]))[0]);
 
 /** The loudspeaker in the header: opens the settings of sound and notifications, and says when they are off. */
 export function AlertButton() {

@@ -1,9 +1,10 @@
-import { type FocusEvent, type KeyboardEvent, Suspense, lazy, useCallback, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, Suspense, lazy, useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadPageTexts } from '../../i18n';
 import { CallStatus } from './CallStatus';
 import classes from './CallPopup.module.css';
 import { PopupContact } from './PopupContact';
+import type { DetailsHandle } from './PopupFields';
 import { PopupHeader } from './PopupHeader';
 import { RemoteNumber } from './RemoteNumber';
 import { callerTitle } from './call-words';
@@ -15,6 +16,7 @@ import { useReportPainted } from './use-painted';
 const PopupRecording = lazy(() => import('./PopupRecording'));
 /** And these, with their texts, when the popup is on the screen; their places are kept, so that no button moves. */
 const PopupWork = lazy(async () => (await Promise.all([import('./PopupWork'), loadPageTexts()]))[0]);
+const PopupDetails = lazy(async () => (await Promise.all([import('./PopupDetails'), loadPageTexts()]))[0]);
 const PopupFoot = lazy(async () => (await Promise.all([import('./PopupFoot'), loadPageTexts()]))[0]);
 
 interface CallPopupProps {
@@ -32,6 +34,7 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
   const popup = usePopupData(entry);
   const onLeave = useRef<() => void>(null);
   const setOnLeave = useCallback((act: (() => void) | null) => void (onLeave.current = act), []);
+  const details = useDetails();
   useReportPainted(entry.id, entry.trace, entry.clockOffset);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,6 +67,11 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       onPointerEnter={() => onHover(true)}
       onPointerLeave={() => onHover(false)}
     >
+      {details.isOpen && popup.contact && (
+        <Suspense>
+          <PopupDetails key={popup.contact.id} id={details.id} contact={popup.contact} onClose={details.toggle} />
+        </Suspense>
+      )}
       <PopupHeader popup={popup} onMinimise={onMinimise} onClose={close} />
       <CallStatus entry={entry} popup={popup} />
       {popup.state === 'ENDED' && popup.call.disposition === 'ANSWERED' && (
@@ -75,11 +83,11 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
         <RemoteNumber popup={popup} />
         {isOwn && (
           <Suspense fallback={<div className={classes.workPlace} />}>
-            <PopupWork popup={popup} />
+            <PopupWork popup={popup} details={details} />
           </Suspense>
         )}
         {popup.contact ? (
-          <PopupContact key={popup.contact.id} popup={popup} contact={popup.contact} />
+          <PopupContact key={popup.contact.id} popup={popup} contact={popup.contact} details={details} />
         ) : (
           <p className={classes.noContact}>{t(popup.call.remoteNumber ? 'noContact' : 'withheldText')}</p>
         )}
@@ -94,4 +102,17 @@ export function CallPopup({ entry, onMinimise, onClose, onFocus, onHover }: Call
       </p>
     </section>
   );
+}
+
+/** The side panel of details; closed, the focus goes back to where it was opened from. */
+function useDetails(): DetailsHandle {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<Element>(null);
+  const toggle = () => {
+    if (!isOpen) opener.current = document.activeElement;
+    else if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    setOpen(!isOpen);
+  };
+  return { id, isOpen, toggle };
 }

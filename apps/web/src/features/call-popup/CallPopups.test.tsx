@@ -7,9 +7,12 @@ import { fakeAudio } from '../../test-support/sounds';
 import { CallPopups } from './CallPopups';
 import { aContact, aField, aPopup } from './popup-factory';
 
-const noTasks = { contact: { id: 'contact-1', tasks: [] } };
+const card = {
+  ...{ id: 'contact-1', isFavourite: false, tasks: [] as object[], mayEdit: true, responsibleParties: [] },
+  ...{ lastCallAt: null, createdAt: '2026-01-05T10:00:00Z', updatedAt: '2026-02-05T10:00:00Z' },
+};
 const popupApi = (answers: Answers = {}) =>
-  new TestApi({ activeCalls: [], reportPopupPainted: true, ...noTasks, ...answers });
+  new TestApi({ activeCalls: [], reportPopupPainted: true, contact: card, ...answers });
 
 function send(api: TestApi, kind: 'OPENED' | 'CHANGED', popup: PopupCallFragment, trace = 'trace-1') {
   return act(async () => api.push({ callPopup: { kind, callId: popup.id, popup, closeReason: null, trace } }));
@@ -67,7 +70,7 @@ describe('CallPopups', () => {
       ...{ id: 'task-1', number: 7, title: 'Send the offer', status: 'IN_PROGRESS', counterparty: null },
       participants: [{ role: 'PARTICIPANT', contact: { id: 'contact-1' } }],
     };
-    const api = popupApi({ contact: { id: 'contact-1', tasks: [task] } });
+    const api = popupApi({ contact: { ...card, tasks: [task] } });
     await renderInApp(<CallPopups />, { api });
     await send(api, 'OPENED', known());
     const link = await screen.findByRole('link', { name: '№7 Send the offer' });
@@ -223,19 +226,70 @@ describe('CallPopups', () => {
     expect(city).toHaveValue('Bishkek');
   });
 
-  it('B-25: main fields in the template’s order, the others behind a button', async () => {
+  it('B-25: main fields in the template’s order', async () => {
     const api = popupApi();
     await renderInApp(<CallPopups />, { api });
     await send(api, 'OPENED', known());
     const popup = await popupOf(/incoming/i);
-    const labels = () =>
-      within(popup)
-        .getAllByRole('textbox')
-        .map((input) => input.id && popup.querySelector(`label[for="${input.id}"]`)?.textContent)
-        .filter((label) => label !== 'Note of the call');
-    expect(labels()).toEqual(['Name', 'City', 'E-mail']);
-    fireEvent.click(within(popup).getByRole('button', { name: 'Show all 3 fields' }));
-    expect(labels()).toEqual(['Name', 'City', 'E-mail', 'Note']);
+    const labels = within(popup)
+      .getAllByRole('textbox')
+      .map((input) => input.id && popup.querySelector(`label[for="${input.id}"]`)?.textContent)
+      .filter((label) => label !== 'Note of the call');
+    expect(labels).toEqual(['Name', 'City', 'E-mail']);
+  });
+
+  it('B-24: all details at the side, found by field; Escape empties the search, then closes, and nothing else', async () => {
+    const api = popupApi();
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const opener = screen.getByRole('button', { name: 'All details' });
+    opener.focus();
+    fireEvent.click(opener);
+    const panel = within(await screen.findByRole('group', { name: 'All details of Dinara Akmatova' }));
+    expect(opener).toHaveAttribute('aria-expanded', 'true');
+    const find = panel.getByRole('searchbox', { name: 'Find a field' });
+    expect(find).toHaveFocus();
+    expect(await panel.findByText('Changed')).toBeVisible();
+    for (const name of ['City', 'E-mail', 'Note']) expect(panel.getByRole('textbox', { name })).toBeVisible();
+    fireEvent.change(find, { target: { value: 'vip' } });
+    expect(panel.getAllByRole('textbox')).toEqual([panel.getByRole('textbox', { name: 'Note' })]);
+    expect(panel.queryByText('Changed')).toBeNull();
+    fireEvent.change(find, { target: { value: 'zzz' } });
+    expect(panel.getByRole('status')).toHaveTextContent('No such field');
+    fireEvent.keyDown(find, { key: 'Escape' });
+    expect(find).toHaveValue('');
+    fireEvent.keyDown(find, { key: 'Escape' });
+    expect(screen.queryByRole('group', { name: /^All details/ })).toBeNull();
+    expect(opener).toHaveFocus();
+    expect(await popupOf(/incoming/i)).toBeVisible(); // not minimised
+  });
+
+  it('B-24: of a contact that is seen only while it rings the panel shows what the popup has', async () => {
+    const api = popupApi({ contact: () => refusal('NOT_FOUND') });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    fireEvent.click(screen.getByRole('button', { name: 'All details' }));
+    const panel = within(await screen.findByRole('group', { name: /^All details/ }));
+    expect(panel.getByRole('textbox', { name: 'City' })).toHaveValue('Osh');
+    expect(panel.queryByText('Changed')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Favourite/ })).toBeNull();
+  });
+
+  it('B-24: the star of a favourite is set by one click; a refusal takes it back', async () => {
+    const api = popupApi({ setContactFavourite: { id: 'contact-1', isFavourite: true } });
+    await renderInApp(<CallPopups />, { api });
+    await send(api, 'OPENED', known());
+    const star = await screen.findByRole('button', { name: 'Favourite: Dinara Akmatova' });
+    expect(star).toHaveAttribute('aria-pressed', 'false');
+    fireEvent.click(star);
+    await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'));
+    await waitFor(() =>
+      expect(api.sentOf('SetContactFavourite')).toEqual([{ input: { contactId: 'contact-1', isFavourite: true } }]),
+    );
+    api.answers.setContactFavourite = () => refusal('NOT_FOUND');
+    await act(async () => fireEvent.click(star));
+    await waitFor(() => expect(api.sentOf('SetContactFavourite')).toHaveLength(2));
+    await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'));
   });
 
   it('Q-19: switches to another contact of the number by one click', async () => {

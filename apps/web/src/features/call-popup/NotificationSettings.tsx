@@ -7,7 +7,7 @@ import { ringOnce } from './ring-sound';
 
 /** Sound and desktop notifications of this browser. */
 export function NotificationSettings() {
-  const { t } = useTranslation('callPopup');
+  const { t } = useTranslation('callNotes');
   const { isSoundOn, volume } = useAlertSettings();
   const notifications = useNotificationState();
   return (

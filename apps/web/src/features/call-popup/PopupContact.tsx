@@ -1,22 +1,28 @@
 import { IconBuilding, IconExternalLink, IconUser } from '@tabler/icons-react';
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PopupCallFragment, PopupContactFragment } from '../../gql/graphql';
+import { loadPageTexts } from '../../i18n';
 import { InlineField } from './InlineField';
 import { OtherContacts } from './OtherContacts';
 import classes from './PopupContact.module.css';
-import { PopupFields } from './PopupFields';
+import { type DetailsHandle, PopupFields } from './PopupFields';
 import { PopupPhones } from './PopupPhones';
-import { PopupTasks } from './PopupTasks';
 import { useSaveContact } from './use-save-contact';
 
 interface PopupContactProps {
   popup: PopupCallFragment;
   contact: PopupContactFragment;
+  details: DetailsHandle;
 }
 
+/** Come when the popup is on the screen: the star has its place, and below the tasks there is nothing to be moved. */
+const PopupFavourite = lazy(async () => (await Promise.all([import('./PopupFavourite'), loadPageTexts()]))[0]);
+const PopupTasks = lazy(async () => (await Promise.all([import('./PopupTasks'), loadPageTexts()]))[0]);
+
 /** Who is calling: name and fields to edit in place, phones to call, tasks (B-24…B-26, B-30). */
-export function PopupContact({ popup, contact }: PopupContactProps) {
+export function PopupContact({ popup, contact, details }: PopupContactProps) {
   const { t } = useTranslation('callPopup');
   const save = useSaveContact(contact.id);
   return (
@@ -33,6 +39,11 @@ export function PopupContact({ popup, contact }: PopupContactProps) {
               placeholder={t('namePlaceholder')}
               onSave={(name) => save({ name })}
             />
+            <span className={classes.star}>
+              <Suspense>
+                <PopupFavourite contact={contact} />
+              </Suspense>
+            </span>
             <Link
               to={`/contacts/${contact.id}`}
               className={classes.card}
@@ -46,9 +57,11 @@ export function PopupContact({ popup, contact }: PopupContactProps) {
         </div>
       </div>
       {popup.otherContacts.length > 0 && <OtherContacts callId={popup.id} contacts={popup.otherContacts} />}
-      <PopupFields contact={contact} />
+      <PopupFields contact={contact} details={details} />
       <PopupPhones contact={contact} remoteNumber={popup.call.remoteNumber} />
-      <PopupTasks contactId={contact.id} />
+      <Suspense>
+        <PopupTasks contactId={contact.id} />
+      </Suspense>
     </>
   );
 }

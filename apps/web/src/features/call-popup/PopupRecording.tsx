@@ -7,7 +7,7 @@ import type { PopupCallFragment } from '../../gql/graphql';
 import { useRecordingNews } from '../../lib/use-recordings';
 import RecordingPlayer from '../../ui/RecordingPlayer';
 import classes from './PopupRecording.module.css';
-import { POPUP_RECORDINGS } from './call-popup.graphql';
+import { POPUP_RECORDINGS } from './call-notes.graphql';
 import { callerTitle } from './call-words';
 
 /** The recording of a call that is over, as soon as it is there. */
@@ -18,9 +18,13 @@ export default function PopupRecording({ popup }: { popup: PopupCallFragment }) 
   const variables = { id: popup.call.id };
   const { data } = useQuery(POPUP_RECORDINGS, { variables, fetchPolicy: 'cache-and-network' });
   useRecordingNews();
-  const recording = data?.call.recordings.find(({ url }) => url !== null);
+  const recordings = data?.call.recordings;
+  const recording = recordings?.find(({ url }) => url !== null);
   return (
     <div className={classes.root}>
+      {recordings && !recording && (
+        <p className={classes.none}>{t(recordings[0] ? `state.${recordings[0].state}` : 'noneYet')}</p>
+      )}
       {recording?.url && isOpen && (
         <RecordingPlayer
           url={recording.url}

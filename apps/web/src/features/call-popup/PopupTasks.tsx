@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PopupTasksQuery } from '../../gql/graphql';
-import classes from './PopupContact.module.css';
-import { POPUP_TASKS } from './call-popup.graphql';
+import classes from './PopupTasks.module.css';
+import { POPUP_TASKS } from './call-notes.graphql';
 
 type Task = PopupTasksQuery['contact']['tasks'][number];
 
@@ -13,8 +13,8 @@ export const roleInTask = (task: Task, contactId: string) =>
   (task.counterparty?.id === contactId ? 'COUNTERPARTY' : 'PARTICIPANT');
 
 /** The contact's tasks with its role in each, and the way to a new one (B-49). They come after the popup is on the screen, and nothing waits for them. */
-export function PopupTasks({ contactId }: { contactId: string }) {
-  const { t } = useTranslation('callPopup');
+export default function PopupTasks({ contactId }: { contactId: string }) {
+  const { t } = useTranslation('callNotes');
   const { data } = useQuery(POPUP_TASKS, { variables: { contactId }, fetchPolicy: 'cache-and-network' });
   const tasks = data?.contact.tasks ?? [];
   return (

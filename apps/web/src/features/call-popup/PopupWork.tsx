@@ -1,18 +1,26 @@
-import { IconMessage, IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PopupCallFragment } from '../../gql/graphql';
+import { ContactSearchPanel } from './ContactSearchPanel';
+import { MorePanel } from './MorePanel';
 import { NewTaskPanel } from './NewTaskPanel';
+import type { DetailsHandle } from './PopupFields';
 import classes from './PopupWork.module.css';
 import { TaskSearchPanel } from './TaskSearchPanel';
 import { WritePanel } from './WritePanel';
 import { useCallTask } from './use-call-task';
 
-type Panel = 'attach' | 'newTask' | 'write';
+type Panel = 'attach' | 'newTask' | 'write' | 'more' | 'another';
 
-/** What can be done with the call: attach it to a task, make one, write (B-24, B-47…B-49). */
-export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
+interface PopupWorkProps {
+  popup: PopupCallFragment;
+  details: DetailsHandle;
+}
+
+/** What can be done with the call: attach it to a task, make one, write, and more (B-24, B-47…B-49). */
+export default function PopupWork({ popup, details }: PopupWorkProps) {
   const { t } = useTranslation('callNotes');
   const [panel, setPanel] = useState<Panel | null>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -20,7 +28,7 @@ export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
   const { contact } = popup;
 
   const close = () => {
-    const name = panel;
+    const name = panel === 'another' ? 'more' : panel; // it was opened from there
     setPanel(null);
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-panel="${name}"]`)?.focus());
   };
@@ -40,17 +48,33 @@ export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
   return (
     <div ref={root} className={classes.root} role="group" aria-label={t('work')} onKeyDown={onKeyDown}>
       <div className={classes.actions}>
-        <button type="button" className={classes.action} {...toggle('attach')}>
-          <IconPaperclip size={16} aria-hidden /> {t('attachTask')}
+        <button
+          type="button"
+          className={classes.action}
+          aria-label={t('attachToTask')}
+          title={t('attachToTask')}
+          {...toggle('attach')}
+        >
+          <span className={classes.actionText}>{t('attachTask')}</span>
         </button>
         <button type="button" className={classes.action} {...toggle('newTask')}>
-          <IconPlus size={16} aria-hidden /> {t('newTask')}
+          <span className={classes.actionText}>{t('newTask')}</span> <IconChevronDown size={13} aria-hidden />
         </button>
         {contact && (
           <button type="button" className={classes.action} {...toggle('write')}>
-            <IconMessage size={16} aria-hidden /> {t('write')}
+            <span className={classes.actionText}>{t('write')}</span> <IconChevronDown size={13} aria-hidden />
           </button>
         )}
+        <button
+          type="button"
+          className={classes.more}
+          aria-label={t('more')}
+          title={t('more')}
+          {...toggle('more')}
+          aria-expanded={panel === 'more' || panel === 'another'}
+        >
+          <IconDots size={18} aria-hidden />
+        </button>
       </div>
       {task && (
         <p className={classes.chosen}>
@@ -71,7 +95,7 @@ export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
         </p>
       )}
       {panel === 'attach' && (
-        <Framed label={t('attachTask')}>
+        <Framed label={t('attachToTask')}>
           <TaskSearchPanel contactId={contact?.id ?? null} isBusy={isBusy} onChoose={(id) => void attachAndClose(id)} />
         </Framed>
       )}
@@ -83,6 +107,16 @@ export default function PopupWork({ popup }: { popup: PopupCallFragment }) {
       {panel === 'write' && contact && (
         <Framed label={t('write')}>
           <WritePanel contact={contact} />
+        </Framed>
+      )}
+      {panel === 'more' && (
+        <Framed label={t('more')}>
+          <MorePanel popup={popup} details={details} onAnother={() => setPanel('another')} onDone={close} />
+        </Framed>
+      )}
+      {panel === 'another' && (
+        <Framed label={t(contact ? 'anotherContact' : 'chooseContact')}>
+          <ContactSearchPanel popup={popup} onChosen={close} />
         </Framed>
       )}
     </div>

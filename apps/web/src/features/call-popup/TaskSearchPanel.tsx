@@ -2,8 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { POPUP_TASKS } from './call-popup.graphql';
-import { POPUP_TASK_SEARCH } from './call-notes.graphql';
+import { POPUP_TASKS, POPUP_TASK_SEARCH } from './call-notes.graphql';
 import classes from './PopupWork.module.css';
 
 interface TaskSearchPanelProps {
@@ -14,7 +13,7 @@ interface TaskSearchPanelProps {
 
 /** Finds the task to attach the call to: the contact's own at first, then any that the employee may see (B-49). */
 export function TaskSearchPanel({ contactId, isBusy, onChoose }: TaskSearchPanelProps) {
-  const { t } = useTranslation(['callNotes', 'callPopup']);
+  const { t } = useTranslation('callNotes');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const input = useRef<HTMLInputElement>(null);
@@ -44,7 +43,7 @@ export function TaskSearchPanel({ contactId, isBusy, onChoose }: TaskSearchPanel
               <span className={classes.optionTitle}>
                 <span className={classes.number}>№{number}</span> {title}
               </span>
-              <span className={classes.fact}>{t(`callPopup:taskStatus.${status}`)}</span>
+              <span className={classes.fact}>{t(`taskStatus.${status}`)}</span>
             </button>
           </li>
         ))}

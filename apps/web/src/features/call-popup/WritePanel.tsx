@@ -10,7 +10,7 @@ export function WritePanel({ contact }: { contact: PopupContactFragment }) {
   const numbers = contact.phones.flatMap(({ e164, display }) => (e164 ? [{ e164, display }] : []));
   if (mails.length + numbers.length === 0) return <p className={classes.none}>{t('noAddress')}</p>;
   return (
-    <ul className={classes.options}>
+    <ul className={classes.options} data-whole>
       {mails.map((mail) => (
         <li key={mail}>
           <a className={classes.option} href={`mailto:${mail}`}>

@@ -109,3 +109,76 @@ export const CREATE_POPUP_TASK = graphql(`
     }
   }
 `);
+
+export const POPUP_CONTACT_SEARCH = graphql(`
+  query PopupContactSearch($search: String!) {
+    contacts(filter: { search: $search }, page: { offset: 0, limit: 8 }) {
+      items {
+        id
+        name
+        company {
+          id
+          name
+        }
+        phones {
+          id
+          display
+        }
+      }
+    }
+  }
+`);
+
+export const POPUP_RECORDINGS = graphql(`
+  query PopupRecordings($id: ID!) {
+    call(id: $id) {
+      id
+      recordings {
+        ...Recording
+      }
+    }
+  }
+`);
+
+export const POPUP_TASKS = graphql(`
+  query PopupTasks($contactId: ID!) {
+    contact(id: $contactId) {
+      id
+      isFavourite
+      tasks {
+        id
+        number
+        title
+        status
+        dueAt
+        counterparty {
+          id
+        }
+        participants {
+          role
+          contact {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What only the contact's card has beside what the popup shows. */
+export const POPUP_DETAILS = graphql(`
+  query PopupDetails($contactId: ID!) {
+    contact(id: $contactId) {
+      id
+      mayEdit
+      lastCallAt
+      createdAt
+      updatedAt
+      responsibleParties {
+        id
+        name
+        isGroup
+      }
+    }
+  }
+`);

@@ -150,38 +150,3 @@ export const REPORT_POPUP_PAINTED = graphql(`
     reportPopupPainted(input: $input)
   }
 `);
-
-export const POPUP_RECORDINGS = graphql(`
-  query PopupRecordings($id: ID!) {
-    call(id: $id) {
-      id
-      recordings {
-        ...Recording
-      }
-    }
-  }
-`);
-
-export const POPUP_TASKS = graphql(`
-  query PopupTasks($contactId: ID!) {
-    contact(id: $contactId) {
-      id
-      tasks {
-        id
-        number
-        title
-        status
-        dueAt
-        counterparty {
-          id
-        }
-        participants {
-          role
-          contact {
-            id
-          }
-        }
-      }
-    }
-  }
-`);

@@ -27,6 +27,7 @@ const created = {
   kind: 'PERSON',
   name: 'Erlan',
   isNew: false,
+  isFavourite: false,
   company: null,
   group: null,
   responsibles: [],

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { hasRole, useMe } from '../../lib/me';
+import { FavouriteStar } from '../../ui/FavouriteStar';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
@@ -43,6 +44,7 @@ function ContactCard({ id }: { id: string }) {
         actions={
           !isEditing && (
             <>
+              <FavouriteStar contact={contact} />
               <ReminderButton about={{ contactId: id }} />
               {hasRole(me, 'MANAGER') && (
                 <Button

@@ -15,6 +15,7 @@ import { hasRole, useMe } from '../../lib/me';
 import { useFilterParam, usePageParams } from '../../lib/use-page-params';
 import { useTypedParam } from '../../lib/use-typed-param';
 import type { Column } from '../../ui/DataTable';
+import { FavouriteStar } from '../../ui/FavouriteStar';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
@@ -40,7 +41,7 @@ export default function ContactsPage() {
   });
   const page = (data ?? previousData)?.contacts;
   const columns = useColumns();
-  const isNarrowed = ['q', 'kind', 'group', 'responsible'].some((name) => params.get(name));
+  const isNarrowed = ['q', 'kind', 'group', 'responsible', 'favourites'].some((name) => params.get(name));
   return (
     <>
       <PageHeader title={t('title')} actions={<Actions />} />
@@ -110,7 +111,8 @@ function Actions() {
 /** Where the list of an address is to be had as a file. */
 export function exportAddress(params: URLSearchParams, language: string): string {
   const { filter, order } = listOf(params);
-  return `/contact-exports/contacts.csv?${new URLSearchParams({ ...filter, order, language })}`;
+  const texts = Object.entries({ ...filter, order, language }).map(([name, value]) => [name, String(value)]);
+  return `/contact-exports/contacts.csv?${new URLSearchParams(texts)}`;
 }
 
 /** Filter and order that an address asks for. */
@@ -123,7 +125,8 @@ export function listOf(params: URLSearchParams) {
     responsibleId: params.get('responsible'),
   };
   const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value));
-  return { filter: { ...(kind && { kind }), ...given }, order };
+  const isFavourite = params.get('favourites') === 'true';
+  return { filter: { ...(kind && { kind }), ...(isFavourite && { isFavourite }), ...given }, order };
 }
 
 function Filters() {
@@ -150,6 +153,12 @@ function Filters() {
       />
       <Choice name="group" label={t('group')} all={t('anyGroup')} options={named(data?.contactGroups)} />
       <Choice name="responsible" label={t('responsible')} all={t('anyResponsible')} options={named(data?.employees)} />
+      <Choice
+        name="favourites"
+        label={t('favourites.label')}
+        all={t('favourites.all')}
+        options={[{ value: 'true', label: t('favourites.only') }]}
+      />
       <Choice
         name="order"
         label={t('order.label')}
@@ -205,6 +214,12 @@ function useColumns(): Column<Row>[] {
       key: 'responsibles',
       header: t('responsible'),
       cell: ({ responsibles }) => responsibles.map(({ name }) => name).join(', '),
+    },
+    {
+      key: 'favourite',
+      header: t('favourites.only'),
+      isHeaderHidden: true,
+      cell: (row) => <FavouriteStar contact={row} />,
     },
     {
       key: 'lastCall',

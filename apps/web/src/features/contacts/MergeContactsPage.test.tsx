@@ -12,6 +12,7 @@ const contact = (id: string, name: string, value: string | null) => ({
     name,
     kind: 'PERSON',
     isNew: false,
+    isFavourite: false,
     template: null,
     company: null,
     group: null,

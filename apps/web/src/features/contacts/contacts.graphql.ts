@@ -8,6 +8,7 @@ export const CONTACT_LIST = graphql(`
         kind
         name
         isNew
+        isFavourite
         company {
           id
           name
@@ -55,6 +56,7 @@ export const CONTACT_DETAILS = graphql(`
     kind
     name
     isNew
+    isFavourite
     template {
       id
     }

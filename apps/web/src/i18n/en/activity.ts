@@ -12,6 +12,7 @@ export const activity = {
   fromTo: '{{from}} → {{to}}',
   noDate: 'no date',
   hidden: 'Hidden',
+  undo: 'Undo',
   record: {
     menu: 'Actions of the record: {{name}}',
     move: 'Move to…',

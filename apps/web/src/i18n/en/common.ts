@@ -73,7 +73,6 @@ export const common = {
     search: 'Search',
     discard: 'Leave without saving',
     stay: 'Stay here',
-    undo: 'Undo',
   },
   state: {
     loading: 'Loading…',

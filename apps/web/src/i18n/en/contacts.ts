@@ -110,4 +110,10 @@ export const contacts = {
   nothingFound: 'Nobody found',
   nothingFoundText: 'Try another part of the name or number, or take a filter away.',
   showAll: 'Show all contacts',
+  favourites: { label: 'Favourites', all: 'All contacts', only: 'My favourites' },
+  star: {
+    of: 'Favourite: {{name}}',
+    add: 'Add to favourites',
+    remove: 'Remove from favourites',
+  },
 } as const;

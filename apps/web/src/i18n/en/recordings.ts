@@ -4,6 +4,7 @@ export const recordings = {
   of: 'Recording of the call with {{name}}',
   part: 'Recording {{number}} of the call with {{name}}',
   withheld: 'a withheld number',
+  noneYet: 'No recording yet',
   play: 'Play recording',
   pause: 'Pause',
   position: 'Position',

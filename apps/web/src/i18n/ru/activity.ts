@@ -15,6 +15,7 @@ export const activity: Localised<typeof source> = {
   fromTo: '{{from}} → {{to}}',
   noDate: 'без срока',
   hidden: 'Скрытый',
+  undo: 'Отменить',
   record: {
     menu: 'Действия с записью: {{name}}',
     move: 'Перенести…',

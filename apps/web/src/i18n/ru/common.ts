@@ -76,7 +76,6 @@ export const common: Localised<typeof source> = {
     search: 'Поиск',
     discard: 'Уйти без сохранения',
     stay: 'Остаться',
-    undo: 'Отменить',
   },
   state: {
     loading: 'Загрузка…',

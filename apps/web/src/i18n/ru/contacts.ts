@@ -121,4 +121,10 @@ export const contacts: Localised<typeof source> = {
   nothingFound: 'Никто не найден',
   nothingFoundText: 'Попробуйте другую часть имени или номера либо уберите условие отбора.',
   showAll: 'Показать все контакты',
+  favourites: { label: 'Избранное', all: 'Все контакты', only: 'Моё избранное' },
+  star: {
+    of: 'В избранном: {{name}}',
+    add: 'Добавить в избранное',
+    remove: 'Убрать из избранного',
+  },
 };

@@ -7,6 +7,7 @@ export const recordings: Localised<typeof source> = {
   of: 'Запись звонка: {{name}}',
   part: 'Запись {{number}} звонка: {{name}}',
   withheld: 'номер скрыт',
+  noneYet: 'Записи разговора пока нет',
   play: 'Прослушать запись',
   pause: 'Пауза',
   position: 'Позиция',

@@ -13,7 +13,7 @@ interface RecordChangeProps {
 
 /** Who moved or deleted the record of a call, and when, with the way back as long as there is one. */
 export function RecordChange({ change, onUndone }: RecordChangeProps) {
-  const { t } = useTranslation(['activity', 'common']);
+  const { t } = useTranslation('activity');
   const [isBusy, setBusy] = useState(false);
   const undo = useUndoRecord(onUndone);
   const run = async () => {
@@ -36,7 +36,7 @@ export function RecordChange({ change, onUndone }: RecordChangeProps) {
         leftSection={<IconArrowBackUp size={15} aria-hidden />}
         onClick={() => void run()}
       >
-        {t('common:action.undo')}
+        {t('undo')}
       </Button>
     </>
   );

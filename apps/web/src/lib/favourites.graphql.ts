@@ -1,0 +1,10 @@
+import { graphql } from '../gql';
+
+export const SET_FAVOURITE = graphql(`
+  mutation SetContactFavourite($input: SetContactFavouriteInput!) {
+    setContactFavourite(input: $input) {
+      id
+      isFavourite
+    }
+  }
+`);
