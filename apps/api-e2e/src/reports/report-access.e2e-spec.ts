@@ -37,6 +37,20 @@ describe('B-108: who sees which figures', () => {
     }
   });
 
+  it('B-81: the log lists exactly those calls that can be opened', async () => {
+    const { api, pbx } = reports;
+    const all = (await api.db.query('SELECT id FROM call WHERE is_logged ORDER BY id')) as { id: string }[];
+    for (const token of [pbx.tokenOf('101'), pbx.tokenOf('104'), pbx.managerToken]) {
+      const { calls } = await api.gql('{ calls(page: { limit: 200 }) { total items { id } } }', {}, token);
+      const listed = calls.items.map(({ id }: { id: string }) => id).sort();
+      const answers = await Promise.all(
+        all.map(({ id }) => api.ask('query ($id: ID!) { call(id: $id) { id } }', { id }, token)),
+      );
+      expect(listed).toEqual(all.filter((_, index) => answers[index].data?.call).map(({ id }) => id));
+      expect(calls.total).toBe(listed.length);
+    }
+  });
+
   it('an operator sees no more of a group than their own, and nothing of one that they are not in', async () => {
     const { pbx, report, rowsOf, api } = reports;
     const [theirs, others] = [

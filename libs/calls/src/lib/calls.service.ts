@@ -9,7 +9,7 @@ import { type CallIdRange, callWithId, idsBetween } from './call-id';
 import type { CallFilter, CallTimelineEvent } from './call.graphql';
 import { timelineOf } from './call-timeline';
 import { Call, CallEventRow } from './call.entity';
-import { callsOfTask, isInRange, rangeParameters, visibleCalls } from './filing/call-access';
+import { callsOfTask, isInRange, rangeParameters, visibleCallIds, visibleCalls } from './filing/call-access';
 import { legName } from './fold-conversation';
 
 /** Reads the call log. Who sees which call: `filing/call-access.ts`. */
@@ -23,7 +23,10 @@ export class CallsService {
 
   async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
     const { skip, take } = pageBounds(page);
-    const select = this.visibleTo(viewer, idsBetween(filter.from ?? null, filter.to ?? null)).andWhere('call.isLogged');
+    const range = idsBetween(filter.from ?? null, filter.to ?? null);
+    const visible = visibleCallIds(this.tasks, viewer, range);
+    const select = this.ofRange(range).andWhere('call.isLogged');
+    if (visible) select.andWhere(`call.id IN (${visible.sql})`, visible.parameters);
     applyFilter(select, filter, {
       contactViewer: seesAllContacts(viewer) ? null : viewer.id,
       isMasked: this.accounts.hidesNumbers(viewer),
@@ -120,10 +123,13 @@ export class CallsService {
   }
 
   private visibleTo(viewer: Viewer, range: CallIdRange): SelectQueryBuilder<Call> {
-    const ofRange = this.db.getRepository(Call).createQueryBuilder('call');
-    const select = ofRange.where(isInRange('call.id'), rangeParameters(range));
     const visible = visibleCalls('call', this.tasks, viewer, range);
+    const select = this.ofRange(range);
     return visible ? select.andWhere(visible.sql, visible.parameters) : select;
+  }
+
+  private ofRange(range: CallIdRange): SelectQueryBuilder<Call> {
+    return this.db.getRepository(Call).createQueryBuilder('call').where(isInRange('call.id'), rangeParameters(range));
   }
 
   private addTask(select: SelectQueryBuilder<Call>, taskId: string, viewer: Employee): void {

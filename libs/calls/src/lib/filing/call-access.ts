@@ -32,6 +32,31 @@ export const callsOfTask = (taskId: string): string => `
   SELECT made.id FROM call made WHERE made.task_id = ${taskId} AND ${isUnfiled('made')}`;
 
 /**
+ * The same rule for a list of calls, however long its history: the ids of all calls that the viewer may see, found from
+ * their side. Asked of each row, the rule would look at every call of the company.
+ */
+export function visibleCallIds(
+  tasks: Pick<TasksService, 'visibilityOf'>,
+  viewer: Viewer,
+  range: CallIdRange,
+): { sql: string; parameters: object } | null {
+  const filed = tasks.visibilityOf('filing.task_id', viewer);
+  const made = tasks.visibilityOf('made.task_id', viewer);
+  if (!filed || !made) return null;
+  return {
+    sql: `
+      SELECT own.id FROM call own WHERE own.employee_id = :callViewer AND ${isInRange('own.id')}
+       UNION ALL
+      SELECT leg.call_id FROM call_leg leg WHERE leg.employee_id = :callViewer AND ${isInRange('leg.call_id')}
+       UNION ALL
+      SELECT filing.call_id FROM call_filing filing WHERE ${filed.sql} AND ${isInRange('filing.call_id')}
+       UNION ALL
+      SELECT made.id FROM call made WHERE ${made.sql} AND ${isUnfiled('made')} AND ${isInRange('made.id')}`,
+    parameters: { ...filed.parameters, ...rangeParameters(range), callViewer: viewer.id },
+  };
+}
+
+/**
  * Condition in SQL: the viewer may see the row of `call`; null: there is no restriction.
  * @param call the table's alias in the statement
  * @param range of the ids of the calls in question
