@@ -57,7 +57,7 @@ export const callNotes: Localised<typeof source> = {
   detail: {
     kind: 'Вид',
     group: 'Группа',
-    responsibles: 'Ответственные',
+    responsibles: 'Отвечает',
     lastCall: 'Последний звонок',
     created: 'Создан',
     updated: 'Изменён',

@@ -43,7 +43,10 @@ const GOES: [count: 'requests' | 'recordings' | 'comments' | 'notes' | 'reminder
   ['reminders', 'DELETE FROM reminder WHERE call_id = ANY ($1)'],
   [null, 'DELETE FROM dial_intent WHERE call_id = ANY ($1)'],
   [null, `UPDATE missed_call_mark SET note = '' WHERE call_id = ANY ($1) AND note <> ''`],
-  [null, `UPDATE call_filing_act SET from_contact_id = NULL, to_contact_id = NULL WHERE call_id = ANY ($1)`],
+  [
+    null,
+    `UPDATE call_filing_act SET from_contact_id = NULL, to_contact_id = NULL, before = NULL WHERE call_id = ANY ($1)`,
+  ],
 ];
 
 /** What stays is a call of nobody: when, how long, which line, which employees. */

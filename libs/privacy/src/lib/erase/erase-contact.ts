@@ -19,7 +19,7 @@ const GOES: [count: 'comments' | 'reminders' | 'tasks' | 'merges' | 'saved' | nu
   [null, 'DELETE FROM dial_intent WHERE contact_id = $1'],
   [
     null,
-    `UPDATE call_filing_act SET from_contact_id = nullif(from_contact_id, $1::uuid), to_contact_id = nullif(to_contact_id, $1::uuid)
+    `UPDATE call_filing_act SET from_contact_id = nullif(from_contact_id, $1::uuid), to_contact_id = nullif(to_contact_id, $1::uuid), before = NULL
       WHERE $1::uuid IN (from_contact_id, to_contact_id)`,
   ],
   // numbers, responsibles, access and choices go with it; calls that are not over, and persons of a company, stay
