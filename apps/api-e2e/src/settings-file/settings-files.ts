@@ -58,3 +58,17 @@ export async function bringIn(office: Office, text: string, options: { removes?:
   if (fingerprint === null || problems.length > 0) throw new Error(`problems: ${JSON.stringify(problems)}`);
   return importFile(office, { text, fingerprint, ...options });
 }
+
+/** A file with these settings alone. */
+export const fileOf = (settings: object): string =>
+  JSON.stringify({ format: 'ringdesk-settings', version: 1, ...settings }, null, 2);
+
+/** Keys of the office's connections by their providers. */
+export async function keysOf(office: Office): Promise<Record<string, string>> {
+  const { connections } = JSON.parse(await download(office));
+  return Object.fromEntries(connections.map(({ provider, key }: Record<string, string>) => [provider, key]));
+}
+
+/** What cannot be brought in, with its line: `7 Company: Time zone: There is no such time zone`. */
+export const problemsOf = ({ problems }: Preview) =>
+  problems.map(({ line, place, text }) => `${line ?? '–'} ${place?.en ?? 'file'}: ${text.en}`);

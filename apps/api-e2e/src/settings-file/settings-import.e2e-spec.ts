@@ -1,10 +1,7 @@
 import { Role } from '@ringdesk/auth';
 import { processed } from '../support/pbx';
 import { accountAt, furnish, LINE, type Office, startOffice } from './furnished-company';
-import { bringIn, download, importFile, preview, type Preview } from './settings-files';
-
-const FORMAT = { format: 'ringdesk-settings', version: 1 };
-const fileOf = (settings: object) => JSON.stringify({ ...FORMAT, ...settings }, null, 2);
+import { bringIn, download, fileOf, importFile, keysOf, preview, type Preview, problemsOf } from './settings-files';
 
 /** The differences as lines: `CHANGED Company: Time zone Europe/Kyiv → UTC`. */
 const linesOf = ({ differences }: Preview) =>
@@ -13,9 +10,6 @@ const linesOf = ({ differences }: Preview) =>
     return `${kind} ${list.en}${title && ` ${title}`}: ${told.join(', ')}`;
   });
 
-const problemsOf = ({ problems }: Preview) =>
-  problems.map(({ line, place, text }) => `${line ?? '–'} ${place?.en ?? 'file'}: ${text.en}`);
-
 describe('a settings file that is brought in', () => {
   let office: Office;
   let keyOf: Record<string, string>;
@@ -23,14 +17,13 @@ describe('a settings file that is brought in', () => {
   beforeAll(async () => {
     office = await startOffice();
     await furnish(office);
-    const { connections } = JSON.parse(await download(office));
-    keyOf = Object.fromEntries(connections.map(({ provider, key }: Record<string, string>) => [provider, key]));
+    keyOf = await keysOf(office);
   });
   afterAll(() => office.api.stop());
 
-  const connectionOf = async (provider: string) => {
+  const connectionOf = async (key: string) => {
     const { connections } = JSON.parse(await download(office));
-    return connections.find((one: { provider: string }) => one.provider === provider);
+    return connections.find((one: { key: string }) => one.key === key);
   };
 
   it('D-16: tells field by field what it would change, and leaves alone what it does not name', async () => {
@@ -72,196 +65,6 @@ describe('a settings file that is brought in', () => {
     expect(more).toEqual([]);
   });
 
-  it.each<[string, string, string[]]>([
-    [
-      'no JSON',
-      '{\n  "format": "ringdesk-settings",\n  "version": 1\n  "account": {}\n}',
-      ['4 file: This is not JSON: “"” in line 4, column 3'],
-    ],
-    ['half a file', '{\n  "format": "ringdesk', ['2 file: The file ends too early: line 2, column 13']],
-    [
-      'a merge gone wrong',
-      fileOf({}).replace('"version"', '"format"'),
-      ['3 file: “format” stands there twice: line 3, column 3'],
-    ],
-    ['another file', '{ "name": "ringdesk" }', ['– file: This is no settings file of Ringdesk']],
-    [
-      'a file of a later version',
-      '{ "format": "ringdesk-settings", "version": 2 }',
-      ['– file: The file is of version 2, this installation reads files up to version 1: update it first'],
-    ],
-    [
-      'a setting that there is not',
-      fileOf({ account: { timezone: 'UTC' } }),
-      ['5 file: There is no setting account.timezone'],
-    ],
-    [
-      'a value of another kind',
-      fileOf({ account: { wrapUpSeconds: '30' } }),
-      ['5 file: account.wrapUpSeconds shall be a number'],
-    ],
-    ['a row without a name', fileOf({ phoneTypes: [{ mask: '#' }] }), ['5 file: phoneTypes.0.name is missing']],
-    [
-      'a row twice',
-      fileOf({ contactGroups: [{ name: 'A' }, { name: 'A' }] }),
-      ['8 file: contactGroups.1 is there already'],
-    ],
-    [
-      'neither employee nor group',
-      fileOf({ account: { callViewers: ['Anna'] } }),
-      ['6 file: account.callViewers.0 shall be “employee:<e-mail>” or “group:<name>”'],
-    ],
-  ])('D-16: refuses %s, with the line', async (_, text, problems) => {
-    const answer = await preview(office, text);
-    expect(problemsOf(answer)).toEqual(problems);
-    expect(answer).toMatchObject({ fingerprint: null, differences: [] });
-    await expect(importFile(office, { text, fingerprint: '', leavesOut: true })).rejects.toMatchObject({
-      code: 'BAD_USER_INPUT',
-    });
-  });
-
-  it.each<[string, () => object, string]>([
-    [
-      'an unknown provider',
-      () => ({ connections: [{ key: 'new-1', provider: 'acme', name: 'A', country: 'UA' }] }),
-      'Connections › A: Provider: This installation has no provider acme',
-    ],
-    [
-      'another provider',
-      () => ({ connections: [{ key: keyOf.api, provider: 'zadarma', name: 'PBX 1' }] }),
-      'Connections › PBX 1: Provider: The provider of a connection stays: give the connection another key',
-    ],
-    [
-      'a key that is no address',
-      () => ({ connections: [{ key: 'A b', provider: 'api', name: 'A', country: 'UA' }] }),
-      'Connections › A: Key: A key is of small letters, digits and hyphens',
-    ],
-    [
-      'a missing employee',
-      () => ({
-        connections: [
-          { key: keyOf.api, provider: 'api', shortNumbers: [{ number: '777', employee: 'gone@office.test' }] },
-        ],
-      }),
-      'Short numbers › {api} › 777: There is no employee gone@office.test',
-    ],
-    [
-      'a missing group',
-      () => ({
-        connections: [
-          { key: keyOf.api, provider: 'api', lines: [{ number: '1', color: '#000000', audience: ['group:Nobody'] }] },
-        ],
-      }),
-      'Lines › {api} › 1: Who sees its popups: There is no employee group Nobody',
-    ],
-    [
-      'a colour that is none',
-      () => ({ connections: [{ key: keyOf.api, provider: 'api', lines: [{ number: '1', color: 'red' }] }] }),
-      'Lines › {api} › 1: This is not a colour: write #rrggbb',
-    ],
-    [
-      'an invalid rule',
-      () => ({
-        connections: [
-          {
-            key: keyOf.zadarma,
-            provider: 'zadarma',
-            name: 'PBX 2',
-            filing: {
-              place: 'NEW_TASK',
-              fallback: 'CONTACT',
-              logic: '1 AND 2',
-              conditions: [{ field: 'STATUS', operator: 'EQUALS', value: 'NEW' }],
-            },
-          },
-        ],
-      }),
-      'Connections › PBX 2: Logic of the conditions: There is no condition of this number (character 7)',
-    ],
-    [
-      'a rule on a missing group',
-      () => ({
-        connections: [
-          {
-            key: keyOf.zadarma,
-            provider: 'zadarma',
-            name: 'PBX 2',
-            filing: {
-              place: 'NEW_TASK',
-              fallback: 'CONTACT',
-              logic: '',
-              conditions: [{ field: 'CONTACT_GROUP', operator: 'EQUALS', value: 'VIP' }],
-            },
-          },
-        ],
-      }),
-      'Connections › PBX 2: Conditions on the task, 1: There is no contact group VIP',
-    ],
-    [
-      'a setting of the provider',
-      () => ({
-        connections: [{ key: keyOf.zadarma, provider: 'zadarma', name: 'PBX 2', settings: { colour: 'red' } }],
-      }),
-      'Connections › PBX 2: colour: There is no such thing',
-    ],
-    [
-      'a recording mode',
-      () => ({
-        connections: [{ key: keyOf.zadarma, provider: 'zadarma', name: 'PBX 2', recordingMode: 'LINK' }],
-      }),
-      'Connections › PBX 2: Recordings: The provider cannot keep to this',
-    ],
-    [
-      'a mask without digits',
-      () => ({ phoneTypes: [{ name: 'Fax', mask: 'no' }] }),
-      'Phone types › Fax: Mask: A mask needs a # for each digit',
-    ],
-    [
-      'another kind of field',
-      () => ({ contactFields: [{ name: 'City', kind: 'NUMBER' }] }),
-      'Contact fields › City: The kind stays as it is: values are of that kind',
-    ],
-    [
-      'another kind of template',
-      () => ({ contactTemplates: [{ name: 'Caller', kind: 'COMPANY' }] }),
-      'Contact templates › Caller: The kind stays as it is: values are of that kind',
-    ],
-    [
-      'a template with a missing field',
-      () => ({ contactTemplates: [{ name: 'Caller', mainFields: ['Shoe size'] }] }),
-      'Contact templates › Caller: Main fields: There is no contact field Shoe size',
-    ],
-    [
-      'a missing member',
-      () => ({ employeeGroups: [{ name: 'Sales', members: ['gone@office.test'] }] }),
-      'Employee groups › Sales: Members: There is no employee gone@office.test',
-    ],
-    [
-      'a time zone',
-      () => ({ account: { timeZone: 'Mars/Olympus' } }),
-      'Company: Time zone: There is no such time zone',
-    ],
-    [
-      'working hours',
-      () => ({ account: { workingHours: [{ day: 8, from: '09:00', to: '18:00' }] } }),
-      'Company: Working hours: Days are 1 (Monday) to 7 (Sunday)',
-    ],
-  ])('D-16: tells %s and imports nothing, unless it may be left out', async (_, settings, words) => {
-    const text = fileOf({ ...settings(), contactGroups: [{ name: 'Callers' }, { name: 'Fine' }] });
-    const before = await download(office);
-    const { fingerprint, problems } = await preview(office, text);
-    expect(problems.map(({ place, text }) => `${place?.en}: ${text.en}`)).toEqual([words.replace('{api}', keyOf.api)]);
-    expect(problems[0].line).toBeGreaterThan(3);
-    await expect(importFile(office, { text, fingerprint })).rejects.toMatchObject({
-      ...{ code: 'CONFLICT', extensions: { reason: 'problems' } },
-    });
-    expect(await download(office)).toBe(before);
-    expect(await importFile(office, { text, fingerprint, leavesOut: true })).toMatchObject({ leftOut: 1 });
-    expect(await download(office)).toContain('"Fine"');
-    await bringIn(office, before, { removes: true });
-    expect(await download(office)).toBe(before);
-  });
-
   it('D-16: refuses what the settings are not any more those of the preview', async () => {
     const text = fileOf({ contactGroups: [{ name: 'Callers' }, { name: 'Late' }] });
     const { fingerprint } = await preview(office, text);
@@ -272,6 +75,18 @@ describe('a settings file that is brought in', () => {
     });
     expect(await download(office)).not.toContain('"Late"');
     await office.api.gql(rename, { input: { name: 'Office Ltd' } }, office.adminToken);
+  });
+
+  it('D-16: of two who bring in the same file at once, one does, and the other is told', async () => {
+    const text = fileOf({ contactGroups: [{ name: 'Callers' }, { name: 'Once' }] });
+    const { fingerprint } = await preview(office, text);
+    const done = await Promise.allSettled([1, 2, 3].map(() => importFile(office, { text, fingerprint })));
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of done) {
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: 'CONFLICT', extensions: { reason: 'changed' } });
+    }
+    expect((await download(office)).match(/"Once"/g)).toHaveLength(1);
   });
 
   it('D-16: what is in use is told, and stays', async () => {
@@ -292,7 +107,7 @@ describe('a settings file that is brought in', () => {
   });
 
   it('D-16: a connection keeps its secrets, and one whose secrets are missing stays off until they are typed in', async () => {
-    const [zadarma] = [await connectionOf('zadarma')];
+    const zadarma = await connectionOf(keyOf.zadarma);
     const copy = { ...zadarma, key: 'zadarma-copy', name: 'Copy' };
     const text = fileOf({ connections: [{ ...zadarma, name: 'Zadarma' }, copy] });
     const answer = await preview(office, text);
@@ -308,20 +123,19 @@ describe('a settings file that is brought in', () => {
     const { fingerprint } = answer;
     const done = await importFile(office, { text, fingerprint });
     expect(done.missingSecrets).toEqual([{ connection: 'zadarma-copy', key: 'apiSecret' }]);
-    const find = async (key: string) => {
-      const { connections } = JSON.parse(await download(office));
-      return connections.find((one: { key: string }) => one.key === key);
-    };
-    expect(await find(zadarma.key)).toMatchObject({
+    expect(await connectionOf(zadarma.key)).toMatchObject({
       name: 'Zadarma',
       isEnabled: true,
       secretsLeftOut: zadarma.secretsLeftOut,
     });
-    expect(await find('zadarma-copy')).toMatchObject({ isEnabled: false, secretsLeftOut: ['hubToken'] });
+    expect(await connectionOf('zadarma-copy')).toMatchObject({ isEnabled: false, secretsLeftOut: ['hubToken'] });
     const value = accountAt('zadarma').settings.apiSecret;
     const secrets = [{ connection: 'zadarma-copy', key: 'apiSecret', value }];
     expect((await bringIn(office, text, { secrets })).missingSecrets).toEqual([]);
-    expect(await find('zadarma-copy')).toMatchObject({ isEnabled: true, secretsLeftOut: ['hubToken', 'apiSecret'] });
+    expect(await connectionOf('zadarma-copy')).toMatchObject({
+      isEnabled: true,
+      secretsLeftOut: ['hubToken', 'apiSecret'],
+    });
   });
 
   describe('access', () => {

@@ -12,8 +12,8 @@ import { ImportDone } from './ImportDone';
 import { Preview } from './Preview';
 import { PREVIEW_SETTINGS_FILE } from './settings-file.graphql';
 
-/** What the API takes at once; larger files are for the command. */
-const MAX_BYTES = 240_000;
+/** What the API takes at once, as a text in JSON; larger files are for the command. */
+const MAX_BYTES = 250_000;
 
 export interface SettingsText {
   name: string;
@@ -42,8 +42,9 @@ export default function SettingsFilePage() {
     }
   };
   const take = async (file: File) => {
-    if (file.size > MAX_BYTES) return setProblem(t('tooLarge'));
-    await compare({ name: file.name, text: await file.text(), removes: false });
+    const text = await file.text();
+    if (new Blob([JSON.stringify(text)]).size > MAX_BYTES) return setProblem(t('tooLarge'));
+    await compare({ name: file.name, text, removes: false });
   };
   const startAgain = () => {
     setShown(null);
