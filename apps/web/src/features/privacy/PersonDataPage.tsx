@@ -109,7 +109,7 @@ function Erasing({ person, input }: { person: PersonData; input: PersonInput }) 
           )}
           <Text size="sm" c="dimmed">
             {t('erase.hint')}{' '}
-            <Anchor component={Link} to="/settings/privacy">
+            <Anchor component={Link} to="/settings/privacy" underline="always">
               {t('erase.list')}
             </Anchor>
           </Text>
