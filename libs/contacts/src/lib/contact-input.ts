@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { ContactKind } from './contact.entity';
 
@@ -63,7 +64,7 @@ export class UpdateContactInput {
 }
 
 const id = z.uuid('not-found');
-const name = z.string().trim().min(1, 'required').max(200, 'too-long');
+const name = lineText(200);
 const phone = z.object({
   id: id.nullish(),
   raw: z.string().trim().min(1, 'required').max(64, 'too-long').regex(/\d/, 'no-digits'),

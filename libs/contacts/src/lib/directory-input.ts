@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { SaveOwnFieldInput } from '@ringdesk/own-fields';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 
 @InputType()
@@ -22,7 +23,7 @@ export class DeleteContactFieldInput {
 }
 
 const id = z.uuid('not-found');
-const name = z.string().trim().min(1, 'required').max(100, 'too-long');
+const name = lineText(100);
 
 export const idSchema = z.object({ id });
 export const saveGroupSchema = z.object({ id: id.nullish(), name });

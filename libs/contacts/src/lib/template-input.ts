@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { accessEntries, ContactAccessInput } from './contact-access.resolver';
 import { ContactFieldValueInput } from './contact-input';
@@ -32,7 +33,7 @@ const id = z.uuid('not-found');
 /** Message keys: 'required', 'too-long', 'too-many', 'not-found'. */
 export const saveTemplateSchema = z.object({
   id: id.nullish(),
-  name: z.string().trim().min(1, 'required').max(100, 'too-long').nullish(),
+  name: lineText(100).nullish(),
   kind: z.enum(ContactKind).nullish(),
   isDefault: z.boolean().nullish(),
   mainFieldIds: z.array(id).max(100, 'too-many').nullish(),

@@ -1,5 +1,6 @@
 import { checkMask } from '@ringdesk/telephony';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 
 @InputType()
@@ -32,7 +33,7 @@ const mask = z
 /** Message keys: 'required', 'too-long', 'no-digits' (a mask without `#`, Q-23). */
 export const savePhoneTypeSchema = z.object({
   id: z.uuid('not-found').nullish(),
-  name: z.string().trim().min(1, 'required').max(60, 'too-long'),
+  name: lineText(60),
   mask: mask.nullish().transform((value) => value ?? null),
   position: z.int().min(0).nullish(),
 });

@@ -10,6 +10,7 @@ export { openFileStore, openS3Store } from './lib/files/open-file-store';
 export { HeldEvents } from './lib/held-events';
 export { clientErrorOf, formatGraphqlError, type ClientError } from './lib/graphql-errors';
 export { LiveCache } from './lib/live-cache';
+export { lineText } from './lib/line-text';
 export { LIVE_RESTORED, LiveEvents } from './lib/live-events';
 export { loaderOf, type LoaderContext, type Loaders } from './lib/loaders';
 export { loggerOptions, shortenNumber } from './lib/logging';

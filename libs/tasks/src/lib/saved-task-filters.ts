@@ -1,5 +1,5 @@
 import { CurrentUser, Employee } from '@ringdesk/auth';
-import { AppError, parseInput } from '@ringdesk/platform';
+import { AppError, lineText, parseInput } from '@ringdesk/platform';
 import { Injectable } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource, Not } from 'typeorm';
@@ -26,7 +26,7 @@ export class DeleteTaskFilterInput {
 /** Message keys beside those of the filter: 'required', 'too-long', 'taken' (own filter of this name), 'too-many'. */
 const saveFilterSchema = z.object({
   id: z.uuid('not-found').nullish(),
-  name: z.string().trim().min(1, 'required').max(60, 'too-long'),
+  name: lineText(60),
   filter: taskFilterSchema,
   order: z.enum(TaskOrder),
 });

@@ -1,5 +1,6 @@
 import { CommentContent, commentContent } from '@ringdesk/comments';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { TaskFieldValueInput } from './fields/task-field.entity';
 import { TaskRole, TaskStatus } from './task.entity';
@@ -92,7 +93,7 @@ export class DeleteTaskInput {
 }
 
 const id = z.uuid('not-found');
-const title = z.string().trim().min(1, 'required').max(300, 'too-long');
+const title = lineText(300);
 const text = z.string().trim().max(20_000, 'too-long');
 const card = {
   /** '' is none. */

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { CallDirectionEnum } from '../call-enums';
 import type { CallRecordRow, RecordField } from './call-record';
@@ -98,7 +99,7 @@ export class DeleteDataTagFieldInput {
   @Field(() => ID) id!: string;
 }
 
-const name = z.string().trim().min(1, 'required').max(60, 'too-long');
+const name = lineText(60);
 const id = z.uuid('not-found');
 /** Message keys: 'required', 'too-long', 'not-found'. */
 export const addFieldSchema = z.object({ tag: z.enum(DataTagKind), name });

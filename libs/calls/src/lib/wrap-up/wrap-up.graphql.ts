@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { CallDirectionEnum } from '../call-enums';
 
@@ -32,7 +33,7 @@ const id = z.uuid('not-found');
 /** Message keys: 'required', 'too-long', 'not-found'. */
 export const saveOutcomeSchema = z.object({
   id: id.nullish(),
-  name: z.string().trim().min(1, 'required').max(60, 'too-long'),
+  name: lineText(60),
   direction: z.enum(['inbound', 'outbound']).nullish(),
   wantsNextStep: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import { filingSettingSchema } from '@ringdesk/calls';
-import { parseInput } from '@ringdesk/platform';
+import { lineText, parseInput } from '@ringdesk/platform';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import {
@@ -9,7 +9,7 @@ import {
   NumberChangeKind,
 } from '../pbx-connection.entity';
 
-const name = z.string().trim().min(1, 'required').max(100, 'too-long');
+const name = lineText(100);
 const country = z
   .string()
   .trim()

@@ -1,3 +1,4 @@
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Role } from './employee.entity';
@@ -52,7 +53,7 @@ export class ChangePasswordInput {
   @Field() newPassword!: string;
 }
 
-const name = z.string().trim().min(1, 'required').max(200, 'tooLong');
+const name = lineText(200);
 const email = z.string().trim().toLowerCase().max(254, 'tooLong').pipe(z.email('wrongEmail'));
 const locale = z.enum(['en', 'ru'], 'unknownLocale');
 const phone = z

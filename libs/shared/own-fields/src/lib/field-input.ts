@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { FieldKind } from './own-field';
 
@@ -10,13 +11,13 @@ export abstract class SaveOwnFieldInput {
   @Field(() => [String], { nullable: true }) options?: string[] | null;
 }
 
-const option = z.string().trim().min(1, 'required').max(200, 'too-long');
+const option = lineText(200);
 
 /** Message keys: 'required', 'too-long', 'too-many', 'not-found'. A list has at least one option. */
 export const saveFieldSchema = z
   .object({
     id: z.uuid('not-found').nullish(),
-    name: z.string().trim().min(1, 'required').max(100, 'too-long'),
+    name: lineText(100),
     kind: z.enum(FieldKind),
     options: z
       .array(option)

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { lineText } from '@ringdesk/platform';
 import { z } from 'zod';
 import { TaskStatus } from '../task.entity';
 import { PlannerListKind } from './planner.entity';
@@ -68,7 +69,7 @@ export class RemovePlannerCardInput {
 }
 
 const id = z.uuid('not-found');
-const name = z.string().trim().min(1, 'required').max(100, 'too-long');
+const name = lineText(100);
 const list = { name, kind: z.enum(PlannerListKind), status: z.enum(TaskStatus).nullish() };
 
 /** Message keys: 'required', 'too-long', 'too-many', 'not-found', 'taken' (a board of this name). */
