@@ -2,6 +2,7 @@ import { type ApolloClient, ApolloLink, Observable } from '@apollo/client';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, buildSchema, execute, getOperationAST } from 'graphql';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers';
 import { clientOver } from '../lib/apollo';
 
 /** Answers by field of Query and Mutation: values, or functions of the arguments. */
@@ -20,6 +21,9 @@ const theSchema = () =>
 /** The API's refusal with a code, and the texts of its fields. */
 export const refusal = (code: string, fields?: Record<string, string>, more?: object) =>
   new GraphQLError(code, { extensions: { code, fields, ...more } });
+
+/** Answers come over a network: never before a test has begun to wait for them. Fake timers do not hold them up. */
+const anotherTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * An API for tests: executes the page's operations against the committed schema, so that an operation or an answer
@@ -46,8 +50,10 @@ export class TestApi {
       (operation) =>
         new Observable<ApolloLink.Result>((observer) => {
           const { query, variables, operationName = '', operationType } = operation;
-          const run = (rootValue: Answers) =>
-            Promise.resolve(execute({ schema: theSchema(), document: query, rootValue, variableValues: variables }));
+          const run = async (rootValue: Answers) => {
+            await anotherTurn();
+            return execute({ schema: theSchema(), document: query, rootValue, variableValues: variables });
+          };
           const give = (result: ExecutionResult) => observer.next(result as ApolloLink.Result);
           if (operationType === 'subscription') {
             const deliver = (answers: Answers) => void run(answers).then(give);

@@ -102,8 +102,9 @@ describe('TasksPage', () => {
     let isDown = true;
     const api = listApi({ tasks: () => (isDown ? refusal('INTERNAL_SERVER_ERROR') : { items: [row], total: 1 }) });
     await renderInApp(<TasksPage />, { api });
+    const again = await screen.findByRole('button', { name: 'Try again' });
     isDown = false;
-    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    fireEvent.click(again);
     expect(await screen.findByRole('link', { name: 'Send the offer' })).toBeVisible();
   });
 });
