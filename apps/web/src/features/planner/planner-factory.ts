@@ -8,7 +8,7 @@ export const aCard = (id: string): BoardCard => ({
   task: {
     ...{ id: `task-${id}`, number: 7, title: id, status: 'NEW', dueAt: null },
     assignee: { id: 'employee-2', name: 'Timur Akhmetov' },
-    counterparty: { id: 'k1', name: 'Dinara', phones: [phone] },
+    counterparty: { id: 'k1', kind: 'PERSON', name: 'Dinara', phones: [phone] },
   },
 });
 

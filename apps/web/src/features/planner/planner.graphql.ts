@@ -35,17 +35,7 @@ export const BOARD_CONTENT = graphql(`
             name
           }
           counterparty {
-            id
-            name
-            phones {
-              id
-              display
-              type {
-                id
-                name
-                code
-              }
-            }
+            ...CallablePerson
           }
         }
       }

@@ -3,7 +3,7 @@ import { IconUserPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { TaskPersonFragment, TaskRole } from '../../gql/graphql';
+import type { CallablePersonFragment, TaskRole } from '../../gql/graphql';
 import { notifyError } from '../../lib/notify';
 import { phoneTypeName } from '../../lib/phone-type';
 import { Card } from '../../ui/Card';
@@ -75,7 +75,7 @@ export function TaskContacts({ task, onChange }: { task: Task; onChange: ChangeT
 }
 
 /** The contact's company, or the company's people, as far as they are not listed themselves. */
-function othersOf({ contact }: Part, task: Task): TaskPersonFragment[] {
+function othersOf({ contact }: Part, task: Task): CallablePersonFragment[] {
   const listed = new Set(task.participants.map((part) => part.contact.id));
   return (contact.company ? [contact.company] : contact.members).filter(({ id }) => !listed.has(id));
 }
@@ -112,7 +112,7 @@ function Participant({ task, part, onRemove }: { task: Task; part: Part; onRemov
   );
 }
 
-function Phones({ taskId, contact }: { taskId: string; contact: TaskPersonFragment }) {
+function Phones({ taskId, contact }: { taskId: string; contact: CallablePersonFragment }) {
   const { t } = useTranslation('tasks');
   if (contact.phones.length === 0) {
     return (

@@ -90,24 +90,6 @@ export const DELETE_TASK_FILTER = graphql(`
   }
 `);
 
-/** A contact of a task with the numbers that can be called, its own and those of its people (B-52). */
-export const TASK_PERSON = graphql(`
-  fragment TaskPerson on Contact {
-    id
-    kind
-    name
-    phones {
-      id
-      display
-      type {
-        id
-        name
-        code
-      }
-    }
-  }
-`);
-
 export const TASK_DETAILS = graphql(`
   fragment TaskDetails on Task {
     id
@@ -138,12 +120,12 @@ export const TASK_DETAILS = graphql(`
     participants {
       role
       contact {
-        ...TaskPerson
+        ...CallablePerson
         company {
-          ...TaskPerson
+          ...CallablePerson
         }
         members {
-          ...TaskPerson
+          ...CallablePerson
         }
       }
     }
