@@ -1,6 +1,6 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
-import { render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { cssVariables, theme } from '../app/theme';
@@ -35,7 +35,7 @@ function Address() {
 
 /** Renders a part of the application for a signed-in employee. */
 export async function renderInApp(ui: ReactElement, { api, me = operator, at = '/', language = 'en' }: RenderOptions) {
-  await startTexts(language);
+  await act(() => startTexts(language)); // what the same test drew before hears of it
   return render(
     <ApolloProvider client={api.client()}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
