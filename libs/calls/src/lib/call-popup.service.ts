@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
 import { ContactAccessService, ContactsService } from '@ringdesk/contacts';
-import { AppError, lockKey, type LoaderContext } from '@ringdesk/platform';
+import { AppError, lockKey, type LoaderContext, PipelinedTransactions } from '@ringdesk/platform';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { Call } from './call.entity';
@@ -31,6 +31,7 @@ export class CallPopupService {
 
   constructor(
     private readonly db: DataSource,
+    private readonly statements: PipelinedTransactions,
     private readonly contacts: ContactsService,
     private readonly access: ContactAccessService,
     private readonly publisher: PopupPublisher,
@@ -135,7 +136,7 @@ export class CallPopupService {
   }
 
   private readAll(ids: readonly string[]): Promise<(ReadCall | null)[]> {
-    const reads = new Map([...new Set(ids)].map((id) => [id, readCall(this.db, id)]));
+    const reads = new Map([...new Set(ids)].map((id) => [id, readCall(this.db, this.statements, id)]));
     return Promise.all(ids.map((id) => reads.get(id) ?? null));
   }
 }

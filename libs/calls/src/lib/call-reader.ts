@@ -1,6 +1,6 @@
 import { Employee } from '@ringdesk/auth';
 import { primeWholeCard, type WholeCard, wholeCardJson, wholeCardOf, type WholeCardRow } from '@ringdesk/contacts';
-import { entityOfRow, type LoaderContext, preparedRows } from '@ringdesk/platform';
+import { entityOfRow, type LoaderContext, preparedRows, type StatementTarget } from '@ringdesk/platform';
 import type { DataSource } from 'typeorm';
 import { Call, type CallLeg } from './call.entity';
 import { employeeLoader } from './call.loaders';
@@ -24,10 +24,7 @@ interface ReadRow extends Call {
   cardRow: WholeCardRow | null;
 }
 
-/**
- * Everything a popup needs in one statement, which is run for every event. Asks for one call: for a list of them
- * PostgreSQL would plan it anew each time.
- */
+/** Everything a popup needs in one statement, which is run for every event. Asks for one call, whose id tells the month. */
 const READ = `
   SELECT call.id, call.connection_id AS "connectionId", direction, remote_number AS "remoteNumber",
          remote_e164 AS "remoteE164", remote_digits AS "remoteDigits", caller_name AS "callerName",
@@ -46,9 +43,12 @@ const READ = `
     FROM call JOIN pbx_connection connection ON connection.id = call.connection_id
    WHERE call.id = $1`;
 
-/** The call as it stands now; null: there is none. */
-export async function readCall(db: DataSource, id: string): Promise<ReadCall | null> {
-  const [row] = await preparedRows<ReadRow>(db.manager, { name: 'calls.read', text: READ, values: [id] });
+/**
+ * The call as it stands now; null: there is none.
+ * @param target where plans are made once: left to choose, PostgreSQL plans it anew each time, as months differ
+ */
+export async function readCall(db: DataSource, target: StatementTarget, id: string): Promise<ReadCall | null> {
+  const [row] = await preparedRows<ReadRow>(target, { name: 'calls.read', text: READ, values: [id] });
   return row ? readCallOf(db, row) : null;
 }
 

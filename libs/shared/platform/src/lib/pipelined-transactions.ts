@@ -11,7 +11,7 @@ const LOCK = 'SELECT pg_advisory_xact_lock($1)';
  * Transactions on connections of their own whose statements are sent without waiting for the answers of those before:
  * a transaction takes as many round trips as it has questions, and beginning and commit cost none.
  */
-export class PipelinedTransactions {
+export class PipelinedTransactions implements StatementTarget {
   private readonly pool: Pool;
 
   /** @param onProblem hears of connections that were lost while nobody used them */
@@ -50,6 +50,11 @@ export class PipelinedTransactions {
     } finally {
       client.release(problem);
     }
+  }
+
+  /** A statement of its own, for what is asked so often that its plan has to be made once for all values. */
+  query(statement: PreparedStatement): Promise<QueryResult> {
+    return this.pool.query(statement);
   }
 
   /** Ends when the running transactions have. */
