@@ -173,4 +173,23 @@ describe('D-13: figures prove themselves', () => {
       await reports.moveTo(ZONE);
     }
   });
+
+  it.each([
+    ['alone', false],
+    ['after the calls, in one transaction', true],
+  ])('legs that change %s are counted', async (_name, withCalls) => {
+    const { api, report, raw } = reports;
+    const before = sorted(await raw('talker'));
+    await api.db.transaction(async (tx) => {
+      if (withCalls) await tx.query('UPDATE call SET talk_seconds = talk_seconds');
+      await tx.query(
+        `UPDATE call_leg SET employee_id = (SELECT id FROM employee WHERE employee.id > call_leg.employee_id ORDER BY id LIMIT 1)
+          WHERE EXISTS (SELECT FROM employee WHERE employee.id > call_leg.employee_id)`,
+      );
+    });
+    const after = sorted(await raw('talker'));
+    expect(after).not.toEqual(before);
+    const { groups } = await report({ kind: 'BY_EMPLOYEE' });
+    expect(withoutCalls(employeesOf(groups.items))).toEqual(withoutCalls(after));
+  });
 });
