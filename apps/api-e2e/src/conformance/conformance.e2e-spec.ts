@@ -1,12 +1,13 @@
 import { HistoryReader, simulators, STORY_IDS, titleOf } from '@ringdesk/pbx-adapters';
 import { processed } from '../support/pbx';
+import { atMost } from './at-most';
 import { compareAll } from './compare';
 import { document, documented, outcomesOf } from './outcomes';
 import { type Company, providers, startCompany } from './company';
 import { type Performance, performAll } from './perform';
 
 /** PBXs that tell their stories at the same time: as many as two cores can follow. */
-const AT_ONCE = 4;
+const PBXS_AT_ONCE = 4;
 
 /**
  * D-09: every story in every provider's own words, through the real door of a real API, at once. What a provider cannot
@@ -18,13 +19,9 @@ describe('D-09: conformance of providers', () => {
 
   beforeAll(async () => {
     company = await startCompany();
-    const waiting = [...company.connections.values()];
-    const tellNext = async () => {
-      for (let connection = waiting.shift(); connection; connection = waiting.shift()) {
-        performances.set(connection.adapter.id, await performAll(company, connection));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, tellNext));
+    await atMost(PBXS_AT_ONCE, company.connections.values(), async (connection) => {
+      performances.set(connection.adapter.id, await performAll(company, connection));
+    });
     // ten minutes later: the PBXs that remember their calls are asked for them, and tell nothing anew but what was lost
     await company.api.app.get(HistoryReader).readDue(new Date(Date.now() + 600_000));
     await processed(company.api);
@@ -37,7 +34,7 @@ describe('D-09: conformance of providers', () => {
     );
     // npm run docs:providers -- --play
     if (process.env.DOCUMENT_CONFORMANCE) document(outcomesOf(performances));
-  }, 400_000);
+  }, 600_000);
   afterAll(() => company.stop());
 
   it('every provider has a made-up PBX', () => {

@@ -143,7 +143,9 @@ export class SimulatedCalls implements OnApplicationBootstrap, OnModuleDestroy {
     });
     const address = `${ownAddress(this.host)}/tel/${adapter.id}/${key}`;
     const say = async ({ requests }: { requests: SimRequest[] }) => {
-      for (const request of requests) await deliver(request, address, { 'x-forwarded-proto': 'https' });
+      for (const request of requests) {
+        await deliver(request, address, { headers: { 'x-forwarded-proto': 'https' } });
+      }
     };
     await perform(played, say, { pace: 1 / this.pace, signal: this.end.signal }).catch((error: Error) =>
       this.log.warn({ err: error, msg: 'a simulated call broke off' }),

@@ -6,19 +6,25 @@ export interface HubReply {
   body: string;
 }
 
-const TIMEOUT_MS = 10_000;
+/** How the request goes out, beside what it says. */
+export interface DeliverOptions {
+  /** Headers that a proxy adds on the way. */
+  headers?: Record<string, string>;
+  /** How long the PBX waits for the reply: 10 s, as they do. */
+  timeoutMs?: number;
+}
 
-/** Posts a request of the PBX to a receiving address of the hub. @throws Error when there is no reply */
+/** Posts a request of the PBX to a receiving address of the hub. @throws Error when there is no reply in time */
 export async function deliver(
   { method, path = '', query = {}, headers, body, from }: SimRequest,
   receivingUrl: string,
-  more: Record<string, string> = {},
+  { headers: added, timeoutMs = 10_000 }: DeliverOptions = {},
 ): Promise<HubReply> {
   const parameters = new URLSearchParams(query).toString();
   const response = await fetch(`${receivingUrl}${path}${parameters && `?${parameters}`}`, {
-    ...{ method, headers: { ...headers, ...(from ? { 'x-forwarded-for': from } : {}), ...more } },
+    ...{ method, headers: { ...headers, ...(from ? { 'x-forwarded-for': from } : {}), ...added } },
     body: method === 'GET' ? undefined : new Uint8Array(Buffer.from(body)),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   return { status: response.status, body: await response.text() };
 }

@@ -89,9 +89,9 @@ export class TestCallsService implements OnModuleDestroy {
   /** Through the real door, like the PBX. @returns what was wrong with the hub's answer */
   private async say({ key, hubToken, adapter }: ReadyConnection, { requests }: PlayedMoment): Promise<string | null> {
     const address = `${ownAddress(this.host)}/tel/${adapter.id}/${key}`;
-    const mark = { [TEST_MARK]: testMark(hubToken), 'x-forwarded-proto': 'https' };
+    const headers = { [TEST_MARK]: testMark(hubToken), 'x-forwarded-proto': 'https' };
     for (const request of requests) {
-      const problem = complaint(request, await deliver(request, address, mark));
+      const problem = complaint(request, await deliver(request, address, { headers }));
       if (problem) return problem;
     }
     return null;
