@@ -14,7 +14,7 @@ import { root } from './build.mjs';
 import { freePort, startPg } from './pg.mjs';
 
 const API = path.join(root, 'dist/apps/api/main.cjs');
-const READY_SECONDS = 60;
+const READY_SECONDS = 240;
 
 /**
  * @param {{ fsync?: boolean, ringsByItself?: boolean, env?: Record<string, string> }} [options]

@@ -19,7 +19,7 @@ import { takeLock } from './start-lock.mjs';
 
 const isProduction = process.argv.includes('--prod');
 const API = path.join(root, 'dist/apps/api/main.cjs');
-const READY_SECONDS = 120;
+const READY_SECONDS = 240;
 const STOP_SECONDS = 8;
 const DEMO_SIGN_INS = ['admin', 'manager', 'operator1', 'operator2'].map((name) => `${name}@demo.local`);
 

@@ -4,7 +4,6 @@ import { RealAsterisk, SALES, SUPPORT, Talk, expect, test } from './support/aste
 
 /** Real calls: SIP phones, a real Asterisk, the product connected to its manager interface, operators' pages open. */
 test.skip(process.env.RINGDESK_SKIP_ASTERISK === '1', 'RINGDESK_SKIP_ASTERISK is set');
-test.describe.configure({ timeout: 60_000 });
 
 test.beforeAll(() => speak('operator1', 'ru'));
 test.afterAll(() => speak('operator1', 'en'));

@@ -6,7 +6,6 @@ import { section } from './support/settings';
 
 /** The contexts, Local channels and file names of a FreePBX on a real Asterisk, connected as FreePBX. */
 test.skip(process.env.RINGDESK_SKIP_ASTERISK === '1', 'RINGDESK_SKIP_ASTERISK is set');
-test.describe.configure({ timeout: 60_000 });
 test.use({ provider: 'freepbx' });
 
 /** Rings 101 and 102 through a Local channel each, as FreePBX's groups do. */

@@ -93,7 +93,6 @@ test('D-15: the popup is accessible, and fits 360 px, while it rings, while they
   openAs,
   pbx,
 }) => {
-  test.setTimeout(120_000); // a dozen looks of axe
   pbx.sounds.set('states.wav', talkSound(20));
   const page = await openAs('operator1', '/profile');
   await expect(page.getByText('Online')).toBeVisible();

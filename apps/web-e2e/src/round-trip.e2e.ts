@@ -80,7 +80,7 @@ for (const provider of PROVIDERS) {
     openAs,
     pbxs,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const pbx = pbxs[provider.id];
     const admin = await openAs('admin', '/settings/connections');
     await connect(admin, provider, pbx);

@@ -166,7 +166,7 @@ for (const [index, { route, at = () => route, ready }] of SCREENS.entries()) {
 }
 
 test('D-15: in Russian, too, every screen fits 360 px', async ({ openAs }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const admin = await ApiClient.signIn('admin');
   const speak = (locale: string) => admin.run(`mutation { updateMe(input: { locale: "${locale}" }) { id } }`);
   await speak('ru');

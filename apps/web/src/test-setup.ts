@@ -4,8 +4,7 @@ import { TextDecoder, TextEncoder } from 'node:util';
 import { loadPageTexts } from './i18n';
 
 // Pages of many fields take their time on a busy machine; a test that fails waits this long, no other does.
-configure({ asyncUtilTimeout: 8000 });
-jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 30_000 });
 
 // Tests read all texts.
 void loadPageTexts();

@@ -53,7 +53,7 @@ describe('npm run pbx-sim', () => {
       );
     }
     expect(await api.db.query('SELECT name FROM pbx_connection')).toEqual([{ name: 'Simulator: Telephony API' }]);
-  }, 60_000);
+  });
 
   it('B-84: its recordings are real, and are fetched while it serves', async () => {
     const { output, ended } = pbxSim(api, admin.email, '--provider api --story inbound.answered --serve --pace 100');
@@ -62,7 +62,7 @@ describe('npm run pbx-sim', () => {
     await until(async () => expect(await states()).toContainEqual({ state: 'STORED' }));
     output.end();
     expect(await ended).toBe(0);
-  }, 60_000);
+  });
 
   it('B-51: dials what is clicked, until it is stopped', async () => {
     const { output, ended } = pbxSim(api, admin.email, '--provider api --serve --pace 100');
@@ -78,7 +78,7 @@ describe('npm run pbx-sim', () => {
       code: 0,
       text: expect.stringMatching(/had 101 call 37369100077/),
     });
-  }, 60_000);
+  });
 
   it('says in words what is wrong', async () => {
     const wrong = pbxSim(api, admin.email, '--provider api --story inbound.missed', 'not-the-password');
@@ -91,5 +91,5 @@ describe('npm run pbx-sim', () => {
       code: 2,
       text: expect.stringMatching(/is no administrator/),
     });
-  }, 60_000);
+  });
 });

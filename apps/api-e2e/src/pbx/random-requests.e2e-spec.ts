@@ -46,7 +46,7 @@ describe('random requests at the receiving addresses', () => {
     expect(problems).toEqual({ count: 0, error: null });
     expect((await pbx.post({ cmd: 'ping' })).status).toBe(200);
     expect(Date.now() - startedAt).toBeLessThan(60_000);
-  }, 90_000);
+  });
 });
 
 interface RandomRequest {

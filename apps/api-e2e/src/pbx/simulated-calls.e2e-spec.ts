@@ -17,7 +17,7 @@ describe("the demo's PBX", () => {
     const { passwordHash } = await api.makeEmployee();
     await api.db.getRepository(Employee).update({ email: OPERATOR }, { passwordHash });
     token = await api.signIn(OPERATOR);
-  }, 90_000); // the whole demo company is made
+  }); // the whole demo company is made
   afterAll(() => api.stop());
 
   it('a customer calls soon after the operator opens the desk, through the real door, marked as a test', async () => {

@@ -143,7 +143,7 @@ async function startProcess(api: TestApi): Promise<{ child: ChildProcess; url: s
       ({ ok }) => ok,
       () => false,
     );
-  }, 40_000);
+  });
   return { child, url };
 }
 

@@ -50,7 +50,7 @@ export function openSubscription<T>(wsUrl: string, query: string, token: string,
     },
   );
 
-  async function next(timeoutMs = 5000): Promise<T> {
+  async function next(timeoutMs = 45_000): Promise<T> {
     const deadline = Date.now() + timeoutMs;
     while (received.length <= taken) {
       if (failure) throw failure;

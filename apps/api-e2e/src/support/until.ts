@@ -2,7 +2,7 @@
  * Waits until a condition is true, or an expectation holds, and gives what the condition answered.
  * Fails with the expectation's own words after `timeoutMs`.
  */
-export async function until<T>(condition: () => T | Promise<T>, timeoutMs = 15_000): Promise<T> {
+export async function until<T>(condition: () => T | Promise<T>, timeoutMs = 60_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {

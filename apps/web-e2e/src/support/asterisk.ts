@@ -104,7 +104,7 @@ export class RealAsterisk {
   }
 
   private async untilState(state: string): Promise<void> {
-    const options = { message: 'state of the connection', timeout: 15_000 };
+    const options = { message: 'state of the connection' };
     await expect.poll(async () => (await this.status()).state, options).toBe(state);
   }
 }
