@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { DataSource } from 'typeorm';
 import type { NumberTraces } from '../number-traces';
 import type { Counting } from './counting';
@@ -26,6 +25,7 @@ export async function eraseAttachments(db: DataSource, traces: NumberTraces, cou
 }
 
 async function sheetHolds(content: Buffer, traces: NumberTraces): Promise<boolean> {
+  const { default: ExcelJS } = await import('exceljs'); // half a second of every start, were it loaded then
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(content as never);
   let isHeld = false;

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { PassThrough, type Readable } from 'node:stream';
 
 /** A cell: text, a number, a day ('2026-11-23'), minutes with two decimals, a share of one, seconds; null: empty. */
@@ -36,6 +35,7 @@ export function xlsx(sheet: Sheet): Readable {
 
 /** Ends early when nobody takes the file any more. */
 async function write({ name, widths, frozenRows, rows }: Sheet, out: PassThrough): Promise<void> {
+  const { default: ExcelJS } = await import('exceljs'); // half a second of every start, were it loaded then
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const page = workbook.addWorksheet(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31), {
     views: [{ state: 'frozen', ySplit: frozenRows }],
