@@ -27,7 +27,8 @@ export interface DataTableProps<Row> {
   isLoading?: boolean;
   /** In place of the table when there are no rows. */
   empty?: ReactNode;
-  pagination?: PageParams & { total: number };
+  /** Rows of all pages; undefined: they are still counted. */
+  pagination?: PageParams & { total: number | undefined };
   /** Marks a row as less important. */
   isDimmed?: (row: Row) => boolean;
 }
@@ -35,7 +36,8 @@ export interface DataTableProps<Row> {
 /** A list with columns; below 600 px each row becomes a card. Roles are given since the cards' layout would lose them. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, pagination } = props;
-  const isElsewhere = rows.length === 0 && (pagination?.total ?? 0) > 0; // `Pages` is about to go there
+  // `Pages` is about to go there
+  const isElsewhere = rows.length === 0 && pagination !== undefined && (pagination.total ?? pagination.offset) > 0;
   const isLoading = props.isLoading || isElsewhere;
   if (!isLoading && rows.length === 0) return <Card>{props.empty}</Card>;
   return (
@@ -95,7 +97,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </Table.Tbody>
         </Table>
       </Card>
-      {pagination && <Pages {...pagination} />}
+      {pagination && <Pages {...pagination} shown={rows.length} />}
     </>
   );
 }

@@ -5,26 +5,33 @@ import { formatNumber } from '../lib/format';
 import type { PageParams } from '../lib/use-page-params';
 import classes from './DataTable.module.css';
 
+interface PagesProps extends PageParams {
+  /** Rows of all pages; undefined: they are still counted. */
+  total: number | undefined;
+  /** Rows of this page. */
+  shown: number;
+}
+
 /** Which part of a list is shown, and the way to the others. Who is past the end of a list that shrank gets its last page. */
-export function Pages({ page, offset, limit, total, setPage }: PageParams & { total: number }) {
+export function Pages({ page, offset, limit, total, shown, setPage }: PagesProps) {
   const { t } = useTranslation();
-  const lastPage = Math.ceil(total / limit);
-  const isPastTheEnd = total > 0 && page > lastPage;
+  const lastPage = Math.ceil((total ?? 0) / limit);
+  const isPastTheEnd = lastPage > 0 && page > lastPage;
   useEffect(() => {
     if (isPastTheEnd) setPage(lastPage, { replace: true });
   }, [isPastTheEnd, lastPage, setPage]);
-  if (total === 0 || isPastTheEnd) return null;
+  if ((total ?? shown) === 0 || isPastTheEnd) return null;
   const range = {
     from: formatNumber(offset + 1),
-    to: formatNumber(Math.min(offset + limit, total)),
-    total: formatNumber(total),
+    to: formatNumber(offset + shown),
+    total: total === undefined ? '…' : formatNumber(total),
   };
   return (
     <nav className={classes.pages} aria-label={t('table.pages')}>
       <Text size="sm" c="dimmed">
         {t('table.range', range)}
       </Text>
-      {total > limit && (
+      {lastPage > 1 && (
         <Pagination
           value={page}
           total={lastPage}

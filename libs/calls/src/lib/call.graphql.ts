@@ -45,7 +45,10 @@ export class PhoneMatch {
 @ObjectType('CallPage')
 export class CallPage {
   @Field(() => [Call]) items!: Call[];
-  @Field(() => Int) total!: number;
+  @Field(() => Int, {
+    description: 'Of all pages. Counting years of calls takes longer than reading a page: ask for it apart.',
+  })
+  total!: number;
 }
 
 @ObjectType('NotRecordedPage')

@@ -14,6 +14,7 @@ import { CallJoiner } from './call-joiner';
 import { CallParties } from './call-parties';
 import { CallWriter } from './call-writer';
 import { CallTaskResolver } from './call-task.resolver';
+import { CallPageResolver } from './call-page.resolver';
 import { CallLegResolver, CallsResolver } from './calls.resolver';
 import { CallsService } from './calls.service';
 import { ContactMergeFollower } from './contact-merge-follower';
@@ -83,6 +84,7 @@ import { WrapUpOutcomes } from './wrap-up/wrap-up-outcomes.service';
     ...[CallMonths, CallRetention, CallRetentionResolver],
     CallsService,
     CallsResolver,
+    CallPageResolver,
     CallLegResolver,
     CallTaskResolver,
     CallPopupService,

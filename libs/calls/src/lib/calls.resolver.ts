@@ -16,7 +16,7 @@ import {
   PhoneMatch,
 } from './call.graphql';
 import { employeeLoader, legLoader } from './call.loaders';
-import { CallsService } from './calls.service';
+import { CallsService, type LogPage } from './calls.service';
 import { NotRecordedService } from './not-recorded.service';
 
 @Resolver(() => Call)
@@ -33,7 +33,7 @@ export class CallsResolver {
     @Args('filter', { type: () => CallFilter, nullable: true }) filter: CallFilter | null,
     @Args('page', { type: () => PageInput, defaultValue: new PageInput() }) page: PageInput,
     @CurrentUser() user: Employee,
-  ): Promise<CallPage> {
+  ): LogPage {
     return this.service.page(filter ?? {}, page, user);
   }
 

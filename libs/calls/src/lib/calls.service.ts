@@ -12,6 +12,13 @@ import { Call, CallEventRow } from './call.entity';
 import { callsOfTask, isInRange, rangeParameters, visibleCallIds, visibleCalls } from './filing/call-access';
 import { legName } from './fold-conversation';
 
+/** What a page of the log is made of, read when it is asked for. */
+export interface LogPage {
+  items: () => Promise<Call[]>;
+  /** Calls of all pages. */
+  total: () => Promise<number>;
+}
+
 /** Reads the call log. Who sees which call: `filing/call-access.ts`. */
 @Injectable()
 export class CallsService {
@@ -21,7 +28,8 @@ export class CallsService {
     private readonly accounts: AccountService,
   ) {}
 
-  async page(filter: CallFilter, page: PageInput, viewer: Employee): Promise<{ items: Call[]; total: number }> {
+  /** A page of the log, newest first. */
+  page(filter: CallFilter, page: PageInput, viewer: Employee): LogPage {
     const { skip, take } = pageBounds(page);
     const range = idsBetween(filter.from ?? null, filter.to ?? null);
     const visible = visibleCallIds(this.tasks, viewer, range);
@@ -32,13 +40,8 @@ export class CallsService {
       isMasked: this.accounts.hidesNumbers(viewer),
     });
     if (filter.taskId) this.addTask(select, filter.taskId, viewer);
-    const [items, total] = await select
-      .orderBy('call.startedAt', 'DESC')
-      .addOrderBy('call.id', 'DESC')
-      .skip(skip)
-      .take(take)
-      .getManyAndCount();
-    return { items, total };
+    const items = select.clone().orderBy('call.startedAt', 'DESC').addOrderBy('call.id', 'DESC').skip(skip).take(take);
+    return { items: () => items.getMany(), total: () => select.getCount() };
   }
 
   /** @throws AppError NOT_FOUND also for a call that the viewer may not see */

@@ -158,6 +158,19 @@ describe('CallLogPage', () => {
     }
   });
 
+  it('shows its rows while years of calls are still counted', async () => {
+    let count = (_total: number) => undefined as void;
+    const counted = new Promise<number>((resolve) => (count = resolve));
+    const api = logApi({ calls: { items: [aCall('a')], total: () => counted } });
+    await renderInApp(<CallLogPage />, { api });
+    expect(await screen.findByRole('link', { name: 'Dinara' })).toBeVisible();
+    const pages = screen.getByRole('navigation', { name: 'Pages of the list' });
+    expect(pages).toHaveTextContent('1–1 of …');
+    act(() => count(4321));
+    expect(await within(pages).findByText('1–1 of 4,321')).toBeVisible();
+    expect(within(pages).getByRole('button', { name: '87' })).toBeVisible();
+  });
+
   it('says when nothing fits, and how to see more', async () => {
     const api = logApi({ calls: { items: [], total: 0 } });
     await renderInApp(<CallLogPage />, { api, at: '/calls?outcome=MISSED' });

@@ -17,7 +17,7 @@ import { When } from '../../ui/Time';
 import classes from './CallLog.module.css';
 import { CallMark } from './CallMark';
 import { LogFilters } from './LogFilters';
-import { CALL_LOG } from './call-log.graphql';
+import { CALL_LOG, CALL_LOG_TOTAL } from './call-log.graphql';
 import { CallLength, Caller, RecordingMark } from './call-parts';
 import { dayOf, filterOf, isNarrowed } from './log-filter';
 import { useCallNews, useRunningCalls } from './use-call-news';
@@ -36,9 +36,13 @@ export default function CallLogPage() {
     variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
     fetchPolicy: 'cache-and-network',
   });
-  const [news, showNews] = useCallNews(paging.page === 1, refetch);
-  const page = (data ?? previousData)?.calls;
-  useRunningCalls(page?.items.some(({ state }) => state !== 'ENDED') ?? false, { startPolling, stopPolling });
+  const counting = useQuery(CALL_LOG_TOTAL, { variables: { filter }, fetchPolicy: 'cache-and-network' });
+  const renew = () => Promise.all([refetch(), counting.refetch()]);
+  const [news, showNews] = useCallNews(paging.page === 1, renew);
+  const items = (data ?? previousData)?.calls.items;
+  // never of another filter than the rows
+  const total = (counting.data ?? (data ? undefined : counting.previousData))?.calls.total;
+  useRunningCalls(items?.some(({ state }) => state !== 'ENDED') ?? false, { startPolling, stopPolling });
   const columns = useColumns();
   useRecordingNews();
   return (
@@ -59,10 +63,10 @@ export default function CallLogPage() {
       <ListTable
         caption={t('caption')}
         columns={columns}
-        page={page}
+        page={items && { items, total }}
         paging={paging}
         error={error}
-        onRetry={() => void refetch()}
+        onRetry={() => void renew()}
         rowKey={({ id }) => id}
         empty={
           <EmptyState

@@ -55,6 +55,14 @@ export const CALL_LOG = graphql(`
       items {
         ...LogCall
       }
+    }
+  }
+`);
+
+/** Apart from the page, which does not wait for it: years of calls take seconds to count. */
+export const CALL_LOG_TOTAL = graphql(`
+  query CallLogTotal($filter: CallFilter) {
+    calls(filter: $filter) {
       total
     }
   }

@@ -84,7 +84,7 @@ export default function NotificationsPage() {
               ))}
             </ul>
           </Card>
-          <Pages {...paging} total={page.total} />
+          <Pages {...paging} total={page.total} shown={page.items.length} />
         </>
       )}
     </>

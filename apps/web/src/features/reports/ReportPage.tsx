@@ -80,7 +80,7 @@ function Report({ name }: { name: ReportName }) {
             <Groups key={query} {...{ input, name, isDeep, setDeep }} report={shown} printed={print.groups} />
           </PrintingContext>
         )}
-        {shown && <Pages {...paging} total={shown.groups.total} />}
+        {shown && <Pages {...paging} total={shown.groups.total} shown={shown.groups.items.length} />}
       </NeedsConnection>
     </div>
   );
