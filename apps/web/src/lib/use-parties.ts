@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { namedOptions } from './options';
 import { PARTIES } from './parties.graphql';
 
 /** An employee, or a group of employees. */
@@ -24,6 +25,6 @@ export const partyOptions = (parties: readonly Party[], titles: { groups: string
   [true, false]
     .map((isGroup) => ({
       group: isGroup ? titles.groups : titles.employees,
-      items: parties.filter((party) => party.isGroup === isGroup).map(({ id, name }) => ({ value: id, label: name })),
+      items: namedOptions(parties.filter((party) => party.isGroup === isGroup)),
     }))
     .filter(({ items }) => items.length > 0);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PageParams } from '../lib/use-page-params';
 import { Card } from './Card';
 import classes from './DataTable.module.css';
+import { ErrorState } from './ErrorState';
 import { Pages } from './Pages';
 
 export interface Column<Row> {
@@ -21,10 +22,12 @@ export interface DataTableProps<Row> {
   /** Says what the table lists; read out, not shown. */
   caption: string;
   columns: Column<Row>[];
-  rows: Row[];
+  /** undefined: they are on their way, and the table keeps its shape. */
+  rows: Row[] | undefined;
   rowKey: (row: Row) => string;
-  /** Rows are on their way: the table keeps its shape. */
-  isLoading?: boolean;
+  /** Why there are no rows; rows that are shown already stay. */
+  error?: unknown;
+  onRetry?: () => void;
   /** In place of the table when there are no rows. */
   empty?: ReactNode;
   /** Rows of all pages; undefined: they are still counted. */
@@ -33,12 +36,16 @@ export interface DataTableProps<Row> {
   isDimmed?: (row: Row) => boolean;
 }
 
-/** A list with columns; below 600 px each row becomes a card. Roles are given since the cards' layout would lose them. */
+/**
+ * A list with columns: on its way, failed, empty, or there. Below 600 px each row becomes a card; roles are given since
+ * the cards' layout would lose them.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, pagination } = props;
+  const { columns, rows = [], pagination } = props;
+  if (props.error && !props.rows) return <ErrorState error={props.error} onRetry={props.onRetry} />;
   // `Pages` is about to go there
   const isElsewhere = rows.length === 0 && pagination !== undefined && (pagination.total ?? pagination.offset) > 0;
-  const isLoading = props.isLoading || isElsewhere;
+  const isLoading = !props.rows || isElsewhere;
   if (!isLoading && rows.length === 0) return <Card>{props.empty}</Card>;
   return (
     <>
@@ -53,51 +60,67 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-busy={isLoading}
         >
           <Table.Caption className={classes.caption}>{props.caption}</Table.Caption>
-          <Table.Thead className={classes.head} role="rowgroup">
-            <Table.Tr role="row">
-              {columns.map((column) => (
-                <Table.Th
-                  key={column.key}
-                  role="columnheader"
-                  scope="col"
-                  data-align={column.align}
-                  style={{ width: column.width }}
-                >
-                  <span className={column.isHeaderHidden ? classes.hidden : undefined}>{column.header}</span>
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <Headers columns={columns} />
           <Table.Tbody role="rowgroup">
-            {isLoading && rows.length === 0
-              ? Array.from({ length: 6 }, (_, row) => (
-                  <Table.Tr key={row} role="row" aria-hidden>
-                    {columns.map((column) => (
-                      <Table.Td key={column.key} role="cell">
-                        <Skeleton height={18} my={3} />
-                      </Table.Td>
-                    ))}
-                  </Table.Tr>
-                ))
-              : rows.map((row) => (
-                  <Table.Tr key={props.rowKey(row)} role="row" data-dimmed={props.isDimmed?.(row) || undefined}>
-                    {columns.map((column) => (
-                      <Table.Td
-                        key={column.key}
-                        role="cell"
-                        data-align={column.align}
-                        data-title={column.isTitle || undefined}
-                        data-label={column.isHeaderHidden || column.isTitle ? undefined : column.header}
-                      >
-                        {column.cell(row)}
-                      </Table.Td>
-                    ))}
-                  </Table.Tr>
-                ))}
+            {isLoading ? (
+              <Placeholders columns={columns} />
+            ) : (
+              rows.map((row) => (
+                <Table.Tr key={props.rowKey(row)} role="row" data-dimmed={props.isDimmed?.(row) || undefined}>
+                  <Cells columns={columns} row={row} />
+                </Table.Tr>
+              ))
+            )}
           </Table.Tbody>
         </Table>
       </Card>
       {pagination && <Pages {...pagination} shown={rows.length} />}
     </>
   );
+}
+
+interface OfColumns<Row> {
+  columns: Column<Row>[];
+}
+
+function Headers<Row>({ columns }: OfColumns<Row>) {
+  return (
+    <Table.Thead className={classes.head} role="rowgroup">
+      <Table.Tr role="row">
+        {columns.map(({ key, header, align, width, isHeaderHidden }) => (
+          <Table.Th key={key} role="columnheader" scope="col" data-align={align} style={{ width }}>
+            <span className={isHeaderHidden ? classes.hidden : undefined}>{header}</span>
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+const PLACEHOLDERS = Array.from({ length: 6 }, (_, index) => index);
+
+function Placeholders<Row>({ columns }: OfColumns<Row>) {
+  return PLACEHOLDERS.map((row) => (
+    <Table.Tr key={row} role="row" aria-hidden>
+      {columns.map(({ key }) => (
+        <Table.Td key={key} role="cell">
+          <Skeleton height={18} my={3} />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  ));
+}
+
+function Cells<Row>({ columns, row }: OfColumns<Row> & { row: Row }) {
+  return columns.map(({ key, header, align, cell, isTitle, isHeaderHidden }) => (
+    <Table.Td
+      key={key}
+      role="cell"
+      data-align={align}
+      data-title={isTitle || undefined}
+      data-label={isHeaderHidden || isTitle ? undefined : header}
+    >
+      {cell(row)}
+    </Table.Td>
+  ));
 }

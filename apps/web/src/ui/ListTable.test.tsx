@@ -9,16 +9,13 @@ const CALLERS = ['Anna', 'Boris', 'Clara', 'Dmitri', 'Elena'];
 /** Two callers a page. */
 function Callers({ all }: { all: string[] }) {
   const paging = usePageParams(2);
-  const items = all.slice(paging.offset, paging.offset + paging.limit);
+  const items = all.slice(paging.offset, paging.offset + paging.limit).map((name) => ({ id: name, name }));
+  const list = { page: { items, total: all.length }, paging, error: undefined, refetch: () => Promise.resolve() };
   return (
     <ListTable
       caption="Callers"
-      columns={[{ key: 'name', header: 'Name', cell: (name) => name }]}
-      page={{ items, total: all.length }}
-      paging={paging}
-      error={undefined}
-      onRetry={() => undefined}
-      rowKey={(name) => name}
+      columns={[{ key: 'name', header: 'Name', cell: ({ name }) => name }]}
+      list={list}
       empty={<p>Nobody called</p>}
     />
   );

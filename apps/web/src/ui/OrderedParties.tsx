@@ -2,10 +2,11 @@ import { ActionIcon, Input, Select, Text, VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { moved } from '../lib/moved';
 import { type Party, partyOptions, useParties } from '../lib/use-parties';
 import { DragRow } from './DragRow';
 import classes from './OrderedParties.module.css';
-import { ReorderButtons, moved } from './ReorderButtons';
+import { ReorderButtons } from './ReorderButtons';
 
 const DRAG_TYPE = 'application/x-party';
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { namedOptions } from '../../lib/options';
 import { errorExtensions } from '../../lib/errors';
 import { notifyDone, notifyError, notifyFailure } from '../../lib/notify';
 import { Card } from '../../ui/Card';
@@ -53,7 +54,7 @@ export function BackFillForm({ connectionId, extension, onDone }: BackFillFormPr
             placeholder={t('choosePerson')}
             searchable
             value={employeeId}
-            data={employees.map(({ id, name }) => ({ value: id, label: name }))}
+            data={namedOptions(employees)}
             onChange={setEmployeeId}
           />
         </Stack>

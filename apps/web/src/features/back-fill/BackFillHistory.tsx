@@ -9,7 +9,6 @@ import { notifyError } from '../../lib/notify';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
 import { When } from '../../ui/Time';
 import { BACK_FILLS, UNDO_BACK_FILL } from './back-fill.graphql';
 
@@ -28,16 +27,16 @@ export function BackFillHistory() {
     setAsked(null);
   };
   const columns = useColumns(setAsked);
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <>
       {undone && <Outcome undone={undone.undoBackFill} />}
       <DataTable
         caption={t('history')}
         columns={columns}
-        rows={data?.backFills ?? []}
+        rows={data?.backFills}
         rowKey={({ id }) => id}
-        isLoading={!data}
+        error={error}
+        onRetry={() => void refetch()}
         isDimmed={({ undoneAt }) => undoneAt !== null}
         empty={<EmptyState title={t('noHistory')} />}
       />

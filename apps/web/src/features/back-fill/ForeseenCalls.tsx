@@ -32,9 +32,8 @@ export function ForeseenCalls({ calls }: { calls: Row[] | null }) {
     <DataTable
       caption={t('previewCaption')}
       columns={columns}
-      rows={calls?.slice(offset, offset + LIMIT) ?? []}
+      rows={calls?.slice(offset, offset + LIMIT)}
       rowKey={({ providerCallId }) => providerCallId}
-      isLoading={!calls}
       pagination={calls ? { page, offset, limit: LIMIT, setPage, total: calls.length } : undefined}
     />
   );

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { UnknownShortNumbersQuery } from '../../gql/graphql';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
 import { When } from '../../ui/Time';
 import { UNKNOWN_SHORT_NUMBERS } from './back-fill.graphql';
 
@@ -19,7 +18,6 @@ interface UnknownNumbersProps {
 export function UnknownNumbers({ onChoose }: UnknownNumbersProps) {
   const { t } = useTranslation('backFill');
   const { data, error, refetch } = useQuery(UNKNOWN_SHORT_NUMBERS, { fetchPolicy: 'cache-and-network' });
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const columns: Column<Row>[] = [
     { key: 'extension', header: t('extension'), isTitle: true, cell: ({ extension }) => extension },
     { key: 'connection', header: t('connection'), cell: ({ connection }) => connection?.name },
@@ -47,9 +45,10 @@ export function UnknownNumbers({ onChoose }: UnknownNumbersProps) {
     <DataTable
       caption={t('caption')}
       columns={columns}
-      rows={data?.unknownShortNumbers ?? []}
+      rows={data?.unknownShortNumbers}
       rowKey={({ connection, extension }) => `${connection?.id} ${extension}`}
-      isLoading={!data}
+      error={error}
+      onRetry={() => void refetch()}
       empty={<EmptyState icon={<IconMoodSmile size={28} stroke={1.6} />} title={t('none')} text={t('noneText')} />}
     />
   );

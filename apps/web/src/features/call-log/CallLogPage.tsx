@@ -1,48 +1,35 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, VisuallyHidden } from '@mantine/core';
 import { IconPhoneOff, IconRefresh } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { LogCallFragment } from '../../gql/graphql';
+import type { CallFilter, LogCallFragment } from '../../gql/graphql';
 import { useRecordingNews } from '../../lib/use-recordings';
-import { usePageParams } from '../../lib/use-page-params';
+import { type PagedList, usePagedList } from '../../lib/use-paged-list';
 import { outcomeName } from '../../lib/wrap-up';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { LineTag } from '../../ui/LineTag';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
+import { ShowAllButton } from '../../ui/ShowAllButton';
 import { When } from '../../ui/Time';
 import classes from './CallLog.module.css';
 import { CallMark } from './CallMark';
 import { LogFilters } from './LogFilters';
 import { CALL_LOG, CALL_LOG_TOTAL } from './call-log.graphql';
 import { CallLength, Caller, RecordingMark } from './call-parts';
-import { dayOf, filterOf, isNarrowed } from './log-filter';
+import { filterOf, isNarrowed } from './log-filter';
 import { useCallNews, useRunningCalls } from './use-call-news';
 
 /** All calls the employee may see, newest first, as they end. */
 export default function CallLogPage() {
   const { t } = useTranslation('callLog');
-  const [params, setParams] = useSearchParams();
-  const paging = usePageParams(50);
-  const query = params.toString();
-  const today = dayOf(new Date());
-  // Periods end and begin with the day.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const filter = useMemo(() => filterOf(new URLSearchParams(query), new Date()), [query, today]);
-  const { data, previousData, error, refetch, startPolling, stopPolling } = useQuery(CALL_LOG, {
-    variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  const counting = useQuery(CALL_LOG_TOTAL, { variables: { filter }, fetchPolicy: 'cache-and-network' });
-  const renew = () => Promise.all([refetch(), counting.refetch()]);
-  const [news, showNews] = useCallNews(paging.page === 1, renew);
-  const items = (data ?? previousData)?.calls.items;
-  // never of another filter than the rows
-  const total = (counting.data ?? (data ? undefined : counting.previousData))?.calls.total;
-  useRunningCalls(items?.some(({ state }) => state !== 'ENDED') ?? false, { startPolling, stopPolling });
+  const [params] = useSearchParams();
+  // Periods begin and end with the day, so that the filter of a later moment is the same one.
+  const list = useLog(filterOf(params, new Date()));
+  const [news, showNews] = useCallNews(list.paging.page === 1, list.refetch);
+  useRunningCalls(list.page?.items.some(({ state }) => state !== 'ENDED') ?? false, list);
   const columns = useColumns();
   useRecordingNews();
   return (
@@ -63,28 +50,31 @@ export default function CallLogPage() {
       <ListTable
         caption={t('caption')}
         columns={columns}
-        page={items && { items, total }}
-        paging={paging}
-        error={error}
-        onRetry={() => void renew()}
-        rowKey={({ id }) => id}
+        list={list}
         empty={
           <EmptyState
             icon={<IconPhoneOff size={28} stroke={1.6} />}
             title={t(isNarrowed(params) ? 'nothingFound' : 'nothing')}
             text={t(isNarrowed(params) ? 'nothingFoundText' : 'nothingText')}
-            action={
-              query && (
-                <Button mt="xs" variant="light" onClick={() => setParams({ period: 'all' })}>
-                  {t('showAll')}
-                </Button>
-              )
-            }
+            action={params.size > 0 && <ShowAllButton label={t('showAll')} params={{ period: 'all' }} />}
           />
         }
       />
     </>
   );
+}
+
+/** The page of the log at once, and the number of all its calls when they are counted. */
+function useLog(filter: CallFilter): PagedList<LogCallFragment> {
+  const rows = usePagedList(CALL_LOG, { variables: { filter }, pageOf: ({ calls }) => calls });
+  const count = useQuery(CALL_LOG_TOTAL, { variables: { filter }, fetchPolicy: 'cache-and-network' });
+  // never of another filter than the rows
+  const total = (count.data ?? (rows.isOutdated ? count.previousData : undefined))?.calls.total;
+  return {
+    ...rows,
+    page: rows.page && { ...rows.page, total },
+    refetch: () => Promise.all([rows.refetch(), count.refetch()]),
+  };
 }
 
 const LengthAndRecording = ({ call }: { call: LogCallFragment }) => (

@@ -1,10 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { Pill } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { formatWeekday, formatWhen } from '../../lib/format';
-import classes from './CallLog.module.css';
+import { FilterPill } from '../../ui/filters/FilterPill';
 import { LOG_CONNECTIONS, LOG_CONTACT, LOG_EMPLOYEE_GROUPS, LOG_EMPLOYEES } from './call-log.graphql';
 import { instantsOf, periodOf } from './log-filter';
 
@@ -20,16 +19,7 @@ export function LogChips() {
     setParams(changed);
   };
   return chips.map(({ names, text }) => (
-    <Pill
-      key={names[0]}
-      size="lg"
-      withRemoveButton
-      onRemove={() => without(names)}
-      removeButtonProps={{ 'aria-label': t('withoutFilter', { text }), 'aria-hidden': false, tabIndex: 0 }}
-      className={classes.contactFilter}
-    >
-      {text}
-    </Pill>
+    <FilterPill key={names[0]} text={text} removeLabel={t('withoutFilter', { text })} onRemove={() => without(names)} />
   ));
 }
 

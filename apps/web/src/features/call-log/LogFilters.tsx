@@ -1,15 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { MultiSelect, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { hasRole, useMe } from '../../lib/me';
+import { namedOptions } from '../../lib/options';
 import { useFilterParam } from '../../lib/use-page-params';
 import { outcomeName } from '../../lib/wrap-up';
 import { ALL_WRAP_UP_OUTCOMES } from '../../lib/wrap-up.graphql';
-import { DayRangeFilter } from '../../ui/DayRangeFilter';
-import { useTypedParam } from '../../lib/use-typed-param';
-import classes from './CallLog.module.css';
+import { ChoiceFilter } from '../../ui/filters/ChoiceFilter';
+import { DayRangeFilter } from '../../ui/filters/DayRangeFilter';
+import { FilterBar } from '../../ui/filters/FilterBar';
+import { SearchFilter } from '../../ui/filters/SearchFilter';
 import { LogChips } from './LogChips';
 import { LOG_EMPLOYEES, LOG_LINES } from './call-log.graphql';
 import { DEFAULT_PERIOD, DIRECTIONS, DISPOSITIONS, OUTCOMES, PERIODS, wrapUpOf } from './log-filter';
@@ -18,49 +19,22 @@ import { DEFAULT_PERIOD, DIRECTIONS, DISPOSITIONS, OUTCOMES, PERIODS, wrapUpOf }
 export function LogFilters() {
   const { t } = useTranslation('callLog');
   const isManager = hasRole(useMe(), 'MANAGER');
-  const [search, setSearch] = useTypedParam('q');
   return (
-    <div className={classes.filters} role="search" aria-label={t('filters')}>
-      <TextInput
-        className={classes.search}
-        label={t('search')}
-        placeholder={t('searchPlaceholder')}
-        leftSection={<IconSearch size={17} aria-hidden />}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      />
+    <FilterBar label={t('filters')}>
+      <SearchFilter label={t('search')} placeholder={t('searchPlaceholder')} />
       <PeriodFilter />
-      <Choice
+      <ChoiceFilter
         name="direction"
+        label={t('filter.direction')}
         all={t('anyDirection')}
-        options={DIRECTIONS.map((value) => [value, t(`direction.${value}`)])}
+        options={DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) }))}
       />
       <OutcomeFilter />
       <WrapUpFilter />
       {isManager && <EmployeeFilter />}
       <LineFilter />
       <LogChips />
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  name: 'direction' | 'employee' | 'line';
-  /** What no choice means. */
-  all: string;
-  options: [value: string, label: string][];
-}
-
-function Choice({ name, all, options }: ChoiceProps) {
-  const { t } = useTranslation('callLog');
-  const [value, setValue] = useFilterParam(name);
-  return (
-    <NativeSelect
-      label={t(`filter.${name}`)}
-      value={value}
-      data={[{ value: '', label: all }, ...options.map(([value, label]) => ({ value, label }))]}
-      onChange={({ currentTarget }) => setValue(currentTarget.value)}
-    />
+    </FilterBar>
   );
 }
 
@@ -132,13 +106,20 @@ function PeriodFilter() {
 function EmployeeFilter() {
   const { t } = useTranslation('callLog');
   const { data } = useQuery(LOG_EMPLOYEES);
-  const options = (data?.employees ?? []).map(({ id, name }): [string, string] => [id, name]);
-  return <Choice name="employee" all={t('anyEmployee')} options={options} />;
+  return (
+    <ChoiceFilter
+      name="employee"
+      label={t('filter.employee')}
+      all={t('anyEmployee')}
+      options={namedOptions(data?.employees)}
+    />
+  );
 }
 
 function LineFilter() {
   const { t } = useTranslation('callLog');
   const { data } = useQuery(LOG_LINES);
-  const options = (data?.lines ?? []).map(({ number, name }): [string, string] => [number, name || number]);
-  return options.length > 0 ? <Choice name="line" all={t('anyLine')} options={options} /> : null;
+  const options = (data?.lines ?? []).map(({ number, name }) => ({ value: number, label: name || number }));
+  if (options.length === 0) return null;
+  return <ChoiceFilter name="line" label={t('filter.line')} all={t('anyLine')} options={options} />;
 }

@@ -1,4 +1,5 @@
 import type { CallDirection, CallFilter, CallOutcome, Disposition } from '../../gql/graphql';
+import { midnight } from '../../lib/day-range';
 
 export const PERIODS = ['today', 'yesterday', 'week', '30days', 'all', 'custom', 'report'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -24,18 +25,6 @@ export const periodOf = (params: URLSearchParams): Period => {
   return isOneOf(PERIODS, value) ? value : DEFAULT_PERIOD;
 };
 
-/** A day as `<input type="date">` writes it, in the reader's zone. */
-export function dayOf(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** Midnight of a day in the reader's zone; null for what is no day. */
-function midnight(day: string | null, plusDays = 0): Date | null {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? [];
-  return year ? new Date(Number(year), Number(month) - 1, Number(date) + plusDays) : null;
-}
-
 /** Instants of a period: start inclusive, end exclusive; a week begins on Monday. Absent: open. */
 export function rangeOf(params: URLSearchParams, now: Date): { from?: string; to?: string } {
   const day = (offset: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset).toISOString();
@@ -53,8 +42,8 @@ export function rangeOf(params: URLSearchParams, now: Date): { from?: string; to
     case 'report':
       return instantsOf(params) ?? {};
     case 'custom': {
-      const from = midnight(params.get('from'))?.toISOString();
-      const to = midnight(params.get('to'), 1)?.toISOString();
+      const from = midnight(params.get('from'));
+      const to = midnight(params.get('to'), 1);
       return { ...(from && { from }), ...(to && { to }) };
     }
   }

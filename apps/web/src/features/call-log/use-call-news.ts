@@ -2,6 +2,7 @@ import { useSubscription } from '@apollo/client/react';
 import { useEffect, useRef, useState } from 'react';
 import { onCallChange } from '../../lib/call-changes';
 import { hasRole, useMe } from '../../lib/me';
+import { type Polled, usePolling } from '../../lib/use-polling';
 import { LIVE_CALLS } from './call-log.graphql';
 
 /** Several ends at once make one request. */
@@ -49,13 +50,5 @@ export function useCallNews(isFirstPage: boolean, refetch: () => Promise<unknown
 }
 
 /** Asks again and again while a call of the page runs, so that it does not stand there as running when it is over. */
-export function useRunningCalls(
-  isRunning: boolean,
-  { startPolling, stopPolling }: { startPolling: (ms: number) => void; stopPolling: () => void },
-): void {
-  useEffect(() => {
-    if (!isRunning) return;
-    startPolling(RUNNING_MS);
-    return stopPolling;
-  }, [isRunning, startPolling, stopPolling]);
-}
+export const useRunningCalls = (isRunning: boolean, query: Polled): void =>
+  usePolling(query, isRunning ? RUNNING_MS : null);

@@ -3,6 +3,7 @@ import { Anchor, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ConnectionParametersFragment, NewContactResponsible, UpdatePbxConnectionInput } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { notifyDone, notifyError } from '../../lib/notify';
 import { Section } from '../../ui/Section';
 import { SwitchSetting } from './SwitchSetting';
@@ -36,7 +37,7 @@ export function NewContactsSection({ connection }: { connection: ConnectionParam
             value={connection.contactTemplate?.id ?? ''}
             data={[
               { value: '', label: t('newContacts.default', { name: fallback?.name ?? '' }) },
-              ...templates.map(({ id, name }) => ({ value: id, label: name })),
+              ...namedOptions(templates),
             ]}
             onChange={({ currentTarget }) => void change({ contactTemplateId: currentTarget.value || null })}
           />

@@ -3,15 +3,16 @@ import { isNotEmpty, useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactCardSettingsQuery, ContactKind } from '../../gql/graphql';
+import { moved } from '../../lib/moved';
 import { phoneTypeName } from '../../lib/phone-type';
 import { submitForm } from '../../lib/submit-form';
 import type { Party } from '../../lib/use-parties';
+import { namedOptions } from '../../lib/options';
 import { AccessInput } from '../../ui/AccessInput';
 import { Card } from '../../ui/Card';
 import { FieldInput } from '../../ui/FieldInput';
 import { FormActions } from '../../ui/FormActions';
 import { OrderedParties } from '../../ui/OrderedParties';
-import { moved } from '../../ui/ReorderButtons';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import type { Field } from './ContactCardPage';
 import { FieldLists } from './FieldLists';
@@ -107,7 +108,7 @@ function Basics({ form, present, isNew, wasDefault, directories }: BasicsProps) 
         <TextInput label={t('name')} required autoComplete="off" {...form.getInputProps('name')} />
         <NativeSelect
           label={t('group')}
-          data={[{ value: '', label: t('noGroup') }, ...directories.contactGroups.map(optionOf)]}
+          data={[{ value: '', label: t('noGroup') }, ...namedOptions(directories.contactGroups)]}
           {...form.getInputProps('groupId')}
         />
         <NativeSelect
@@ -137,8 +138,6 @@ function Basics({ form, present, isNew, wasDefault, directories }: BasicsProps) 
     </Stack>
   );
 }
-
-const optionOf = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
 
 function Order({ form, fields }: { form: TemplateFormState; fields: readonly Field[] }) {
   const { t } = useTranslation('contactCard');

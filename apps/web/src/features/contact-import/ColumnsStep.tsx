@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ContactImportMode, ImportDetailsFragment } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { notifyError } from '../../lib/notify';
 import { phoneTypeName } from '../../lib/phone-type';
 import { Card } from '../../ui/Card';
@@ -88,10 +89,7 @@ export function ColumnsStep({ found }: { found: ImportDetailsFragment }) {
               label={t('template')}
               description={t('templateHelp')}
               value={templateId}
-              data={[
-                { value: '', label: t('templateDefault') },
-                ...data.contactTemplates.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
+              data={[{ value: '', label: t('templateDefault') }, ...namedOptions(data.contactTemplates)]}
               onChange={({ currentTarget }) => setTemplateId(currentTarget.value)}
             />
           )}

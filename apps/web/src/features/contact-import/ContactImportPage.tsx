@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Stepper } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ContactImportState, ImportDetailsFragment } from '../../gql/graphql';
+import { usePolling } from '../../lib/use-polling';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
@@ -37,11 +37,7 @@ export default function ContactImportPage() {
   });
   const found = data?.contactImport;
   const isRunning = found !== undefined && RUNNING.includes(found.state);
-  useEffect(() => {
-    if (!isRunning) return;
-    startPolling(POLL_MS);
-    return stopPolling;
-  }, [isRunning, startPolling, stopPolling]);
+  usePolling({ startPolling, stopPolling }, isRunning ? POLL_MS : null);
   return (
     <>
       <PageHeader title={t('title')} description={t('text')} back={{ to: '/contacts', label: t('back') }} />

@@ -1,11 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactImportWrongRowsQuery, ImportDetailsFragment } from '../../gql/graphql';
-import { usePageParams } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import { type Column, DataTable } from '../../ui/DataTable';
-import { ErrorState } from '../../ui/ErrorState';
 import classes from './ContactImport.module.css';
 import { WRONG_ROWS } from './contact-import.graphql';
 
@@ -15,13 +13,12 @@ type Row = ContactImportWrongRowsQuery['contactImport']['wrongRows']['items'][nu
 export function WrongRows({ found }: { found: ImportDetailsFragment }) {
   const { t, i18n } = useTranslation('contactImport');
   const language = i18n.language === 'ru' ? 'ru' : 'en';
-  const paging = usePageParams(25);
-  const { data, error, refetch } = useQuery(WRONG_ROWS, {
-    variables: { id: found.id, language, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
+  const { page, paging, error, refetch } = usePagedList(WRONG_ROWS, {
+    variables: { id: found.id, language },
+    pageOf: ({ contactImport }) => contactImport.wrongRows,
+    limit: 25,
   });
   if (found.counts.wrong === 0) return null;
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const columns: Column<Row>[] = [
     {
       key: 'line',
@@ -76,10 +73,11 @@ export function WrongRows({ found }: { found: ImportDetailsFragment }) {
       <DataTable
         caption={t('wrong.title')}
         columns={columns}
-        rows={data?.contactImport.wrongRows.items ?? []}
+        rows={page?.items}
         rowKey={({ line }) => String(line)}
-        isLoading={!data}
-        pagination={{ ...paging, total: data?.contactImport.wrongRows.total ?? 0 }}
+        error={error}
+        onRetry={() => void refetch()}
+        pagination={{ ...paging, total: page?.total }}
       />
     </section>
   );

@@ -3,6 +3,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { namedOptions } from '../../lib/options';
 import { COMPANY_SEARCH } from './contacts.graphql';
 
 interface CompanyInputProps {
@@ -28,7 +29,7 @@ export function CompanyInput({ value, present, onChange }: CompanyInputProps) {
       clearable
       clearButtonProps={{ 'aria-label': t('withoutCompany') }}
       nothingFoundMessage={t('noSuchCompany')}
-      data={options.map(({ id, name }) => ({ value: id, label: name }))}
+      data={namedOptions(options)}
       filter={({ options: all }) => all}
       value={value}
       onChange={onChange}

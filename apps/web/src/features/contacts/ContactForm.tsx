@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ContactKind } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { type EmailHolder, emailHolderOf } from '../../lib/contact-errors';
 import { fieldErrors } from '../../lib/errors';
 import { notifyError } from '../../lib/notify';
@@ -141,7 +142,7 @@ function Beginning({ form, choices }: { form: UseFormReturnType<ContactValues>; 
         <NativeSelect
           label={t('template')}
           value={templateId ?? ''}
-          data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          data={namedOptions(templates)}
           onChange={({ currentTarget }) => choose({ templateId: currentTarget.value })}
         />
       )}

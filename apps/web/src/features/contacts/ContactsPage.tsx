@@ -1,26 +1,23 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Avatar, Badge, Button, NativeSelect, Text, TextInput } from '@mantine/core';
-import {
-  IconAddressBook,
-  IconBuilding,
-  IconFileExport,
-  IconFileImport,
-  IconPlus,
-  IconSearch,
-} from '@tabler/icons-react';
+import { Anchor, Avatar, Badge, Button, Text } from '@mantine/core';
+import { IconAddressBook, IconBuilding, IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ContactKind, ContactListQuery, ContactOrder } from '../../gql/graphql';
 import { hasRole, useMe } from '../../lib/me';
-import { useFilterParam, usePageParams } from '../../lib/use-page-params';
-import { useTypedParam } from '../../lib/use-typed-param';
+import { namedOptions } from '../../lib/options';
+import { usePagedList } from '../../lib/use-paged-list';
 import type { Column } from '../../ui/DataTable';
 import { FavouriteStar } from '../../ui/FavouriteStar';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { PhoneText } from '../../ui/PhoneText';
+import { ShowAllButton } from '../../ui/ShowAllButton';
 import { When } from '../../ui/Time';
+import { ChoiceFilter } from '../../ui/filters/ChoiceFilter';
+import { FilterBar } from '../../ui/filters/FilterBar';
+import { SearchFilter } from '../../ui/filters/SearchFilter';
 import classes from './ContactsPage.module.css';
 import { CONTACT_FILTERS, CONTACT_LIST } from './contacts.graphql';
 
@@ -33,13 +30,8 @@ const ORDERS: ContactOrder[] = ['LAST_CALL', 'NAME', 'CREATED'];
 /** People and companies, found by any part of a name or number. */
 export default function ContactsPage() {
   const { t } = useTranslation('contacts');
-  const [params, setParams] = useSearchParams();
-  const paging = usePageParams(50);
-  const { data, previousData, error, refetch } = useQuery(CONTACT_LIST, {
-    variables: { ...listOf(params), page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  const page = (data ?? previousData)?.contacts;
+  const [params] = useSearchParams();
+  const list = usePagedList(CONTACT_LIST, { variables: listOf(params), pageOf: ({ contacts }) => contacts });
   const columns = useColumns();
   const isNarrowed = ['q', 'kind', 'group', 'responsible', 'favourites'].some((name) => params.get(name));
   return (
@@ -49,23 +41,13 @@ export default function ContactsPage() {
       <ListTable
         caption={t('caption')}
         columns={columns}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         empty={
           <EmptyState
             icon={<IconAddressBook size={28} stroke={1.6} />}
             title={t(isNarrowed ? 'nothingFound' : 'nothing')}
             text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
-            action={
-              isNarrowed && (
-                <Button mt="xs" variant="light" onClick={() => setParams({})}>
-                  {t('showAll')}
-                </Button>
-              )
-            }
+            action={isNarrowed && <ShowAllButton label={t('showAll')} />}
           />
         }
       />
@@ -131,61 +113,36 @@ export function listOf(params: URLSearchParams) {
 
 function Filters() {
   const { t } = useTranslation('contacts');
-  const [search, setSearch] = useTypedParam('q');
   const { data } = useQuery(CONTACT_FILTERS, { fetchPolicy: 'cache-and-network' });
-  const named = (entries: { id: string; name: string }[] = []) =>
-    entries.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <div className={classes.filters} role="search" aria-label={t('filters')}>
-      <TextInput
-        className={classes.search}
-        label={t('search')}
-        placeholder={t('searchPlaceholder')}
-        leftSection={<IconSearch size={17} aria-hidden />}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      />
-      <Choice
+    <FilterBar label={t('filters')}>
+      <SearchFilter label={t('search')} placeholder={t('searchPlaceholder')} />
+      <ChoiceFilter
         name="kind"
         label={t('kind.label')}
         all={t('anyKind')}
         options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      <Choice name="group" label={t('group')} all={t('anyGroup')} options={named(data?.contactGroups)} />
-      <Choice name="responsible" label={t('responsible')} all={t('anyResponsible')} options={named(data?.employees)} />
-      <Choice
+      <ChoiceFilter name="group" label={t('group')} all={t('anyGroup')} options={namedOptions(data?.contactGroups)} />
+      <ChoiceFilter
+        name="responsible"
+        label={t('responsible')}
+        all={t('anyResponsible')}
+        options={namedOptions(data?.employees)}
+      />
+      <ChoiceFilter
         name="favourites"
         label={t('favourites.label')}
         all={t('favourites.all')}
         options={[{ value: 'true', label: t('favourites.only') }]}
       />
-      <Choice
+      <ChoiceFilter
         name="order"
         label={t('order.label')}
         all={t(`order.${ORDERS[0]}`)}
         options={ORDERS.slice(1).map((value) => ({ value, label: t(`order.${value}`) }))}
       />
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  /** What no choice means. */
-  all: string;
-  options: { value: string; label: string }[];
-}
-
-function Choice({ name, label, all, options }: ChoiceProps) {
-  const [value, setValue] = useFilterParam(name);
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      data={[{ value: '', label: all }, ...options]}
-      onChange={({ currentTarget }) => setValue(currentTarget.value)}
-    />
+    </FilterBar>
   );
 }
 

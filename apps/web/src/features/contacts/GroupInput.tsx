@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { namedOptions } from '../../lib/options';
 import type { ContactValues } from './contact-values';
 
 const NEW = 'new';
@@ -23,11 +24,7 @@ export function GroupInput({ form, groups }: GroupInputProps) {
       <NativeSelect
         label={t('group')}
         value={newGroupName === null ? (groupId ?? '') : NEW}
-        data={[
-          { value: '', label: t('noGroup') },
-          ...groups.map(({ id, name }) => ({ value: id, label: name })),
-          { value: NEW, label: t('newGroup') },
-        ]}
+        data={[{ value: '', label: t('noGroup') }, ...namedOptions(groups), { value: NEW, label: t('newGroup') }]}
         error={form.errors.groupId}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       />

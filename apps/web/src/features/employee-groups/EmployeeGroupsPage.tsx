@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { EmployeeGroupsQuery } from '../../gql/graphql';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { DeleteEmployeeGroup } from './DeleteEmployeeGroup';
 import { EmployeeGroupDialog } from './EmployeeGroupDialog';
@@ -26,17 +25,18 @@ export default function EmployeeGroupsPage() {
       {t('add')}
     </Button>
   );
-  const groups = data?.employeeGroups ?? [];
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} actions={add} />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : data && groups.length === 0 ? (
-        <EmptyState title={t('empty')} text={t('emptyText')} />
-      ) : (
-        <DataTable caption={t('title')} columns={columns} rows={groups} rowKey={({ id }) => id} isLoading={!data} />
-      )}
+      <DataTable
+        caption={t('title')}
+        columns={columns}
+        rows={data?.employeeGroups}
+        rowKey={({ id }) => id}
+        error={error}
+        onRetry={() => void refetch()}
+        empty={<EmptyState title={t('empty')} text={t('emptyText')} />}
+      />
       {edited && <EmployeeGroupDialog group={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   );

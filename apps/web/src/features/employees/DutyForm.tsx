@@ -3,6 +3,7 @@ import { Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { EmployeesOfSettingsQuery } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { fromLocalInput, toLocalInput } from '../../lib/local-input';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
@@ -54,7 +55,7 @@ export function DutyForm({ employee, colleagues }: { employee: Employee; colleag
             label={t('deputy')}
             description={t('deputyHelp')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            data={[{ value: '', label: t('noDeputy') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+            data={[{ value: '', label: t('noDeputy') }, ...namedOptions(others)]}
             searchable
             allowDeselect={false}
             flex="1 1 220px"

@@ -6,7 +6,6 @@ import { Link } from 'react-router';
 import type { EmployeesOfSettingsQuery } from '../../gql/graphql';
 import { useMe } from '../../lib/me';
 import { type Column, DataTable } from '../../ui/DataTable';
-import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { EMPLOYEES } from './employees.graphql';
 
@@ -28,18 +27,15 @@ export default function EmployeesPage() {
           </Button>
         }
       />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={data ? [...data.employees].sort(activeFirst) : []}
-          rowKey={({ id }) => id}
-          isLoading={!data}
-          isDimmed={({ isActive }) => !isActive}
-        />
-      )}
+      <DataTable
+        caption={t('caption')}
+        columns={columns}
+        rows={data && [...data.employees].sort(activeFirst)}
+        rowKey={({ id }) => id}
+        error={error}
+        onRetry={() => void refetch()}
+        isDimmed={({ isActive }) => !isActive}
+      />
     </>
   );
 }

@@ -5,13 +5,11 @@ import { countMaskDigits, maskExample } from '@ringdesk/telephony';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneTypesOfSettingsQuery } from '../../gql/graphql';
-import { notifyError } from '../../lib/notify';
 import { phoneTypeName } from '../../lib/phone-type';
+import { useOrder } from '../../lib/use-order';
 import { type Column, DataTable } from '../../ui/DataTable';
-import { ErrorState } from '../../ui/ErrorState';
 import { OrderedRowActions } from '../../ui/OrderedRowActions';
 import { PageHeader } from '../../ui/PageHeader';
-import { moved } from '../../ui/ReorderButtons';
 import { DeletePhoneType } from './DeletePhoneType';
 import { PhoneTypeDialog } from './PhoneTypeDialog';
 import { ORDER_PHONE_TYPES, PHONE_TYPES } from './phone-types.graphql';
@@ -25,7 +23,7 @@ export default function PhoneTypesPage() {
   /** 'new', the type that is being edited, or nothing. */
   const [edited, setEdited] = useState<PhoneType | 'new' | null>(null);
   const types = data?.phoneTypes ?? [];
-  const { order, announcement } = useOrder(types);
+  const { order, announcement } = useTypeOrder(types);
   const columns = useColumns(types, order, setEdited);
   return (
     <>
@@ -38,15 +36,18 @@ export default function PhoneTypesPage() {
           </Button>
         }
       />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <>
-          <DataTable caption={t('caption')} columns={columns} rows={types} rowKey={({ id }) => id} isLoading={!data} />
-          <Text size="sm" c="dimmed" mt="md">
-            {t('first')}
-          </Text>
-        </>
+      <DataTable
+        caption={t('caption')}
+        columns={columns}
+        rows={data?.phoneTypes}
+        rowKey={({ id }) => id}
+        error={error}
+        onRetry={() => void refetch()}
+      />
+      {data && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t('first')}
+        </Text>
       )}
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       {edited && <PhoneTypeDialog type={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
@@ -54,21 +55,20 @@ export default function PhoneTypesPage() {
   );
 }
 
-/** Moves a type at once; the list shows the new order before the API confirms it. */
-function useOrder(types: readonly PhoneType[]) {
+function useTypeOrder(types: readonly PhoneType[]) {
   const { t } = useTranslation('masks');
-  const [announcement, setAnnouncement] = useState('');
   const [save] = useMutation(ORDER_PHONE_TYPES, {
     update: (cache, { data }) =>
       data && cache.writeQuery({ query: PHONE_TYPES, data: { phoneTypes: data.orderPhoneTypes } }),
   });
-  const order = (from: number, to: number) => {
-    const next = moved(types, from, to).map((type, position) => ({ ...type, position }));
-    save({ variables: { input: { ids: next.map(({ id }) => id) } }, optimisticResponse: { orderPhoneTypes: next } })
-      .then(() => setAnnouncement(t('moved', { name: phoneTypeName(next[to]), position: to + 1 })))
-      .catch(notifyError);
-  };
-  return { order, announcement };
+  return useOrder(types, {
+    save: (next) =>
+      save({
+        variables: { input: { ids: next.map(({ id }) => id) } },
+        optimisticResponse: { orderPhoneTypes: next.map((type, position) => ({ ...type, position })) },
+      }),
+    announce: (type, position) => t('moved', { name: phoneTypeName(type), position }),
+  });
 }
 
 function useColumns(

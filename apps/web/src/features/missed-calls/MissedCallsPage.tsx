@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, Pill, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -7,10 +6,13 @@ import type { MissedCallState } from '../../gql/graphql';
 import { formatWhen } from '../../lib/format';
 import { hasRole, useMe } from '../../lib/me';
 import { useMissedCallNews } from '../../lib/missed-calls';
-import { useFilterParam, usePageParams } from '../../lib/use-page-params';
+import { useFilterParam } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
+import { FilterPill } from '../../ui/filters/FilterPill';
+import { StateFilter } from '../../ui/filters/StateFilter';
 import classes from './MissedCallsPage.module.css';
 import { MISSED_CALLS } from './missed-calls.graphql';
 import { figureOf, withoutFigure } from './missed-figure';
@@ -22,10 +24,9 @@ const STATES: MissedCallState[] = ['OPEN', 'CLOSED'];
 export default function MissedCallsPage() {
   const { t } = useTranslation('missedCalls');
   const me = useMe();
-  const [state, setState] = useFilterParam('state');
+  const [state] = useFilterParam('state');
   const [mine, setMine] = useFilterParam('mine');
   const [callId, setCallId] = useFilterParam('call');
-  const paging = usePageParams(50);
   const [params, setParams] = useSearchParams();
   const ofFigure = figureOf(params);
   const filter = {
@@ -34,13 +35,9 @@ export default function MissedCallsPage() {
     callId: callId || null,
     ...ofFigure,
   };
-  const { data, previousData, error, refetch } = useQuery(MISSED_CALLS, {
-    variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  useMissedCallNews(() => refetch().catch(() => undefined));
-  const page = (data ?? previousData)?.missedCalls;
-  const isOpen = callId ? page?.items[0]?.resolvedAt === null : filter.state === 'OPEN';
+  const list = usePagedList(MISSED_CALLS, { variables: { filter }, pageOf: ({ missedCalls }) => missedCalls });
+  useMissedCallNews(() => list.refetch().catch(() => undefined));
+  const isOpen = callId ? list.page?.items[0]?.resolvedAt === null : filter.state === 'OPEN';
   const columns = useMissedCallColumns(isOpen ? 'OPEN' : 'CLOSED');
   return (
     <>
@@ -52,11 +49,9 @@ export default function MissedCallsPage() {
           </Button>
         ) : (
           <>
-            <SegmentedControl
-              aria-label={t('stateLabel')}
-              value={filter.state}
-              data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-              onChange={(value) => setState(value === 'OPEN' ? '' : value)}
+            <StateFilter
+              label={t('stateLabel')}
+              options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
             />
             {hasRole(me, 'MANAGER') && (
               <Switch
@@ -66,17 +61,14 @@ export default function MissedCallsPage() {
               />
             )}
             {ofFigure && (
-              <Pill
-                size="lg"
-                withRemoveButton
-                onRemove={() => setParams(withoutFigure)}
-                removeButtonProps={{ 'aria-label': t('withoutFigure'), 'aria-hidden': false, tabIndex: 0 }}
-              >
-                {t(`ofFigure.${filter.state}.${ofFigure.timeliness}`, {
+              <FilterPill
+                text={t(`ofFigure.${filter.state}.${ofFigure.timeliness}`, {
                   from: formatWhen(ofFigure.from),
                   to: formatWhen(ofFigure.to),
                 })}
-              </Pill>
+                removeLabel={t('withoutFigure')}
+                onRemove={() => setParams(withoutFigure)}
+              />
             )}
           </>
         )}
@@ -84,11 +76,7 @@ export default function MissedCallsPage() {
       <ListTable
         caption={t(isOpen ? 'captionOpen' : 'captionClosed')}
         columns={columns}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         isDimmed={({ claimedBy }) => isOpen && claimedBy !== null && claimedBy.id !== me.id}
         empty={
           <EmptyState

@@ -1,18 +1,21 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { NotRecordedRowsQuery } from '../../gql/graphql';
-import { useFilterParam, usePageParams } from '../../lib/use-page-params';
-import { DayRangeFilter } from '../../ui/DayRangeFilter';
+import { namedOptions } from '../../lib/options';
+import { usePagedList } from '../../lib/use-paged-list';
 import { useTypedParam } from '../../lib/use-typed-param';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
+import { ShowAllButton } from '../../ui/ShowAllButton';
 import { When } from '../../ui/Time';
+import { ChoiceFilter } from '../../ui/filters/ChoiceFilter';
+import { DayRangeFilter } from '../../ui/filters/DayRangeFilter';
+import { FilterBar } from '../../ui/filters/FilterBar';
 import classes from './NotRecordedPage.module.css';
 import { REASONS, filterOf, prettyPayload } from './not-recorded-filter';
 import { NOT_RECORDED, NOT_RECORDED_CONNECTIONS } from './not-recorded.graphql';
@@ -22,15 +25,9 @@ type Row = NotRecordedRowsQuery['notRecorded']['items'][number];
 /** What PBXs said that made no popup and no record, why, and what to do about it (D-02). */
 export default function NotRecordedPage() {
   const { t } = useTranslation('notRecorded');
-  const [params, setParams] = useSearchParams();
-  const paging = usePageParams(50);
-  const query = params.toString();
-  const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
-  const { data, previousData, error, refetch } = useQuery(NOT_RECORDED, {
-    variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  const page = (data ?? previousData)?.notRecorded;
+  const [params] = useSearchParams();
+  const filter = filterOf(params);
+  const list = usePagedList(NOT_RECORDED, { variables: { filter }, pageOf: ({ notRecorded }) => notRecorded });
   const columns = useColumns();
   const isNarrowed = Object.keys(filter).length > 0;
   return (
@@ -48,23 +45,13 @@ export default function NotRecordedPage() {
       <ListTable
         caption={t('caption')}
         columns={columns}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         empty={
           <EmptyState
             icon={<IconMoodSmile size={28} stroke={1.6} />}
             title={t(isNarrowed ? 'nothingFound' : 'nothing')}
             text={isNarrowed ? undefined : t('nothingText')}
-            action={
-              isNarrowed && (
-                <Button mt="xs" variant="light" onClick={() => setParams({})}>
-                  {t('showAll')}
-                </Button>
-              )
-            }
+            action={isNarrowed && <ShowAllButton label={t('showAll')} />}
           />
         }
       />
@@ -75,20 +62,15 @@ export default function NotRecordedPage() {
 function Filters() {
   const { t } = useTranslation('notRecorded');
   const { data } = useQuery(NOT_RECORDED_CONNECTIONS);
-  const [reason, setReason] = useFilterParam('reason');
-  const [connection, setConnection] = useFilterParam('connection');
   const [extension, setExtension] = useTypedParam('extension');
   const connections = data?.pbxConnections ?? [];
   return (
-    <div className={classes.filters} role="search" aria-label={t('filters')}>
-      <NativeSelect
+    <FilterBar label={t('filters')}>
+      <ChoiceFilter
+        name="reason"
         label={t('reasonLabel')}
-        value={reason}
-        data={[
-          { value: '', label: t('anyReason') },
-          ...REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
-        ]}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        all={t('anyReason')}
+        options={REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
       />
       <TextInput
         label={t('extension')}
@@ -97,17 +79,14 @@ function Filters() {
       />
       <DayRangeFilter labels={{ from: t('from'), to: t('to') }} />
       {connections.length > 1 && (
-        <NativeSelect
+        <ChoiceFilter
+          name="connection"
           label={t('connection')}
-          value={connection}
-          data={[
-            { value: '', label: t('anyConnection') },
-            ...connections.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={({ currentTarget }) => setConnection(currentTarget.value)}
+          all={t('anyConnection')}
+          options={namedOptions(connections)}
         />
       )}
-    </div>
+    </FilterBar>
   );
 }
 

@@ -1,17 +1,19 @@
-import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, SegmentedControl } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Button, Group } from '@mantine/core';
 import { IconAlarm, IconChecks } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { forgetLists } from '../../lib/forget-lists';
 import { notifyError } from '../../lib/notify';
-import { useFilterParam, usePageParams } from '../../lib/use-page-params';
+import { useFilterParam } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { Pages } from '../../ui/Pages';
+import { StateFilter } from '../../ui/filters/StateFilter';
 import { NotificationItem } from './NotificationItem';
 import classes from './Notifications.module.css';
 import { NOTIFICATIONS, READ_ALL_NOTIFICATIONS } from './notifications.graphql';
@@ -21,17 +23,16 @@ const STATES = ['all', 'unread'] as const;
 /** Everything that the reader was told, latest first. */
 export default function NotificationsPage() {
   const { t } = useTranslation(['notifications', 'reminders']);
-  const [state, setState] = useFilterParam('state');
+  const [state] = useFilterParam('state');
   const isUnread = state === 'unread';
-  const paging = usePageParams(30);
-  const { data, previousData, error, refetch } = useQuery(NOTIFICATIONS, {
-    variables: { filter: { isUnread }, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
+  const { page, paging, error, refetch } = usePagedList(NOTIFICATIONS, {
+    variables: { filter: { isUnread } },
+    pageOf: ({ notifications }) => notifications,
+    limit: 30,
   });
   const [readAll, { loading }] = useMutation(READ_ALL_NOTIFICATIONS, {
     update: forgetLists,
   });
-  const page = (data ?? previousData)?.notifications;
   return (
     <>
       <PageHeader
@@ -57,14 +58,9 @@ export default function NotificationsPage() {
           </>
         }
       />
-      <div className={classes.filters}>
-        <SegmentedControl
-          aria-label={t('stateLabel')}
-          value={isUnread ? 'unread' : 'all'}
-          data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          onChange={(value) => setState(value === 'all' ? '' : value)}
-        />
-      </div>
+      <Group mb="md">
+        <StateFilter label={t('stateLabel')} options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} />
+      </Group>
       {!page ? (
         error ? (
           <ErrorState error={error} onRetry={() => void refetch()} />

@@ -4,14 +4,13 @@ import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone, notifyError } from '../../lib/notify';
+import { useOrder } from '../../lib/use-order';
 import { type Outcome, outcomeName } from '../../lib/wrap-up';
 import { ALL_WRAP_UP_OUTCOMES } from '../../lib/wrap-up.graphql';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
 import { OrderedRowActions } from '../../ui/OrderedRowActions';
 import { PageHeader } from '../../ui/PageHeader';
-import { moved } from '../../ui/ReorderButtons';
 import { OutcomeDialog } from './OutcomeDialog';
 import { RemoveOutcome } from './RemoveOutcome';
 import { ORDER_OUTCOMES, RESTORE_OUTCOME } from './outcomes.graphql';
@@ -24,7 +23,7 @@ export default function OutcomesPage() {
   const [edited, setEdited] = useState<Outcome | 'new' | null>(null);
   const all = data?.wrapUpOutcomes ?? [];
   const offered = all.filter(({ isArchived }) => !isArchived);
-  const { order, announcement } = useOrder(all, offered);
+  const { order, announcement } = useOutcomeOrder(all, offered);
   const columns = useColumns(offered, order, setEdited);
   return (
     <>
@@ -37,18 +36,15 @@ export default function OutcomesPage() {
           </Button>
         }
       />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={offered}
-          rowKey={({ id }) => id}
-          isLoading={!data}
-          empty={<EmptyState title={t('nothing')} text={t('nothingText')} />}
-        />
-      )}
+      <DataTable
+        caption={t('caption')}
+        columns={columns}
+        rows={data && offered}
+        rowKey={({ id }) => id}
+        error={error}
+        onRetry={() => void refetch()}
+        empty={<EmptyState title={t('nothing')} text={t('nothingText')} />}
+      />
       <Archived outcomes={all.filter(({ isArchived }) => isArchived)} />
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       {edited && <OutcomeDialog outcome={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
@@ -56,10 +52,9 @@ export default function OutcomesPage() {
   );
 }
 
-/** Moves an outcome at once; the list shows the new order before the API confirms it. */
-function useOrder(all: readonly Outcome[], offered: readonly Outcome[]) {
+/** Those that are not offered any more keep their place behind the others. */
+function useOutcomeOrder(all: readonly Outcome[], offered: readonly Outcome[]) {
   const { t } = useTranslation('wrapUp');
-  const [announcement, setAnnouncement] = useState('');
   const [save] = useMutation(ORDER_OUTCOMES, {
     update: (cache, { data }) => {
       const archived = all.filter(({ isArchived }) => isArchived);
@@ -67,14 +62,14 @@ function useOrder(all: readonly Outcome[], offered: readonly Outcome[]) {
       if (data) cache.writeQuery({ query: ALL_WRAP_UP_OUTCOMES, data: { wrapUpOutcomes } });
     },
   });
-  const order = (from: number, to: number) => {
-    const next = moved(offered, from, to);
-    const ids = next.map(({ id }) => id);
-    save({ variables: { input: { ids } }, optimisticResponse: { orderWrapUpOutcomes: next } })
-      .then(() => setAnnouncement(t('moved', { name: outcomeName(next[to]), position: to + 1 })))
-      .catch(notifyError);
-  };
-  return { order, announcement };
+  return useOrder(offered, {
+    save: (next) =>
+      save({
+        variables: { input: { ids: next.map(({ id }) => id) } },
+        optimisticResponse: { orderWrapUpOutcomes: next },
+      }),
+    announce: (outcome, position) => t('moved', { name: outcomeName(outcome), position }),
+  });
 }
 
 function useColumns(

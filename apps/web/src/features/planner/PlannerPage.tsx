@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { PlannerBoardsQuery } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { errorCode } from '../../lib/errors';
 import { hasRole, useMe } from '../../lib/me';
 import { notifyError } from '../../lib/notify';
@@ -89,7 +90,7 @@ function Actions({ boards, shown }: { boards: BoardName[]; shown?: string }) {
           aria-label={t('boards')}
           className={classes.choice}
           value={shown}
-          data={boards.map(({ id, name }) => ({ value: id, label: name }))}
+          data={namedOptions(boards)}
           onChange={({ currentTarget }) => open(currentTarget.value)}
         />
       )}

@@ -1,10 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { Badge, Group, Loader, Text } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErasuresQuery } from '../../gql/graphql';
-import { usePageParams } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
+import { usePolling } from '../../lib/use-polling';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
@@ -21,29 +20,15 @@ const POLL_MS = 2000;
 /** When somebody was erased, by whom, and how much: never whom (D-14). */
 export default function PrivacyPage() {
   const { t } = useTranslation('privacy');
-  const paging = usePageParams(50);
-  const { data, previousData, error, refetch, startPolling, stopPolling } = useQuery(ERASURES, {
-    variables: { page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  const page = (data ?? previousData)?.erasures;
-  const isUnderWay = page?.items.some(({ finishedAt }) => !finishedAt) ?? false;
-  useEffect(() => {
-    if (!isUnderWay) return;
-    startPolling(POLL_MS);
-    return stopPolling;
-  }, [isUnderWay, startPolling, stopPolling]);
+  const list = usePagedList(ERASURES, { variables: {}, pageOf: ({ erasures }) => erasures });
+  usePolling(list, list.page?.items.some(({ finishedAt }) => !finishedAt) ? POLL_MS : null);
   return (
     <>
       <PageHeader title={t('list.title')} description={t('list.description')} />
       <ListTable
         caption={t('list.caption')}
         columns={useColumns()}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         empty={
           <EmptyState
             icon={<IconUserOff size={28} stroke={1.6} />}

@@ -1,8 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Group, NativeSelect, Pill } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { namedOptions } from '../../lib/options';
 import { useFilterParam } from '../../lib/use-page-params';
-import { DayRangeFilter } from '../../ui/DayRangeFilter';
+import { ChoiceFilter } from '../../ui/filters/ChoiceFilter';
+import { DayRangeFilter } from '../../ui/filters/DayRangeFilter';
+import { FilterBar } from '../../ui/filters/FilterBar';
+import { FilterPill } from '../../ui/filters/FilterPill';
 import { KINDS } from './audit-filter';
 import { AUDIT_EMPLOYEES } from './recording-audit.graphql';
 
@@ -10,35 +13,18 @@ import { AUDIT_EMPLOYEES } from './recording-audit.graphql';
 export function AuditFilters() {
   const { t } = useTranslation('recordingAudit');
   const { data } = useQuery(AUDIT_EMPLOYEES);
-  const [kind, setKind] = useFilterParam('kind');
-  const [employee, setEmployee] = useFilterParam('employee');
   const [call, setCall] = useFilterParam('call');
-  const employees = (data?.employees ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Group role="search" aria-label={t('filters')} align="end" gap="sm" mb="md">
-      <NativeSelect
+    <FilterBar label={t('filters')}>
+      <ChoiceFilter
+        name="kind"
         label={t('kind')}
-        value={kind}
-        data={[{ value: '', label: t('anyKind') }, ...KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]}
-        onChange={({ currentTarget }) => setKind(currentTarget.value)}
+        all={t('anyKind')}
+        options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      <NativeSelect
-        label={t('employee')}
-        value={employee}
-        data={[{ value: '', label: t('anybody') }, ...employees]}
-        onChange={({ currentTarget }) => setEmployee(currentTarget.value)}
-      />
+      <ChoiceFilter name="employee" label={t('employee')} all={t('anybody')} options={namedOptions(data?.employees)} />
       <DayRangeFilter labels={{ from: t('from'), to: t('to') }} />
-      {call && (
-        <Pill
-          size="lg"
-          withRemoveButton
-          removeButtonProps={{ 'aria-label': t('allCalls'), 'aria-hidden': false, tabIndex: 0 }}
-          onRemove={() => setCall(null)}
-        >
-          {t('oneCall')}
-        </Pill>
-      )}
-    </Group>
+      {call && <FilterPill text={t('oneCall')} removeLabel={t('allCalls')} onRemove={() => setCall(null)} />}
+    </FilterBar>
   );
 }

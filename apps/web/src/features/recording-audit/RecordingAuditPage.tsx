@@ -1,16 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Badge, Button } from '@mantine/core';
+import { Anchor, Badge } from '@mantine/core';
 import { IconHeadphones } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { RecordingAccessesQuery, RecordingAccessKind } from '../../gql/graphql';
 import { formatWhen } from '../../lib/format';
-import { usePageParams } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
+import { ShowAllButton } from '../../ui/ShowAllButton';
 import { When } from '../../ui/Time';
 import { AuditFilters } from './AuditFilters';
 import { filterOf } from './audit-filter';
@@ -21,22 +20,14 @@ type Row = RecordingAccessesQuery['recordingAccesses']['items'][number];
 /** Who listened to which recording, took it or was refused it, and which ones were deleted (D-11). */
 export default function RecordingAuditPage() {
   const { t } = useTranslation('recordingAudit');
-  const [params, setParams] = useSearchParams();
-  const paging = usePageParams(50);
-  const query = params.toString();
-  const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
-  const { data, previousData, error, refetch } = useQuery(RECORDING_ACCESSES, {
-    variables: { filter, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
+  const [params] = useSearchParams();
+  const filter = filterOf(params);
+  const list = usePagedList(RECORDING_ACCESSES, {
+    variables: { filter },
+    pageOf: ({ recordingAccesses }) => recordingAccesses,
   });
-  const page = (data ?? previousData)?.recordingAccesses;
   const columns = useColumns();
   const isNarrowed = Object.keys(filter).length > 0;
-  const showAll = (
-    <Button mt="xs" variant="light" onClick={() => setParams({})}>
-      {t('showAll')}
-    </Button>
-  );
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -44,17 +35,13 @@ export default function RecordingAuditPage() {
       <ListTable
         caption={t('caption')}
         columns={columns}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         empty={
           <EmptyState
             icon={<IconHeadphones size={28} stroke={1.6} />}
             title={t(isNarrowed ? 'nothingFound' : 'nothing')}
             text={isNarrowed ? undefined : t('nothingText')}
-            action={isNarrowed && showAll}
+            action={isNarrowed && <ShowAllButton label={t('showAll')} />}
           />
         }
       />

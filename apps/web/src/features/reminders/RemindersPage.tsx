@@ -1,31 +1,27 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, SegmentedControl, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReminderRowFragment } from '../../gql/graphql';
 import { REMINDERS } from '../../lib/reminders.graphql';
-import { useFilterParam, usePageParams } from '../../lib/use-page-params';
+import { useFilterParam } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { ReminderActions } from '../../ui/ReminderActions';
 import { When } from '../../ui/Time';
+import { StateFilter } from '../../ui/filters/StateFilter';
 
 const STATES = ['open', 'done'] as const;
 
 /** The reader's own reminders: those to come, and those that are done. */
 export default function RemindersPage() {
   const { t } = useTranslation(['reminders', 'notifications']);
-  const [state, setState] = useFilterParam('state');
+  const [state] = useFilterParam('state');
   const isOpen = state !== 'done';
-  const paging = usePageParams(50);
-  const { data, previousData, error, refetch } = useQuery(REMINDERS, {
-    variables: { filter: { isOpen }, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  const page = (data ?? previousData)?.reminders;
+  const list = usePagedList(REMINDERS, { variables: { filter: { isOpen } }, pageOf: ({ reminders }) => reminders });
   const columns = useColumns(isOpen);
   return (
     <>
@@ -34,21 +30,13 @@ export default function RemindersPage() {
         description={t('description')}
         back={{ to: '/notifications', label: t('notifications:title') }}
       />
-      <SegmentedControl
-        mb="md"
-        aria-label={t('stateLabel')}
-        value={isOpen ? 'open' : 'done'}
-        data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-        onChange={(value) => setState(value === 'open' ? '' : value)}
-      />
+      <Group mb="md">
+        <StateFilter label={t('stateLabel')} options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} />
+      </Group>
       <ListTable
         caption={t(isOpen ? 'captionOpen' : 'captionDone')}
         columns={columns}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         empty={
           <EmptyState
             icon={<IconAlarm size={28} stroke={1.6} />}

@@ -1,9 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { List, Text } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRunFragment } from '../../gql/graphql';
-import { usePageParams } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
@@ -17,10 +16,10 @@ const REFRESH_MS = 5000;
 /** What was sent of a report, and what became of it. */
 export function ReportRuns({ id, timeZone }: { id: string; timeZone: string }) {
   const { t } = useTranslation('savedReports');
-  const paging = usePageParams(20);
-  const { data, previousData, error, refetch } = useQuery(REPORT_RUNS, {
-    variables: { id, page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
+  const list = usePagedList(REPORT_RUNS, {
+    variables: { id },
+    pageOf: ({ savedReport }) => savedReport.runs,
+    limit: 20,
     pollInterval: REFRESH_MS,
   });
   const columns: Column<ReportRunFragment>[] = [
@@ -43,11 +42,7 @@ export function ReportRuns({ id, timeZone }: { id: string; timeZone: string }) {
     <ListTable
       caption={t('log.caption')}
       columns={columns}
-      page={(data ?? previousData)?.savedReport.runs}
-      paging={paging}
-      error={error}
-      onRetry={() => void refetch()}
-      rowKey={({ id: run }) => run}
+      list={list}
       empty={<EmptyState icon={<IconMailForward size={28} stroke={1.6} />} title={t('log.empty')} headingOrder={3} />}
     />
   );

@@ -6,7 +6,6 @@ import { Link } from 'react-router';
 import type { SavedReportFragment } from '../../gql/graphql';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { ReportTabs } from './ReportTabs';
 import { SavedReportMenu } from './SavedReportMenu';
@@ -30,29 +29,26 @@ export default function SavedReportsPage() {
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <ReportTabs />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={data?.savedReports ?? []}
-          rowKey={({ id }) => id}
-          isLoading={!data}
-          empty={
-            <EmptyState
-              icon={<IconBookmark size={28} stroke={1.6} />}
-              title={t('empty')}
-              text={t('emptyText')}
-              action={
-                <Button mt="xs" variant="light" component={Link} to="/reports/employees">
-                  {t('toReports')}
-                </Button>
-              }
-            />
-          }
-        />
-      )}
+      <DataTable
+        caption={t('caption')}
+        columns={columns}
+        rows={data?.savedReports}
+        rowKey={({ id }) => id}
+        error={error}
+        onRetry={() => void refetch()}
+        empty={
+          <EmptyState
+            icon={<IconBookmark size={28} stroke={1.6} />}
+            title={t('empty')}
+            text={t('emptyText')}
+            action={
+              <Button mt="xs" variant="light" component={Link} to="/reports/employees">
+                {t('toReports')}
+              </Button>
+            }
+          />
+        }
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskStatus } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { fromLocalInput, toLocalInput } from '../../lib/local-input';
 import { type Draft, useDraft } from '../../lib/use-draft';
 import { Card } from '../../ui/Card';
@@ -92,7 +93,7 @@ function Assignee({ task, onChange }: TaskCardProps) {
   return (
     <NativeSelect
       label={t('assignee')}
-      data={[{ value: '', label: t('nobody') }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
+      data={[{ value: '', label: t('nobody') }, ...namedOptions(all)]}
       {...chosen(assignee)}
     />
   );

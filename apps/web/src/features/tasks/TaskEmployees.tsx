@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Select, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { namedOptions } from '../../lib/options';
 import { notifyError } from '../../lib/notify';
 import { Card } from '../../ui/Card';
 import type { ChangeTask, Task } from './TaskPage';
@@ -44,7 +45,7 @@ export function TaskEmployees({ task, onChange }: { task: Task; onChange: Change
           placeholder={t('addEmployee')}
           searchable
           value={null}
-          data={others.map(({ id, name }) => ({ value: id, label: name }))}
+          data={namedOptions(others)}
           onChange={(id) => id && set([...ids, id])}
         />
       </Card>

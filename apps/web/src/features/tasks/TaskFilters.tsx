@@ -1,10 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, NativeSelect, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me';
+import { namedOptions } from '../../lib/options';
 import { useFilterParam } from '../../lib/use-page-params';
-import { useTypedParam } from '../../lib/use-typed-param';
+import { ChoiceFilter } from '../../ui/filters/ChoiceFilter';
+import { FilterBar } from '../../ui/filters/FilterBar';
+import { SearchFilter } from '../../ui/filters/SearchFilter';
 import classes from './TasksPage.module.css';
 import { DUES, ORDERS, STATUSES } from './task-filter';
 import { TASK_CONTACT, TASK_EMPLOYEES } from './tasks.graphql';
@@ -13,61 +15,37 @@ import { TASK_CONTACT, TASK_EMPLOYEES } from './tasks.graphql';
 export function TaskFilters() {
   const { t } = useTranslation('tasks');
   const me = useMe();
-  const [search, setSearch] = useTypedParam('q');
   const { data } = useQuery(TASK_EMPLOYEES, { fetchPolicy: 'cache-and-network' });
   const others = (data?.employees ?? []).filter(({ id }) => id !== me.id);
   return (
-    <div className={classes.filters} role="search" aria-label={t('filters')}>
-      <TextInput
-        className={classes.search}
-        label={t('search')}
-        placeholder={t('searchPlaceholder')}
-        leftSection={<IconSearch size={17} aria-hidden />}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      />
-      <Choice
+    <FilterBar label={t('filters')}>
+      <SearchFilter label={t('search')} placeholder={t('searchPlaceholder')} />
+      <ChoiceFilter
         name="status"
         label={t('status.label')}
-        options={[
-          { value: '', label: t('status.open') },
-          ...STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
-          { value: 'all', label: t('status.all') },
-        ]}
+        all={t('status.open')}
+        options={[...STATUSES, 'all' as const].map((value) => ({ value, label: t(`status.${value}`) }))}
       />
-      <Choice
+      <ChoiceFilter
         name="assignee"
         label={t('assignee')}
-        options={[
-          { value: '', label: t('anyAssignee') },
-          { value: me.id, label: t('mine') },
-          ...others.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        all={t('anyAssignee')}
+        options={[{ value: me.id, label: t('mine') }, ...namedOptions(others)]}
       />
-      <Choice
+      <ChoiceFilter
         name="due"
         label={t('due.label')}
-        options={[{ value: '', label: t('due.any') }, ...DUES.map((value) => ({ value, label: t(`due.${value}`) }))]}
+        all={t('due.any')}
+        options={DUES.map((value) => ({ value, label: t(`due.${value}`) }))}
       />
-      <Choice
+      <ChoiceFilter
         name="order"
         label={t('order.label')}
-        options={ORDERS.map((value, index) => ({ value: index === 0 ? '' : value, label: t(`order.${value}`) }))}
+        all={t(`order.${ORDERS[0]}`)}
+        options={ORDERS.slice(1).map((value) => ({ value, label: t(`order.${value}`) }))}
       />
       <OfContact />
-    </div>
-  );
-}
-
-function Choice(props: { name: string; label: string; options: { value: string; label: string }[] }) {
-  const [value, setValue] = useFilterParam(props.name);
-  return (
-    <NativeSelect
-      label={props.label}
-      value={value}
-      data={props.options}
-      onChange={({ currentTarget }) => setValue(currentTarget.value)}
-    />
+    </FilterBar>
   );
 }
 

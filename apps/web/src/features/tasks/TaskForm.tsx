@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateTaskInput, TaskRole } from '../../gql/graphql';
+import { namedOptions } from '../../lib/options';
 import { fromLocalInput } from '../../lib/local-input';
 import { submitForm } from '../../lib/submit-form';
 import { Card } from '../../ui/Card';
@@ -50,7 +51,7 @@ export function TaskForm({ employees, fields, assigneeId, contact, onSave, onCan
     }),
   });
   const { values } = form;
-  const names = employees.map(({ id, name }) => ({ value: id, label: name }));
+  const names = namedOptions(employees);
 
   const save = async () => {
     setIsSaving(true);

@@ -1,15 +1,15 @@
-import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, Text } from '@mantine/core';
 import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { TaskListQuery } from '../../gql/graphql';
-import { usePageParams } from '../../lib/use-page-params';
+import { usePagedList } from '../../lib/use-paged-list';
 import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { ListTable } from '../../ui/ListTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { PhoneText } from '../../ui/PhoneText';
+import { ShowAllButton } from '../../ui/ShowAllButton';
 import { TaskDueTime, TaskStatusBadge } from '../../ui/TaskMarks';
 import { SavedFilters } from './SavedFilters';
 import { TaskFilters } from './TaskFilters';
@@ -22,13 +22,8 @@ type Row = TaskListQuery['tasks']['items'][number];
 /** What is to be done, by whom and until when; the filters stand in the address. */
 export default function TasksPage() {
   const { t } = useTranslation('tasks');
-  const [params, setParams] = useSearchParams();
-  const paging = usePageParams(50);
-  const { data, previousData, error, refetch } = useQuery(TASK_LIST, {
-    variables: { ...listOf(params), page: { offset: paging.offset, limit: paging.limit } },
-    fetchPolicy: 'cache-and-network',
-  });
-  const page = (data ?? previousData)?.tasks;
+  const [params] = useSearchParams();
+  const list = usePagedList(TASK_LIST, { variables: listOf(params), pageOf: ({ tasks }) => tasks });
   const columns = useColumns();
   const isNarrowed = FILTER_PARAMS.some((name) => params.get(name));
   const add = (
@@ -44,24 +39,14 @@ export default function TasksPage() {
       <ListTable
         caption={t('caption')}
         columns={columns}
-        page={page}
-        paging={paging}
-        error={error}
-        onRetry={() => void refetch()}
-        rowKey={({ id }) => id}
+        list={list}
         isDimmed={({ status }) => status === 'DONE' || status === 'CANCELLED'}
         empty={
           <EmptyState
             icon={<IconChecklist size={28} stroke={1.6} />}
             title={t(isNarrowed ? 'nothingFound' : 'nothing')}
             text={t(isNarrowed ? 'nothingFoundText' : 'nothingText')}
-            action={
-              isNarrowed && (
-                <Button mt="xs" variant="light" onClick={() => setParams({ status: 'all' })}>
-                  {t('showAll')}
-                </Button>
-              )
-            }
+            action={isNarrowed && <ShowAllButton label={t('showAll')} params={{ status: 'all' }} />}
           />
         }
       />

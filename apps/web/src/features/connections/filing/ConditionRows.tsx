@@ -3,6 +3,7 @@ import { ActionIcon, Button, NativeSelect, Text, TextInput } from '@mantine/core
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TaskConditionField, TaskConditionOperator } from '../../../gql/graphql';
+import { namedOptions } from '../../../lib/options';
 import classes from './Filing.module.css';
 import { changedRow, type ConditionRow, FIELDS, OPERATORS, valueKind } from './condition-fields';
 import { FILING_CHOICES } from './filing.graphql';
@@ -95,7 +96,7 @@ function ValueInput({ row, error, onChange }: ValueInputProps) {
   const shared = { label: t('value'), value: row.value, error };
   const listOf = (items: readonly { id: string; name: string }[] = []) => [
     { value: '', label: t('choose') },
-    ...items.map(({ id, name }) => ({ value: id, label: name })),
+    ...namedOptions(items),
   ];
   const choices = {
     STATUS: [

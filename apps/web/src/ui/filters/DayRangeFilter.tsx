@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useFilterParam } from '../lib/use-page-params';
+import { useFilterParam } from '../../lib/use-page-params';
 
 /** First and last day of a list, kept in the address as `?from=&to=`; neither is chosen past the other. */
 export function DayRangeFilter({ labels }: { labels: { from: string; to: string } }) {
