@@ -1,5 +1,5 @@
 /** The value below which `share` of the sorted samples lie (nearest rank). */
-export function percentile(sorted, share) {
+function percentile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))];
 }
 

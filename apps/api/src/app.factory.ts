@@ -24,7 +24,7 @@ const KEEP_ALIVE_MS = 65_000;
  * Builds the whole product from its settings: database brought up to date, every module started. Call `listen` next.
  * @throws Error when the database cannot be reached or the built SPA is missing
  */
-export async function createApp(config: Config): Promise<NestExpressApplication> {
+async function createApp(config: Config): Promise<NestExpressApplication> {
   await migrate(config.databaseUrl);
   if (config.isDemo) await openDemo(config);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {

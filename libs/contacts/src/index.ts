@@ -1,7 +1,6 @@
 export { isOfSeenContact, isSeenBy, seesAllContacts, type ViewerContext } from './lib/contact-access';
 export { AccessReason, ContactAccess } from './lib/contact-access.entity';
 export { ContactAccessService } from './lib/contact-access.service';
-export { ContactCardsService } from './lib/contact-cards.service';
 export { ContactDirectoriesService } from './lib/contact-directories.service';
 export { CONTACT_CHANGED, type ContactChanged } from './lib/contact-events';
 export { ContactFavourite } from './lib/favourites/contact-favourite.entity';
@@ -26,4 +25,4 @@ export { ContactTemplatesService } from './lib/contact-templates.service';
 export { ContactsModule } from './lib/contacts.module';
 export { ContactsService, type CallerContact, type CallerNumber } from './lib/contacts.service';
 export type { PhoneMatchRule } from './lib/match-rules';
-export { PhoneMatcher, type PhoneMatchResult } from './lib/phone-matcher';
+export type { PhoneMatchResult } from './lib/phone-matcher';

@@ -21,7 +21,7 @@ export { recordingFileName } from './lib/recordings/file-name';
 export { RecordingQueue } from './lib/recordings/recording-queue';
 export { RecordingRetention } from './lib/recordings/recording-retention';
 export { WebhookReceiver } from './lib/receiving/webhook-receiver';
-export { accountOf, castOf, numberOf, OPERATORS, STRANGER } from './lib/simulator/cast';
+export { accountOf, castOf, numberOf, OPERATORS } from './lib/simulator/cast';
 export { complaint, deliver } from './lib/simulator/deliver';
 export { type Expectation, expectationOf } from './lib/simulator/expectation';
 export { pause, perform } from './lib/simulator/perform';

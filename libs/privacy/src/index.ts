@@ -1,4 +1,3 @@
 export { Erasure, ErasureKind, ErasureWait, NO_COUNTS } from './lib/erase/erasure.entity';
 export { Erasures } from './lib/erase/erasure.service';
-export { NumberTraces } from './lib/number-traces';
 export { PrivacyModule } from './lib/privacy.module';

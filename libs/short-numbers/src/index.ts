@@ -1,4 +1,3 @@
-export { LineDirectory } from './lib/line-directory';
 export { lineKey } from './lib/line-key';
 export { NumberDirectory, type NumberOwner } from './lib/number-directory';
 export { setLinesSchema, setShortNumbersSchema } from './lib/numbers-input';

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const toolsDir = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where the tree and the instances live. @returns {string} */
-export function asteriskRoot() {
+function asteriskRoot() {
   const cache = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
   return path.resolve(process.env.ASTERISK_ROOT || path.join(cache, 'ringdesk-asterisk'));
 }

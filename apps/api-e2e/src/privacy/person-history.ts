@@ -22,7 +22,7 @@ export const ENDS = [MOBILE, HOME].map((number) => number.slice(-9));
 /** `067 111-23-45` */
 export const national = (number: string) => number.replace(/^38(0\d\d)(\d{3})(\d\d)(\d\d)$/, '$1 $2-$3-$4');
 /** `+380 (67) 111 23 45` */
-export const bracketed = (number: string) => number.replace(/^380(\d\d)(\d{3})(\d\d)(\d\d)$/, '+380 ($1) $2 $3 $4');
+const bracketed = (number: string) => number.replace(/^380(\d\d)(\d{3})(\d\d)(\d\d)$/, '+380 ($1) $2 $3 $4');
 
 export interface PersonHistory {
   company: Company;

@@ -11,7 +11,7 @@ import { costPlugin, limitRules, MAX_TOKENS } from './operation-limits';
 const log = new Logger('GraphQL');
 
 /** Logs a fault of ours beside the id that the client was given. */
-export const logFault = (error: unknown, errorId: string) => log.error({ err: error, errorId }, 'operation failed');
+const logFault = (error: unknown, errorId: string) => log.error({ err: error, errorId }, 'operation failed');
 
 /** How the product speaks GraphQL over HTTP. Sockets: see GraphqlSockets. */
 export function graphqlOptions(

@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = {
 };
 const COMPRESSIBLE = /\.(html|js|css|json|svg|webmanifest|txt)$/;
 /** Paths of the API, which never answer a page. */
-export const API_PATHS = [
+const API_PATHS = [
   '/graphql',
   '/tel',
   '/health',

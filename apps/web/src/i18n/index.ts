@@ -9,7 +9,7 @@ const STORAGE_KEY = 'ringdesk.language';
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language);
 
 /** Before sign-in: the language last used in this browser, else the browser's own, else English. */
-export function initialLanguage(): Language {
+function initialLanguage(): Language {
   const stored = localStorage.getItem(STORAGE_KEY);
   if (isLanguage(stored)) return stored;
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';

@@ -14,7 +14,7 @@ interface Beat {
  * @param onLead called when this tab becomes the leader, and with false when it has lost that to another
  * @returns gives up leading, or waiting for it
  */
-export function standForLeader(name: string, onLead: (isLeader: boolean) => void): () => void {
+function standForLeader(name: string, onLead: (isLeader: boolean) => void): () => void {
   return navigator.locks ? waitForLock(navigator.locks, name, onLead) : beat(name, onLead);
 }
 

@@ -10,7 +10,7 @@ const announce = () => listeners.forEach((listener) => listener());
 /** Browsers keep a page silent until the reader has clicked or typed in it. */
 export const isSoundAllowed = (): boolean => hasGesture || navigator.userActivation?.hasBeenActive === true;
 
-export const notificationState = (): NotificationState =>
+const notificationState = (): NotificationState =>
   'Notification' in window && window.isSecureContext ? Notification.permission : 'unsupported';
 
 /** Asks the reader; must be called from a click. */

@@ -30,7 +30,7 @@ export interface JoinEvidence {
 }
 
 /** Serves as a lock: of two PBXs that tell of one caller at once, the second finds what the first has written. */
-export const callerLock = (remoteE164: string): string => `conversation ${remoteE164}`;
+const callerLock = (remoteE164: string): string => `conversation ${remoteE164}`;
 
 /** The same conversation at another PBX (D-01); null: none that is known. The caller's lock is held afterwards. */
 export async function findOtherPart(

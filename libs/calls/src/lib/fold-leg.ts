@@ -56,7 +56,7 @@ export function byTime<E extends { kind: string }>(a: TimedEvent<E>, b: TimedEve
 }
 
 /** a word that is not understood counts by what was seen of the leg. */
-export function settleDisposition(event: EndedEvent, direction: CallDirection, wasAnswered: boolean): Disposition {
+function settleDisposition(event: EndedEvent, direction: CallDirection, wasAnswered: boolean): Disposition {
   if (event.disposition !== 'unknown') return event.disposition;
   if (direction === 'outbound') return 'failed';
   return wasAnswered && (event.talkSeconds ?? 0) > 0 ? 'answered' : 'missed';

@@ -74,7 +74,7 @@ function isInternational({ raw, digits, e164 }: NormalizedPhone): boolean {
  * line. Where one of them is international the other must be its whole national number, or end with the whole of it:
  * 90 123 45 67 is no suffix of +7 990 123 45 67.
  */
-export function suffixAgrees(stored: { digits: string; e164: string | null }, number: NormalizedPhone): boolean {
+function suffixAgrees(stored: { digits: string; e164: string | null }, number: NormalizedPhone): boolean {
   const international = stored.e164 ?? number.e164;
   const other = significantForms(stored.e164 ? number.digits : stored.digits);
   if (!international) {
@@ -90,6 +90,6 @@ export function suffixAgrees(stored: { digits: string; e164: string | null }, nu
 const isSuffix = (short: string, long: string) => short.length >= SUFFIX_DIGITS && long.endsWith(short);
 
 /** A number's digits with and without the prefixes that no country's national numbers begin with. */
-export function significantForms(digits: string): string[] {
+function significantForms(digits: string): string[] {
   return [...new Set([digits, digits.replace(/^8?0+/, ''), digits.replace(/^8/, '')])];
 }

@@ -87,7 +87,7 @@ export function neighbour(range: DayRange, step: -1 | 1): DayRange {
   return { from: plusDays(range.from, days), to: plusDays(range.to, days) };
 }
 
-export const daysIn = ({ from, to }: DayRange): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+const daysIn = ({ from, to }: DayRange): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
 
 export const plusDays = (day: string, days: number): string => textOf(new Date(Date.parse(day) + days * DAY_MS));
 

@@ -6,7 +6,7 @@ export { entityOfRow } from './lib/entity-of-row';
 export { type ByteRange, type FileArea, FileStore } from './lib/files/file-store';
 export { FolderStore } from './lib/files/folder-store';
 export { moveFiles } from './lib/files/move-files';
-export { openFileStore, openS3Store } from './lib/files/open-file-store';
+export { openS3Store } from './lib/files/open-file-store';
 export { HeldEvents } from './lib/held-events';
 export { clientErrorOf, formatGraphqlError, type ClientError } from './lib/graphql-errors';
 export { LiveCache } from './lib/live-cache';

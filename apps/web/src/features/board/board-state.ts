@@ -4,7 +4,7 @@ export type BoardCall = BoardCallFragment;
 export type BoardOperator = BoardOperatorFragment;
 
 /** In the order in which a manager looks for somebody who can take a call. */
-export const PRESENCE_STATES: PresenceState[] = ['READY', 'TALKING', 'WRAP_UP', 'AWAY', 'OFFLINE'];
+const PRESENCE_STATES: PresenceState[] = ['READY', 'TALKING', 'WRAP_UP', 'AWAY', 'OFFLINE'];
 
 export interface SortedCalls {
   /** Customers who wait for an answer, the longest first. */

@@ -7,7 +7,7 @@ import { reasonText } from './reason-text';
 type TimelineEvent = CallDetailsQuery['call']['timeline'][number];
 
 /** Time from the first event, to the millisecond: '+0.000 s', '+1:02.350'. */
-export function offsetText(at: string, start: string): string {
+function offsetText(at: string, start: string): string {
   const milliseconds = Math.max(0, Date.parse(at) - Date.parse(start));
   const minutes = Math.floor(milliseconds / 60_000);
   const seconds = ((milliseconds % 60_000) / 1000).toFixed(3);

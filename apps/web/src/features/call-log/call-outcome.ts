@@ -1,7 +1,5 @@
 import type { LogCallFragment } from '../../gql/graphql';
 
-export type OutcomeTone = 'good' | 'bad' | 'live' | 'plain';
-
 /** Key of the words for how a call came out, in `callLog:outcome`, and its tone. */
 export function outcomeOf({
   state,

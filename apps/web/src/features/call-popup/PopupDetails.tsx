@@ -29,7 +29,7 @@ interface Detail {
 }
 
 /** Details whose label or text contains what is sought, in any case. */
-export function detailsMatching<T extends Pick<Detail, 'label' | 'text'>>(details: T[], sought: string): T[] {
+function detailsMatching<T extends Pick<Detail, 'label' | 'text'>>(details: T[], sought: string): T[] {
   const part = sought.trim().toLocaleLowerCase();
   return details.filter(({ label, text }) => `${label}\n${text}`.toLocaleLowerCase().includes(part));
 }

@@ -8,7 +8,7 @@ import { POPUP_TASKS } from './call-notes.graphql';
 type Task = PopupTasksQuery['contact']['tasks'][number];
 
 /** The contact's part in a task: that of its participation, else counterparty. */
-export const roleInTask = (task: Task, contactId: string) =>
+const roleInTask = (task: Task, contactId: string) =>
   task.participants.find(({ contact }) => contact.id === contactId)?.role ??
   (task.counterparty?.id === contactId ? 'COUNTERPARTY' : 'PARTICIPANT');
 

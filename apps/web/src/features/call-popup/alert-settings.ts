@@ -23,7 +23,7 @@ function read(): AlertSettings {
   }
 }
 
-export const alertSettings = (): AlertSettings => (settings ??= read());
+const alertSettings = (): AlertSettings => (settings ??= read());
 
 export function saveAlertSettings(changes: Partial<AlertSettings>): void {
   settings = { ...alertSettings(), ...changes };

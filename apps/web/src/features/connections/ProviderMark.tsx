@@ -51,7 +51,7 @@ export function ProviderMark({ id, title, size = 48 }: { id: string; title: stri
 }
 
 /** Two letters: of the first two words, else the first two capitals, else the beginning. */
-export function monogram(title: string): string {
+function monogram(title: string): string {
   const words = title.split(/[\s\-.]+/).filter(Boolean);
   if (words.length > 1) return (words[0][0] + words[1][0]).toUpperCase();
   const capitals = title.replace(/[^\p{Lu}]/gu, '');

@@ -91,7 +91,7 @@ function Actions() {
 }
 
 /** Where the list of an address is to be had as a file. */
-export function exportAddress(params: URLSearchParams, language: string): string {
+function exportAddress(params: URLSearchParams, language: string): string {
   const { filter, order } = listOf(params);
   const texts = Object.entries({ ...filter, order, language }).map(([name, value]) => [name, String(value)]);
   return `/contact-exports/contacts.csv?${new URLSearchParams(texts)}`;

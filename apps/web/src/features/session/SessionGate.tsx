@@ -30,7 +30,7 @@ const ME = graphql(`
 `);
 
 /** The sign-in page, with the way back to where the reader was. */
-export function signInPath(from: string, reason?: SignOutReason): string {
+function signInPath(from: string, reason?: SignOutReason): string {
   const params = new URLSearchParams();
   if (from !== '/') params.set('from', from);
   if (reason) params.set('reason', reason);

@@ -13,7 +13,7 @@ import type { CallRecordChange } from './filing.graphql';
 import { lockRecord } from './lock-record';
 
 /** So long a move or a deletion can be undone; then the sweep of calls that are no longer kept makes it final. */
-export const UNDO_DAYS = 30;
+const UNDO_DAYS = 30;
 const UNDO_MS = UNDO_DAYS * 24 * 60 * 60_000;
 
 const CHANGES = Symbol('changes of records');

@@ -143,7 +143,7 @@ export class ClickToCallService {
 }
 
 /** The number to dial after "number change on outgoing call" (B-55, Q-21). */
-export function numberFor({ adapter, outgoingNumberChange: rule }: ReadyConnection, main: string): string {
+function numberFor({ adapter, outgoingNumberChange: rule }: ReadyConnection, main: string): string {
   const isUnchanged = rule.kind === 'NONE' && adapter.unchangedNumber === 'digits';
   return isUnchanged ? main.replace(/^\+/, '') : changeNumber(rule, main);
 }

@@ -9,7 +9,7 @@ export interface DialWay {
 }
 
 /** Whether the PBX can start calls with its present settings. */
-export function canDial({ isEnabled, adapter, settings }: ReadyConnection): boolean {
+function canDial({ isEnabled, adapter, settings }: ReadyConnection): boolean {
   if (!isEnabled) return false;
   if (adapter.inbound.kind === 'stream' || adapter.dial) return true;
   return Boolean(adapter.originate?.({ intentId: '', extension: '0', number: '0' }, settings));

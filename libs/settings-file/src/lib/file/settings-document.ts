@@ -126,7 +126,6 @@ type RowsOf<Section extends keyof SettingsDocument> =
 export type AccountRow = NonNullable<SettingsDocument['account']>;
 export type EmployeeGroupRow = RowsOf<'employeeGroups'>;
 export type PhoneTypeRow = RowsOf<'phoneTypes'>;
-export type ContactGroupRow = RowsOf<'contactGroups'>;
 export type OwnFieldRow = RowsOf<'contactFields'>;
 export type ContactTemplateRow = RowsOf<'contactTemplates'>;
 export type OutcomeRow = RowsOf<'outcomes'>;

@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 
 const WINDOW_SECONDS = 15 * 60;
 /** Failed sign-ins within the window. */
-export const MAX_PER_EMAIL_AND_ADDRESS = 5;
-export const MAX_PER_ADDRESS = 50;
+const MAX_PER_EMAIL_AND_ADDRESS = 5;
+const MAX_PER_ADDRESS = 50;
 
 /** Slows down guessing of passwords. Counts stand in the database, so they hold across processes. */
 @Injectable()

@@ -6,7 +6,7 @@ import { MAX_PAGE } from './page';
 const USUAL_LIST = 5;
 
 /** A leaf costs 1; a page costs its `limit` times its content; a list five times its content. */
-export function fieldCost({ args, childComplexity, field }: ComplexityEstimatorArgs): number {
+function fieldCost({ args, childComplexity, field }: ComplexityEstimatorArgs): number {
   const limit = Number((args.page as { limit?: number } | undefined)?.limit);
   if (limit > 0) return 1 + Math.min(limit, MAX_PAGE) * childComplexity;
   const isPageContent = field.name === 'items';

@@ -13,7 +13,7 @@ export type LogicProblem =
   | 'too-deep';
 
 /** Most characters of a line (B-79). */
-export const MAX_LOGIC_LENGTH = 250;
+const MAX_LOGIC_LENGTH = 250;
 /** Brackets within brackets that are read; nobody writes more by hand, and a line of brackets alone is no line. */
 const MAX_DEPTH = 50;
 

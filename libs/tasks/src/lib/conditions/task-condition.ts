@@ -55,7 +55,7 @@ const TEXT = ['CONTAINS', 'NOT_CONTAINS'] as const;
 const DATE = ['BEFORE', 'AFTER', 'WITHIN_DAYS'] as const;
 
 /** What can be asked of each field. */
-export const CONDITION_OPERATORS: Record<`${TaskConditionField}`, readonly `${TaskConditionOperator}`[]> = {
+const CONDITION_OPERATORS: Record<`${TaskConditionField}`, readonly `${TaskConditionOperator}`[]> = {
   STATUS: IS,
   ASSIGNEE: [...IS, ...HAS],
   AUTHOR: [...IS, ...HAS],

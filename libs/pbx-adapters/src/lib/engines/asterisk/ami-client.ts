@@ -3,7 +3,7 @@ import type { AmiFields, AmiMessage } from './ami-framing';
 import { systemTimers, type Timers } from './timers';
 
 export const FIRST_RETRY_MS = 1000;
-export const LAST_RETRY_MS = 60_000;
+const LAST_RETRY_MS = 60_000;
 
 export interface AmiClientOptions {
   timers?: Timers;

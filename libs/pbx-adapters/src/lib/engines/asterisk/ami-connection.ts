@@ -31,9 +31,9 @@ export class AmiAuthenticationFailed extends Error {}
 /** No answer: the connection is gone or silent. */
 export class AmiUnreachable extends Error {}
 
-export const CONNECT_TIMEOUT_MS = 10_000;
-export const ACTION_TIMEOUT_MS = 10_000;
-export const PING_INTERVAL_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const ACTION_TIMEOUT_MS = 10_000;
+const PING_INTERVAL_MS = 15_000;
 
 interface PendingAction {
   resolve: (answer: { response: AmiMessage; rows: AmiMessage[] }) => void;

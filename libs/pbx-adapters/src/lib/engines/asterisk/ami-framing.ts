@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 
 /** A line that never ends is no AMI: longer ones are refused rather than kept in memory. Characters. */
-export const MAX_UNFINISHED_CHARACTERS = 1_048_576;
+const MAX_UNFINISHED_CHARACTERS = 1_048_576;
 
 /** One message of the manager interface. Header names are compared without regard to case; a name may repeat. */
 export class AmiMessage {

@@ -9,7 +9,7 @@ const INFO = /^\/ari\/asterisk\/info(\?|$)/;
 const RECORDING_SECONDS = 3;
 
 /** The account of a made-up Asterisk, in the words of its own settings. */
-export const asteriskAccount: PbxSimulator['account'] = ({ url, host, port }) => ({
+const asteriskAccount: PbxSimulator['account'] = ({ url, host, port }) => ({
   settings: {
     ...{ host, port: String(port), username: 'crm', secret: 'simulated-manager-secret', loginMode: 'md5' },
     ...{ recordingsUrl: url, recordingsUser: 'ari', recordingsPassword: 'simulated-ari-password' },

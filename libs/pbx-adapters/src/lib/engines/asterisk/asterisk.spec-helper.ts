@@ -73,7 +73,7 @@ export function withoutTimestamps(bytes: Buffer): Buffer {
 }
 
 /** Moments of arrival for the messages of a stream, ms: those of the nearest timed event. */
-export function arrivals(messages: AmiMessage[]): number[] {
+function arrivals(messages: AmiMessage[]): number[] {
   const firstTimed = messages.find((message) => message.has('Timestamp'));
   const born = /^(\d+)\./.exec(messages.find((message) => message.event === 'CoreShowChannel')?.get('Linkedid') ?? '');
   // A stream that begins in mid-call begins 3 s after the call, to the second.
@@ -116,7 +116,7 @@ export function digits(number: string | null): string {
 type CallScoped = EndedEvent & { scope: 'call' };
 
 /** What the events of one call amount to, in the words of the fixtures; much simpler than the engine's fold. */
-export function outcomeOfEvents(events: CallEvent[]) {
+function outcomeOfEvents(events: CallEvent[]) {
   const internal = events.find((event): event is InternalCallEvent => event.kind === 'internal');
   if (internal) return { direction: 'internal' as const, callId: internal.callId, timeline: [], operators: [] };
   const ends = events.filter((event): event is CallScoped => event.kind === 'ended' && event.scope === 'call');
