@@ -17,7 +17,7 @@ const KEPT = 'migrations,phone_type,contact_field,contact_template,wrap_up_outco
 /** Kept tables point at it, so that truncating it would truncate them. */
 const POINTED_AT = 'contact_group';
 
-/** Clones the template; call it in `beforeAll` and `drop` in `afterAll`. About 50 ms. */
+/** Clones the template, by its files: half the work of copying by log. Call it in `beforeAll` and `drop` in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = process.env.TEST_DATABASE_URL;
   if (!template) throw new Error('TEST_DATABASE_URL is not set: run the test through Jest, which starts PostgreSQL');
@@ -25,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${process.env.JEST_WORKER_ID ?? 0}_${process.pid}_${randomBytes(4).toString('hex')}`;
   const url = template.replace(/\/[^/]*$/, `/${name}`);
   const admin = template.replace(/\/[^/]*$/, '/postgres');
-  await run(admin, `CREATE DATABASE ${name} TEMPLATE ringdesk`);
+  await run(admin, `CREATE DATABASE ${name} TEMPLATE ringdesk STRATEGY FILE_COPY`);
   const sources: DataSource[] = [];
   return {
     url,
