@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { demoPassword } from './support/api';
-import { expectAccessible, expectNoSideScroll } from './support/accessibility';
+import { expectAccessible, expectNoSideScroll, expectUsable } from './support/accessibility';
 import { expect, test } from './support/test';
 
 test('Q-40: an operator signs in and lands on the call log', async ({ page }) => {
@@ -46,14 +47,59 @@ test('the page that was asked for is shown after the sign-in', async ({ page }) 
   await expect(page).toHaveURL(/\/contacts$/);
 });
 
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Menu of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+}
+
 test('signing out in one tab ends the session of the other', async ({ openAs }) => {
   const page = await openAs('operator1');
   const other = await page.context().newPage();
   await other.goto('/contacts');
-  await page.getByRole('button', { name: /^Menu of/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page).toHaveURL(/sign-in/);
-  await expect(other).toHaveURL(/sign-in/);
+  await expect(other.getByRole('heading', { name: 'Contacts', level: 1 })).toBeVisible();
+  await signOut(page);
+  await expect(other.getByRole('dialog', { name: 'Sign in' })).toBeVisible();
+  expect(await other.evaluate(() => document.elementFromPoint(300, 90)?.closest('dialog') !== null)).toBe(true);
+});
+
+test('a session that ends while a form is filled in brings its employee back to what was typed', async ({ openAs }) => {
+  const page = await openAs('operator2', '/contacts/new');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Zhanna of the bakery');
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto('/profile');
+  await signOut(elsewhere);
+
+  const dialog = page.getByRole('dialog', { name: 'Sign in' });
+  await expect(dialog.getByLabel('E-mail')).toHaveValue('operator2@demo.local');
+  await page.bringToFront();
+  await page.keyboard.press('Escape');
+  await dialog.getByLabel('Password', { exact: true }).fill(demoPassword());
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/contacts\/new$/);
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Zhanna of the bakery');
+  await expect(page.getByText('Online')).toBeVisible(); // the popups, too, are back
+});
+
+test('what is saved after the session ended elsewhere is saved by the sign-in', async ({ openAs }) => {
+  const page = await openAs('operator2', '/contacts/new');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Zarina of the market');
+  await page.context().clearCookies(); // as when it ran out: the page does not know yet
+  await page.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in' });
+  await dialog.getByLabel('Password', { exact: true }).fill(demoPassword());
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Zarina of the market', level: 1 })).toBeVisible();
+});
+
+test('D-15: the sign-in over a page is accessible and fits 360 px', async ({ openAs }) => {
+  const page = await openAs('operator2', '/contacts/new');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Tasks' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sign in' })).toBeVisible();
+  await expectUsable(page);
 });
 
 test('D-15: the sign-in page is accessible and fits 360 px', async ({ page }) => {

@@ -31,6 +31,12 @@ window.matchMedia ??= (media) =>
     onchange: null,
   }) as MediaQueryList;
 
+HTMLDialogElement.prototype.showModal ??= function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close() {
+  this.open = false;
+};
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView ??= () => undefined;
 Object.defineProperty(document, 'fonts', {

@@ -19,6 +19,9 @@ import { PresenceItems } from '../features/board/PresenceItems';
 import { useMyPresence } from '../features/board/use-my-presence';
 import classes from './UserMenu.module.css';
 
+// There before it is needed: when a session ends, the server may no longer have the scripts of this page.
+void import('../features/session/SignInAgain');
+
 const THEMES = [
   { value: 'light', icon: IconSun },
   { value: 'dark', icon: IconMoon },

@@ -1,19 +1,9 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
+import { holdForSession } from './hold-for-session';
 import { latestAnswers } from './latest-answers';
 import { createLiveSocket } from './live-socket';
-import { announceSessionLost } from './session-events';
-
-/** These two meet UNAUTHENTICATED in the normal course and handle it themselves. */
-const EXPECTS_NO_SESSION: readonly string[] = ['Me', 'SignIn'];
-
-const sessionWatch = new ErrorLink(({ error, operation }) => {
-  if (!CombinedGraphQLErrors.is(error) || EXPECTS_NO_SESSION.includes(operation.operationName ?? '')) return;
-  if (error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) announceSessionLost('expired');
-});
 
 /** What is replaced as a whole when it comes again: lists whose members come and go, and parts without an id. */
 const whole = { merge: false } as const;
@@ -98,7 +88,7 @@ export function createApiClient(): ApiClient {
     new GraphQLWsLink(socket),
     new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
   );
-  return { client: clientOver(sessionWatch.concat(link)), closeSocket: () => socket.terminate() };
+  return { client: clientOver(holdForSession().concat(link)), closeSocket: () => socket.terminate() };
 }
 
 /** Each question is sent: what is asked after news must not get the answer to what was asked before it. */

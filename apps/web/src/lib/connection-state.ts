@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-/** State of the live socket: idle until something subscribes. */
-export type LiveState = 'idle' | 'connecting' | 'connected' | 'reconnecting';
+/** State of the live socket: idle until something subscribes, over when the session is. */
+export type LiveState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'over';
 
 let state: LiveState = 'idle';
 let connections = 0;

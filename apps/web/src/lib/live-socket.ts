@@ -47,7 +47,7 @@ export function createLiveSocket(): Client {
       closed: (event) => {
         clearTimeout(silence);
         const isOver = isSessionOver(event);
-        setLiveState(isOver || closeCode(event) === 1000 ? 'idle' : 'reconnecting');
+        setLiveState(isOver ? 'over' : closeCode(event) === 1000 ? 'idle' : 'reconnecting');
         if (isOver) announceSessionLost('expired');
       },
     },

@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import type { AttachedFileDetailsFragment } from '../gql/graphql';
+import { fetchSignedIn } from './fetch-signed-in';
 
 const PROBLEMS = ['too-large', 'empty'] as const;
 
@@ -10,7 +11,7 @@ interface Refusal {
 
 /** Sends a file that a comment will hold. @throws Error with a sentence for the reader */
 export async function sendFile(file: File, signal?: AbortSignal): Promise<AttachedFileDetailsFragment> {
-  const response = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
+  const response = await fetchSignedIn(`/files?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: file,

@@ -9,7 +9,7 @@ import { ringOnce } from './ring-sound';
  * Offers sound and notifications where the browser has not allowed them yet; until it is put off.
  * @param isRinging a call rings, but this page has to be silent until it is clicked
  */
-export function AlertOffer({ isRinging }: { isRinging: boolean }) {
+export default function AlertOffer({ isRinging }: { isRinging: boolean }) {
   const { t } = useTranslation('callPopup');
   const { isSoundOn, volume, isOfferDeclined } = useAlertSettings();
   const notifications = useNotificationState();

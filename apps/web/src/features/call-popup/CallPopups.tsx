@@ -1,13 +1,15 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AlertOffer } from './AlertOffer';
 import { CallChip } from './CallChip';
 import { CallPopup } from './CallPopup';
 import classes from './CallPopups.module.css';
 import { ringingCalls, useAlerts } from './use-alerts';
 import { useCallPopups } from './use-call-popups';
 import { useReturnOfFocus } from './use-return-of-focus';
+
+/** Loaded after the first screen: a call that rings does not wait for it. */
+const AlertOffer = lazy(() => import('./AlertOffer'));
 
 /** Alt+Shift+C by the key's place, whatever the keyboard's language. */
 const isShortcut = (event: KeyboardEvent) => event.altKey && event.shiftKey && event.code === 'KeyC';
@@ -42,7 +44,9 @@ export function CallPopups() {
       <div role="status" aria-live="polite">
         <VisuallyHidden>{announcement}</VisuallyHidden>
       </div>
-      <AlertOffer isRinging={ringingCalls(entries).length > 0} />
+      <Suspense>
+        <AlertOffer isRinging={ringingCalls(entries).length > 0} />
+      </Suspense>
       {entries.length > 0 && (
         <aside className={classes.dock} ref={root} aria-label={t('calls')} data-popups={entries.length}>
           {minimised.length > 0 && (

@@ -7,7 +7,7 @@ import classes from './LiveIndicator.module.css';
 export function LiveIndicator() {
   const { t } = useTranslation('callPopup');
   const state = useLiveState();
-  const key = state === 'idle' ? 'connecting' : state;
+  const key = state === 'idle' || state === 'over' ? 'connecting' : state;
   return (
     <div className={classes.root}>
       <span className={classes.state} data-live={key} role="status">

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PopupCallFragment } from '../../gql/graphql';
+import { useLiveState } from '../../lib/connection-state';
 import { useMe } from '../../lib/me';
 import { useAlertSettings } from './alert-settings';
 import { callerTitle, lineTitle } from './call-words';
@@ -23,7 +24,8 @@ export const ringingCalls = (entries: PopupEntry[]): PopupCallFragment[] =>
 export function useAlerts(entries: PopupEntry[], onOpen: (id: string) => void): (id: string) => void {
   const me = useMe();
   const [silenced, silence] = useSilenced();
-  const ringing = ringingCalls(entries).filter(({ id }) => !silenced.includes(id));
+  const isOver = useLiveState() === 'over'; // whether what rang then still does is not known
+  const ringing = ringingCalls(isOver ? [] : entries).filter(({ id }) => !silenced.includes(id));
   useSound(
     ringing.some(({ audience }) => audience === 'OPERATOR'),
     me.id,

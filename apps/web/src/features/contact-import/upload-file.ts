@@ -1,11 +1,12 @@
 import i18n from 'i18next';
+import { fetchSignedIn } from '../../lib/fetch-signed-in';
 
 const PROBLEMS = ['empty', 'spreadsheet', 'not-text', 'no-rows', 'too-many', 'too-large'] as const;
 type FileProblem = (typeof PROBLEMS)[number];
 
 /** Sends a file of contacts. @returns id of its import @throws Error with a sentence for the reader */
 export async function uploadFile(file: File): Promise<string> {
-  const response = await fetch(`/contact-imports?name=${encodeURIComponent(file.name)}`, {
+  const response = await fetchSignedIn(`/contact-imports?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv' },
     body: file,

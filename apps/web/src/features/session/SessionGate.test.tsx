@@ -1,8 +1,8 @@
 import type { MockLink } from '@apollo/client/testing';
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitForElementToBeRemoved } from '@testing-library/react';
 import { GraphQLError } from 'graphql';
 import { Route, Routes, useLocation } from 'react-router';
-import { MeDocument } from '../../gql/graphql';
+import { MeDocument, SignInDocument } from '../../gql/graphql';
 import { useMe } from '../../lib/me';
 import { announceSessionLost } from '../../lib/session-events';
 import { admin, operator, renderApp } from '../../test-render';
@@ -43,11 +43,86 @@ it('sends those who are not signed in to the sign-in page, with the way back', a
   expect(await screen.findByText('now at /sign-in?from=%2Fcalls%3Fpage%3D3')).toBeInTheDocument();
 });
 
-it('goes to the sign-in page with the reason when the session ends meanwhile', async () => {
+describe('a session that ends while a form is filled in', () => {
+  const signIn = (password: string): MockLink.MockedResponse => ({
+    request: { query: SignInDocument, variables: { input: { email: operator.email, password } } },
+    result: {
+      data: {
+        login: {
+          __typename: 'Session',
+          expiresAt: '2026-12-01T00:00:00Z',
+          employee: { __typename: 'Employee', id: 'e2' },
+        },
+      },
+    },
+  });
+  const asMe = (who: typeof operator): MockLink.MockedResponse => ({
+    request: { query: MeDocument },
+    result: { data: { me: { __typename: 'Employee', ...who } } },
+  });
+  const typed = 'Wants the blue one, call on Friday';
+
+  async function renderForm(...mocks: MockLink.MockedResponse[]) {
+    await renderApp(
+      <Routes>
+        <Route path="/sign-in" element={<Where />} />
+        <Route
+          path="*"
+          element={
+            <SessionGate>
+              <label>
+                Note <textarea />
+              </label>
+            </SessionGate>
+          }
+        />
+      </Routes>,
+      { mocks: [asMe(operator), ...mocks], at: '/tasks/new?kind=1', me: null },
+    );
+    fireEvent.change(await screen.findByLabelText('Note'), { target: { value: typed } });
+    act(() => announceSessionLost('expired'));
+    await screen.findByText(/Your session is over/);
+  }
+  const password = () => screen.getByLabelText('Password', { selector: 'input' });
+  const note = () => screen.getByLabelText('Note');
+
+  it('brings its employee back to what was typed', async () => {
+    await renderForm(signIn('secret'), asMe(operator));
+    expect(screen.getByLabelText('E-mail')).toHaveValue(operator.email);
+    expect(screen.getByLabelText('E-mail')).toHaveAttribute('readonly');
+    fireEvent.change(password(), { target: { value: 'secret' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await waitForElementToBeRemoved(() => screen.queryByText(/Your session is over/));
+    expect(note()).toHaveValue(typed);
+  });
+
+  it('is back as soon as the employee has signed in in another tab', async () => {
+    await renderForm(asMe(operator));
+    fireEvent.focus(window);
+    await waitForElementToBeRemoved(() => screen.queryByText(/Your session is over/));
+    expect(note()).toHaveValue(typed);
+  });
+
+  it('shows nothing of the page to whoever signs in instead', async () => {
+    await renderForm(asMe({ ...operator, id: 'e9' }));
+    fireEvent.focus(window);
+    expect(await screen.findByText('now at /sign-in?from=%2Ftasks%2Fnew%3Fkind%3D1')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Note')).not.toBeInTheDocument();
+  });
+
+  it('can be left to somebody else, who is told what is lost', async () => {
+    await renderForm();
+    expect(screen.getByText(/not saved is lost/)).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in as somebody else.' }));
+    expect(await screen.findByText('now at /sign-in?from=%2Ftasks%2Fnew%3Fkind%3D1')).toBeInTheDocument();
+  });
+});
+
+it('goes to the sign-in page when the employee signs out', async () => {
   await renderGate(me as never);
   await screen.findByText('hello Olga Petrova');
-  act(() => announceSessionLost('expired'));
-  expect(await screen.findByText('now at /sign-in?from=%2Fcalls%3Fpage%3D3&reason=expired')).toBeInTheDocument();
+  act(() => announceSessionLost('signed-out'));
+  expect(await screen.findByText('now at /sign-in?reason=signed-out')).toBeInTheDocument();
 });
 
 it('offers another try when the server cannot be reached', async () => {

@@ -11,6 +11,9 @@ export const session = {
   throttledFor_one: 'Too many attempts. Try again in {{count}} minute.',
   throttledFor_other: 'Too many attempts. Try again in {{count}} minutes.',
   locked: 'This account is deactivated. Ask your administrator.',
+  again: 'Your session is over. Sign in, and you are back on the same page, with everything you had typed.',
+  somebodyElse: 'Sign in as somebody else.',
+  somebodyElseLoses: 'What was typed on the page and not saved is lost then.',
   reason: {
     expired: 'You have been signed out. Please sign in again.',
     'signed-out': 'You are signed out.',
