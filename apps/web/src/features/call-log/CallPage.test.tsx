@@ -51,6 +51,13 @@ it('tells the story of the call with the time since its first word', async () =>
   expect(steps[1]).toHaveTextContent('Answered');
 });
 
+it('tells that story in Russian with Russian numbers', async () => {
+  await renderInApp(<CallPage />, { api: new TestApi({ call }), at: '/calls/a', language: 'ru' });
+  const steps = within(await screen.findByRole('region', { name: 'Что сообщила АТС' })).getAllByRole('listitem');
+  expect(steps[0]).toHaveTextContent('+0,000 с');
+  expect(steps[1]).toHaveTextContent('+1:10,000');
+});
+
 it('Q-48: says who deleted the record, and puts it back', async () => {
   const recordChange = {
     ...{ id: '7', act: 'DELETED', at: '2026-11-20T10:00:00Z', undoableUntil: '2026-12-20T10:00:00Z' },

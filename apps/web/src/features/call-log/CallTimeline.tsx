@@ -1,17 +1,22 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CallDetailsQuery } from '../../gql/graphql';
+import { formatLocale } from '../../i18n';
 import { formatDateTime, formatTime } from '../../lib/format';
 import classes from './CallDetails.module.css';
 import { reasonText } from './reason-text';
 
 type TimelineEvent = CallDetailsQuery['call']['timeline'][number];
 
-/** Time from the first event, to the millisecond: '+0.000 s', '+1:02.350'. */
-function offsetText(at: string, start: string): string {
+/** Time from the first event, to the millisecond: '+0.000 s', '+1:02.350'; in Russian '+0,000 с'. */
+function offsetText(at: string, start: string, t: TFunction<'callLog'>): string {
   const milliseconds = Math.max(0, Date.parse(at) - Date.parse(start));
   const minutes = Math.floor(milliseconds / 60_000);
-  const seconds = ((milliseconds % 60_000) / 1000).toFixed(3);
-  return minutes > 0 ? `+${minutes}:${seconds.padStart(6, '0')}` : `+${seconds} s`;
+  const seconds = new Intl.NumberFormat(formatLocale(), {
+    minimumFractionDigits: 3,
+    minimumIntegerDigits: minutes > 0 ? 2 : 1,
+  }).format((milliseconds % 60_000) / 1000);
+  return minutes > 0 ? `+${minutes}:${seconds}` : t('afterSeconds', { seconds });
 }
 
 const KINDS = ['ringing', 'answered', 'released', 'ended', 'recording'] as const;
@@ -31,7 +36,7 @@ export function CallTimeline({ events }: { events: TimelineEvent[] }) {
           <li key={event.id} data-kind={event.kind}>
             <time dateTime={event.at} className={classes.at} title={`${formatDateTime(event.at)} · ${event.at}`}>
               <span>{formatTime(event.at, true)}</span>
-              <span className={classes.offset}>{offsetText(event.at, start)}</span>
+              <span className={classes.offset}>{offsetText(event.at, start, t)}</span>
             </time>
             <span className={classes.what}>
               <span className={classes.kind}>{kind ? t(`kind.${kind}`) : event.kind}</span>
@@ -58,7 +63,7 @@ const DISPOSITIONS = [
 ] as const;
 
 /** The API writes them as the events do ('no-answer'), other places as the schema does ('NO_ANSWER'). */
-function dispositionText(disposition: string, t: ReturnType<typeof useTranslation<'callLog'>>['t']): string {
+function dispositionText(disposition: string, t: TFunction<'callLog'>): string {
   const known = DISPOSITIONS.find((value) => value === disposition.toUpperCase().replace('-', '_'));
   return known ? t(`outcome.${known}`) : disposition;
 }

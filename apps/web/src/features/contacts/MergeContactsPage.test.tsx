@@ -6,7 +6,8 @@ import { admin, renderInApp } from '../../test-support/render';
 import MergeContactsPage from './MergeContactsPage';
 
 const city = { id: 'city', name: 'City', kind: 'STRING', options: [], position: 0 };
-const contact = (id: string, name: string, value: string | null) => ({
+const birthday = { id: 'birthday', name: 'Birthday', kind: 'DATE', options: [], position: 1 };
+const contact = (id: string, name: string, value: string | null, born: string | null = null) => ({
   ...{
     id,
     name,
@@ -20,10 +21,17 @@ const contact = (id: string, name: string, value: string | null) => ({
     mayEdit: true,
     responsibleParties: [],
   },
-  ...{ phones: [], fields: [{ field: city, value }], mainFieldCount: 1, members: [], tasks: [], merges: [] },
+  ...{
+    phones: [],
+    fields: [city, birthday].map((field) => ({ field, value: field === city ? value : born })),
+    mainFieldCount: 1,
+    members: [],
+    tasks: [],
+    merges: [],
+  },
   ...{ lastCallAt: null, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' },
 });
-const [anna, ann] = [contact('anna', 'Anna', 'Osh'), contact('ann', 'Ann P.', 'Omsk')];
+const [anna, ann] = [contact('anna', 'Anna', 'Osh'), contact('ann', 'Ann P.', 'Omsk', '1961-06-05')];
 const open = async (at: string) => {
   const api = new TestApi({
     contact: ({ id }: { id: string }) => (id === 'anna' ? anna : ann),
@@ -69,4 +77,10 @@ it('the contact to merge with is offered, never the contact itself', async () =>
   fireEvent.click(await screen.findByRole('button', { name: 'Choose Ann P.' }));
   expect(screen.queryByRole('button', { name: 'Choose Anna' })).not.toBeInTheDocument();
   await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent('/contacts/anna/merge?with=ann'));
+});
+
+it('a date reads as on the card', async () => {
+  await open('/contacts/anna/merge?with=ann');
+  expect(await screen.findByRole('radio', { name: 'Birthday: Jun 5, 1961' })).toBeChecked();
+  expect(screen.getByRole('radio', { name: 'Birthday: No value' })).not.toBeChecked();
 });

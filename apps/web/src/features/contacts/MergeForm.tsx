@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { Alert, Button, Group, Radio, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { formatDate } from '../../lib/format';
 import { notifyDone, notifyError } from '../../lib/notify';
 import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -126,19 +128,20 @@ interface ChoiceProps {
 function Choice({ row, chosen, onChoose }: ChoiceProps) {
   const { t } = useTranslation('contacts');
   const label = row.fieldName ?? t(row.key as 'name' | 'company' | 'group');
-  const isEqual = row.values[0] === row.values[1];
+  const [one, other] = row.values.map((value) => shownValue(row, value, t));
+  const isEqual = one === other;
   return (
     <tr>
       <th scope="row">{label}</th>
       {isEqual ? (
-        <td colSpan={2}>{row.values[0]}</td>
+        <td colSpan={2}>{one}</td>
       ) : (
         COLUMNS.map((column) => (
           <td key={column} data-chosen={chosen === column || undefined}>
             <Radio
               name={`stays-${row.key}`}
-              label={row.values[column] ?? t('merge.none')}
-              aria-label={`${label}: ${row.values[column] ?? t('merge.none')}`}
+              label={[one, other][column]}
+              aria-label={`${label}: ${[one, other][column]}`}
               checked={chosen === column}
               onChange={() => onChoose(column)}
             />
@@ -158,4 +161,11 @@ function United({ label, values }: { label: string; values: string[] }) {
       <td colSpan={2}>{values.join(', ')}</td>
     </tr>
   );
+}
+
+/** A value as the card shows it. */
+function shownValue({ kind }: MergeRow, value: string | null, t: TFunction<'contacts'>): string {
+  if (value === null) return t('merge.none');
+  if (kind === 'DATE') return formatDate(`${value}T00:00`);
+  return kind === 'CHECKBOX' ? t(value === 'true' ? 'yes' : 'no') : value;
 }

@@ -1,4 +1,4 @@
-import type { MergeContactsInput, MergeSide } from '../../gql/graphql';
+import type { FieldKind, MergeContactsInput, MergeSide } from '../../gql/graphql';
 import type { Contact } from './contact-values';
 
 /** Which of the two contacts, in the order of their columns. */
@@ -11,7 +11,8 @@ export interface MergeRow {
   key: string;
   /** Of an own field: its name, as the company wrote it. */
   fieldName?: string;
-  /** As shown; null: none. */
+  kind?: FieldKind;
+  /** As stored; null: none. */
   values: readonly [string | null, string | null];
 }
 
@@ -27,14 +28,14 @@ export const canSurvive = (pair: Pair, column: Column) =>
 
 /** Parts of which at least one of the two has a value; companies have none above them. */
 export function mergeRows(pair: Pair): MergeRow[] {
-  const row = (key: string, of: (contact: Contact) => string | null | undefined, fieldName?: string): MergeRow => ({
+  const row = (key: string, of: (contact: Contact) => string | null | undefined, field: Partial<MergeRow> = {}) => ({
+    ...field,
     key,
-    fieldName,
-    values: [of(pair[0]) || null, of(pair[1]) || null],
+    values: [of(pair[0]) || null, of(pair[1]) || null] as const,
   });
   const hasCompany = pair.every(({ kind }) => kind === 'PERSON');
-  const fields = pair[0].fields.map(({ field }) =>
-    row(field.id, ({ fields: own }) => own.find((entry) => entry.field.id === field.id)?.value, field.name),
+  const fields = pair[0].fields.map(({ field: { id, name, kind } }) =>
+    row(id, ({ fields: own }) => own.find(({ field }) => field.id === id)?.value, { fieldName: name, kind }),
   );
   return [
     row('name', ({ name }) => name),

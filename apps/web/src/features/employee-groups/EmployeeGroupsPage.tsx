@@ -66,7 +66,7 @@ function useColumns(edit: (group: EmployeeGroup) => void): Column<EmployeeGroup>
           {(['contacts', 'templates', 'lines', 'reports'] as const)
             .filter((kind) => usage[kind] > 0)
             .map((kind) => t(`usage.${kind}`, { count: usage[kind] }))
-            .join(', ')}
+            .join(', ') || t('nowhere')}
         </Text>
       ),
     },

@@ -20,7 +20,9 @@ export function TaskLine({ board, card, onMove }: EntryProps) {
             data-late={isOverdue(task) || undefined}
             onClick={() => setOpen(!isOpen)}
           >
-            <span className={classes.number}>№{task.number}</span> {task.title}
+            <span className={classes.lineText}>
+              <span className={classes.number}>№{task.number}</span> {task.title}
+            </span>
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown>

@@ -100,6 +100,7 @@ export const callLog = {
   note: 'Note',
   isTest: 'This is a test call.',
   isEndEstimated: 'The end was inferred after a gap in the connection.',
+  afterSeconds: '+{{seconds}} s',
   whyMatched: 'Why this contact',
   match: {
     CHOSEN: 'Somebody of your team chose this contact for the number.',

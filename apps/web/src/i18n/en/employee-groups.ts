@@ -18,6 +18,7 @@ export const employeeGroups = {
     reports_other: '{{count}} saved reports',
   },
   nobody: 'Nobody yet',
+  nowhere: 'By nothing yet',
   empty: 'No groups yet',
   emptyText: 'Make a group of the employees who look after the same customers.',
   deleteTitle: 'Delete the group {{name}}?',

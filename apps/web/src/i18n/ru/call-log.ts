@@ -105,6 +105,7 @@ export const callLog: Localised<typeof source> = {
   note: 'Примечание',
   isTest: 'Это проверочный звонок.',
   isEndEstimated: 'Конец определён после перерыва связи.',
+  afterSeconds: '+{{seconds}} с',
   whyMatched: 'Почему этот контакт',
   match: {
     CHOSEN: 'Этот контакт для номера выбран сотрудником.',

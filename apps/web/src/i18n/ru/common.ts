@@ -14,7 +14,7 @@ export const common: Localised<typeof source> = {
     contacts: 'Контакты',
     reports: 'Отчёты',
     tasks: 'Задачи',
-    planner: 'Доски',
+    planner: 'Планировщик',
     settings: 'Настройки',
     connections: 'Виртуальные АТС',
     employees: 'Сотрудники',

@@ -29,6 +29,7 @@ export const employeeGroups: Localised<typeof en> = {
     reports_other: '{{count}} сохранённого отчёта',
   },
   nobody: 'Пока никого',
+  nowhere: 'Пока нигде',
   empty: 'Групп пока нет',
   emptyText: 'Соберите в группу сотрудников, которые ведут одних и тех же клиентов.',
   deleteTitle: 'Удалить группу {{name}}?',
