@@ -1,6 +1,7 @@
 import { ContactKind } from '@ringdesk/contacts';
 import { Line } from '@ringdesk/short-numbers';
-import { ACCESS_LINE, event, type AccessDesk, startAccessDesk } from '../support/access-desk';
+import { ACCESS_LINE, type AccessDesk, startAccessDesk } from '../support/access-desk';
+import { event, TALKED } from '../support/engine';
 import { until } from '../support/until';
 
 const POPUP = `subscription { callPopup { kind callId closeReason popup { state audience
@@ -21,7 +22,10 @@ describe('access to contacts while calls run', () => {
         ['215', '216'].map((extension) => desk.api.subscribe(POPUP, desk.pbx.tokenOf(extension))),
       );
       const callId = desk.newCall();
-      await desk.say(event('ringing', callId, '215', raw), event('ringing', callId, '216', raw));
+      await desk.say(
+        event('ringing', callId, '215', { remoteNumber: raw }),
+        event('ringing', callId, '216', { remoteNumber: raw }),
+      );
       for (const socket of sockets) {
         expect((await socket.next()).callPopup.popup).toMatchObject({
           contact: { name: 'Secretive Ltd', phones: [{ raw }] },
@@ -29,7 +33,10 @@ describe('access to contacts while calls run', () => {
         });
       }
       expect(await desk.codeOf(card, { id }, desk.pbx.tokenOf('215'))).toBe('NOT_FOUND');
-      await desk.say(event('answered', callId, '215', raw), event('ended', callId, '215', raw));
+      await desk.say(
+        event('answered', callId, '215', { remoteNumber: raw }),
+        event('ended', callId, '215', { remoteNumber: raw, ...TALKED }),
+      );
       expect((await desk.ask(card, { id }, '215')).contact).toMatchObject({ name: 'Secretive Ltd', mayEdit: true });
       expect((await desk.ask(card, { id }, '215')).contact.accessList).toContainEqual({
         party: { id: desk.pbx.employeeOf('215') },
@@ -45,11 +52,13 @@ describe('access to contacts while calls run', () => {
       const { raw } = await desk.hidden('Secretive Ltd');
       const callId = desk.newCall();
       const active = '{ activeCalls { state contact { name } call { hasHiddenContact } } }';
-      await desk.say(event('ringing', callId, '216', raw, { direction: 'outbound' }));
+      await desk.say(event('ringing', callId, '216', { remoteNumber: raw, direction: 'outbound' }));
       expect((await desk.ask(active, {}, '216')).activeCalls).toContainEqual({
         ...{ state: 'RINGING', contact: { name: 'Secretive Ltd' }, call: { hasHiddenContact: false } },
       });
-      await desk.say(event('ended', callId, '216', raw, { direction: 'outbound', disposition: 'no-answer' }));
+      await desk.say(
+        event('ended', callId, '216', { remoteNumber: raw, direction: 'outbound', disposition: 'no-answer' }),
+      );
       expect((await desk.ask(active, {}, '216')).activeCalls).toContainEqual({
         ...{ state: 'ENDED', contact: null, call: { hasHiddenContact: true } },
       });
@@ -79,17 +88,23 @@ describe('access to contacts while calls run', () => {
         ['215', '216'].map((one) => desk.api.subscribe(POPUP, desk.pbx.tokenOf(one))),
       );
       const callId = desk.newCall();
-      await desk.say(event('ringing', callId, '214', raw));
+      await desk.say(event('ringing', callId, '214', { remoteNumber: raw }));
       expect((await first.next()).callPopup).toMatchObject({ kind: 'OPENED', popup: { audience: 'RESPONSIBLE' } });
       // the first of the group is busy now, and still the call is not shown to a second one
       const busy = desk.newCall();
-      await desk.say(event('ringing', busy, '215', '+37360334440'), event('answered', busy, '215', '+37360334440'));
-      await desk.say(event('ringing', callId, '214', raw, { line: ACCESS_LINE }));
-      await desk.say(event('answered', callId, '214', raw));
+      await desk.say(
+        event('ringing', busy, '215', { remoteNumber: '+37360334440' }),
+        event('answered', busy, '215', { remoteNumber: '+37360334440' }),
+      );
+      await desk.say(event('ringing', callId, '214', { remoteNumber: raw, line: ACCESS_LINE }));
+      await desk.say(event('answered', callId, '214', { remoteNumber: raw }));
       let last;
       do last = (await first.next()).callPopup;
       while (last.kind !== 'CLOSED');
-      await desk.say(event('ended', busy, '215', '+37360334440'), event('ended', callId, '214', raw));
+      await desk.say(
+        event('ended', busy, '215', { remoteNumber: '+37360334440', ...TALKED }),
+        event('ended', callId, '214', { remoteNumber: raw, ...TALKED }),
+      );
       expect(last).toMatchObject({ closeReason: 'ANSWERED_ELSEWHERE' });
       expect(second.received).toEqual([]);
       expect(await watchersOf(callId)).toEqual([desk.pbx.employeeOf('215')]);
@@ -109,13 +124,16 @@ describe('access to contacts while calls run', () => {
       const sockets = await Promise.all(['214', '215'].map((one) => desk.api.subscribe(POPUP, desk.pbx.tokenOf(one))));
       await everybodyIsReady(['214', '215']);
       const [offered, free] = [desk.newCall(), desk.newCall()];
-      await desk.say(event('ringing', offered, '214', raw));
+      await desk.say(event('ringing', offered, '214', { remoteNumber: raw }));
       expect(await watchersOf(offered)).toEqual([desk.pbx.employeeOf('214')]);
       const busy = desk.newCall();
-      await desk.say(event('ringing', busy, '215', '+37360334445'), event('answered', busy, '215', '+37360334445'));
-      await desk.say(event('ringing', free, '216', raw));
+      await desk.say(
+        event('ringing', busy, '215', { remoteNumber: '+37360334445' }),
+        event('answered', busy, '215', { remoteNumber: '+37360334445' }),
+      );
+      await desk.say(event('ringing', free, '216', { remoteNumber: raw }));
       expect(await watchersOf(free)).toEqual([desk.pbx.employeeOf('214')]);
-      await desk.say(event('ended', busy, '215', '+37360334445'));
+      await desk.say(event('ended', busy, '215', { remoteNumber: '+37360334445', ...TALKED }));
       await Promise.all(sockets.map((socket) => socket.close()));
     });
   });
@@ -133,14 +151,14 @@ describe('access to contacts while calls run', () => {
     const stranger = await desk.api.subscribe(POPUP, desk.pbx.tokenOf('215'));
     const { raw } = await desk.hidden('Secretive Ltd');
     const callId = desk.newCall();
-    await desk.say(event('ringing', callId, '', raw, { line: ACCESS_LINE }));
+    await desk.say(event('ringing', callId, '', { remoteNumber: raw, line: ACCESS_LINE }));
     expect((await inGroup.next()).callPopup).toMatchObject({
       kind: 'OPENED',
       popup: { audience: 'LINE', contact: { name: 'Secretive Ltd' } },
     });
     const active = '{ activeCalls { audience state } }';
     expect((await desk.ask(active, {}, '216')).activeCalls).toContainEqual({ audience: 'LINE', state: 'RINGING' });
-    await desk.say(event('ringing', callId, '215', raw, { line: ACCESS_LINE }));
+    await desk.say(event('ringing', callId, '215', { remoteNumber: raw, line: ACCESS_LINE }));
     expect((await inGroup.next()).callPopup).toMatchObject({ kind: 'CLOSED', closeReason: 'RELEASED' });
     expect((await stranger.next()).callPopup).toMatchObject({ kind: 'OPENED', popup: { audience: 'OPERATOR' } });
     expect(stranger.received).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { ContactKind } from '@ringdesk/contacts';
-import { event, SET_ACCESS, type AccessDesk, startAccessDesk } from '../support/access-desk';
+import { SET_ACCESS, type AccessDesk, startAccessDesk } from '../support/access-desk';
+import { event, TALKED } from '../support/engine';
 
 describe('access to contacts, at every door', () => {
   let desk: AccessDesk;
@@ -63,9 +64,12 @@ describe('access to contacts, at every door', () => {
       const found = await desk.hidden('Secretive Ltd');
       const [inGroup, other] = ['214', '215'];
       const callId = desk.newCall();
-      await desk.say(event('ringing', callId, inGroup, found.raw), event('ringing', callId, other, found.raw));
-      await desk.say(event('ended', callId, inGroup, found.raw, { disposition: 'missed' }));
-      await desk.say(event('ended', callId, other, found.raw, { disposition: 'missed' }));
+      await desk.say(
+        event('ringing', callId, inGroup, { remoteNumber: found.raw }),
+        event('ringing', callId, other, { remoteNumber: found.raw }),
+      );
+      await desk.say(event('ended', callId, inGroup, { remoteNumber: found.raw, disposition: 'missed' }));
+      await desk.say(event('ended', callId, other, { remoteNumber: found.raw, disposition: 'missed' }));
       const task = 'mutation ($input: CreateTaskInput!) { createTask(input: $input) { id } }';
       const contacts = [{ contactId: found.id, role: 'COUNTERPARTY' }];
       const employeeIds = [desk.pbx.employeeOf(other)];
@@ -129,8 +133,11 @@ describe('access to contacts, at every door', () => {
     it('reports and their files keep the figures and leave the name out', async () => {
       const { raw } = await desk.hidden('Secretive Ltd');
       const callId = desk.newCall();
-      await desk.say(event('ringing', callId, '216', raw));
-      await desk.say(event('answered', callId, '216', raw), event('ended', callId, '216', raw));
+      await desk.say(event('ringing', callId, '216', { remoteNumber: raw }));
+      await desk.say(
+        event('answered', callId, '216', { remoteNumber: raw }),
+        event('ended', callId, '216', { remoteNumber: raw, ...TALKED }),
+      );
       // who answered may see it from then on: the right is taken back for this look at the report
       await desk.api.db.query(`DELETE FROM contact_access WHERE reason = 'ANSWERED'`);
       const report = `{ callReport(input: { kind: BY_CONTACT }) { total { count }
@@ -169,7 +176,7 @@ describe('access to contacts, at every door', () => {
       );
       expect(await desk.codeOf(dial, { input: { contactPhoneId: phone.id } }, desk.pbx.tokenOf('214'))).toBe('OK');
       const callId = desk.newCall();
-      await desk.say(event('ringing', callId, '215', raw));
+      await desk.say(event('ringing', callId, '215', { remoteNumber: raw }));
       const [call] = await desk.api.db.query('SELECT id FROM call WHERE provider_call_id = $1', [callId]);
       const other = await desk.hidden('Another Ltd');
       const choose = 'mutation ($input: ChooseCallContactInput!) { chooseCallContact(input: $input) { id } }';

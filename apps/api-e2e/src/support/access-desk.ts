@@ -1,8 +1,7 @@
-import { CallIngestService } from '@ringdesk/calls';
 import { ContactKind } from '@ringdesk/contacts';
-import type { CallEvent } from '@ringdesk/telephony';
-import { startApi, type TestApi } from './api';
+import { startApi } from './api';
 import { connectionFor, type TestConnection } from './connection';
+import { TestEngine } from './engine';
 
 export const SET_ACCESS =
   'mutation ($input: SetContactAccessInput!) { setContactAccess(input: $input) { id isRestricted } }';
@@ -10,29 +9,13 @@ export const SET_ACCESS =
 /** The connection's own number. */
 export const ACCESS_LINE = '37322900100';
 
-/** What the PBX tells of an inbound call; an end is that of an answered leg, unless `more` says otherwise. */
-export const event = (
-  kind: string,
-  callId: string,
-  extension: string,
-  remoteNumber: string,
-  more: object = {},
-): CallEvent =>
-  ({
-    ...{ kind, callId, extension, remoteNumber, direction: 'inbound' },
-    ...(kind === 'ended' && { scope: 'leg', disposition: 'answered', talkSeconds: 30 }),
-    ...more,
-  }) as CallEvent;
-
 /** A company with the short numbers 214, 215 and 216: 214 is in the group that may see hidden contacts, 215 is not. */
-export class AccessDesk {
+export class AccessDesk extends TestEngine {
   group = '';
-  private count = 0;
 
-  constructor(
-    readonly api: TestApi,
-    readonly pbx: TestConnection,
-  ) {}
+  get pbx(): TestConnection {
+    return this.connection;
+  }
 
   ask(query: string, variables: object = {}, extension = '215') {
     return this.api.gql(query, variables, this.pbx.tokenOf(extension));
@@ -54,7 +37,7 @@ export class AccessDesk {
 
   /** A contact with one number that only the group may see. */
   async hidden(name: string): Promise<{ id: string; raw: string }> {
-    const raw = `+3736022${1000 + (this.count += 1)}`;
+    const raw = `+${this.newNumber()}`;
     const id = await this.pbx.contact(name, raw, ContactKind.PERSON);
     const input = { contactId: id, isRestricted: true, entries: [{ partyId: this.group, mayEdit: false }] };
     await this.api.gql(SET_ACCESS, { input }, this.pbx.managerToken);
@@ -63,22 +46,12 @@ export class AccessDesk {
 
   /** The number of a contact whose responsible is a group of these employees. */
   async ofGroup(extensions: string[]): Promise<string> {
-    const raw = `+3736033${1000 + (this.count += 1)}`;
+    const raw = `+${this.newNumber()}`;
     const id = await this.pbx.contact('Group customer', raw, ContactKind.PERSON);
-    const group = await this.makeGroup(`Group ${this.count}`, extensions);
+    const group = await this.makeGroup(`Group of ${raw}`, extensions);
     const update = 'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id } }';
     await this.api.gql(update, { input: { id, responsibleIds: [group] } }, this.pbx.managerToken);
     return raw;
-  }
-
-  say(...events: CallEvent[]): Promise<void> {
-    return this.api.app
-      .get(CallIngestService)
-      .ingest(this.pbx.ingest, events, { requestId: null, receivedAt: new Date() });
-  }
-
-  newCall(): string {
-    return `access-${(this.count += 1)}`;
   }
 }
 

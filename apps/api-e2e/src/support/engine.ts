@@ -22,6 +22,9 @@ export const event = (
     extension,
   }) as CallEvent;
 
+/** An end of half a minute's talk. */
+export const TALKED = { disposition: 'answered', talkSeconds: 30 } as const;
+
 /** The call engine behind a Moldovan connection with the short numbers 214, 215, 216 and office.12. */
 export class TestEngine {
   private count = 0;

@@ -27,8 +27,32 @@ interface Wish {
   schedule?: object;
 }
 
+interface Delayed {
+  recipient: string;
+  reason: string;
+  tries: number;
+  nextTryAt: string | null;
+}
+
+/** What was sent of a report, as its log shows it. */
+interface Run {
+  /** null: sent by hand. */
+  dueAt: string | null;
+  at: string;
+  mails: number;
+  problem: string | null;
+  reason: string | null;
+  tries: number;
+  nextTryAt: string | null;
+  waiting: number;
+  isWithoutFiles: boolean;
+  leftOut: { recipient: string; reason: string }[];
+  refused: { recipient: string; reason: string }[];
+  delayed: Delayed[];
+}
+
 /** Two processes with a mail server, a few calls of a week in Almaty, and what tests of scheduled reports do. */
-export interface ReportMails {
+interface ReportMails {
   api: TestApi;
   /** A second process on the same database. */
   other: TestApi;
@@ -44,17 +68,25 @@ export interface ReportMails {
   /** Looks for due ones, and for those to be tried again, as a process's clock does at this moment. */
   lookAt: (now: Date, one?: TestApi) => Promise<void>;
   /** Latest first. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  runsOf: (id: string, token?: string) => Promise<any[]>;
+  runsOf: (id: string, token?: string) => Promise<Run[]>;
   /** Waits for it. */
   mailTo: (reader: { email: string }) => Promise<ReceivedMail>;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  sendNow: (id: string, token?: string) => Promise<any>;
+  sendNow: (id: string, token?: string) => Promise<Run>;
   stop: () => Promise<void>;
 }
 
-/** @param options of the mail server */
-export async function startReportMails(options: SMTPServerOptions = {}): Promise<ReportMails> {
+/**
+ * Those of one `describe`: started before its tests, when its members can first be read, and stopped after them.
+ * @param options of the mail server
+ */
+export function reportMails(options: SMTPServerOptions = {}): ReportMails {
+  const mails = {} as ReportMails;
+  beforeAll(async () => void Object.assign(mails, await startReportMails(options)));
+  afterAll(() => mails.stop());
+  return mails;
+}
+
+async function startReportMails(options: SMTPServerOptions): Promise<ReportMails> {
   const smtp = await startSmtp(options);
   const api = await startApi({ overrides: { smtp: smtp.config } });
   const other = await startApi({ overrides: { smtp: smtp.config }, sharedWith: api });
