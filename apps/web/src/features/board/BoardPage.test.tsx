@@ -129,11 +129,14 @@ describe('the big screen', () => {
   });
 
   it('says when what it shows is old', async () => {
-    await renderInApp(<BoardScreen />, { api: new TestApi(answers()), me: manager });
+    const api = new TestApi(answers());
+    await renderInApp(<BoardScreen />, { api, me: manager });
     await region('Waiting calls');
     act(() => setLiveState('reconnecting'));
     expect(await screen.findByText('No connection: these figures are old')).toBeVisible();
+    Object.assign(api.answers, answers({ calls: [] }));
     act(() => setLiveState('connected'));
+    expect(await screen.findByText('Nobody waits.')).toBeVisible();
     expect(screen.queryByText('No connection: these figures are old')).toBeNull();
   });
 });
