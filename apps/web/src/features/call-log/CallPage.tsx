@@ -3,7 +3,6 @@ import { Anchor, Button, SimpleGrid, Title } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { CallDetailsQuery } from '../../gql/graphql';
 import { hasRole, useMe } from '../../lib/me';
 import { RecordChange } from '../../ui/activity/RecordChange';
 import { Card } from '../../ui/Card';
@@ -18,13 +17,11 @@ import { CallMark } from './CallMark';
 import { CallTimeline } from './CallTimeline';
 import { OutcomeChoice } from './OutcomeChoice';
 import { LegsTable } from './LegsTable';
-import { CALL_DETAILS } from './call-log.graphql';
+import { CALL_DETAILS, type CallDetails } from './call-log.graphql';
 import { CallRecordings } from './CallRecordings';
 import { Caller } from './call-parts';
 import { reasonText } from './reason-text';
 import { useRunningCalls } from './use-call-news';
-
-export type CallDetails = CallDetailsQuery['call'];
 
 /** One call: what is known of it, its legs, and what the PBX said, event by event. */
 export default function CallPage() {

@@ -5,8 +5,8 @@ import { TestApi } from '../../test-support/api';
 import { renderInApp } from '../../test-support/render';
 import { fakeAudio } from '../../test-support/sounds';
 import { CallRecordings } from './CallRecordings';
-import type { CallDetails } from './CallPage';
 import { RecordingMark } from './call-parts';
+import type { CallDetails } from './call-log.graphql';
 
 const aRecording = (changes: Partial<RecordingFragment> = {}): RecordingFragment => ({
   ...{ id: 'r1', state: 'STORED', problem: null, reason: null, url: '/recordings/r1', size: 160_044 },

@@ -4,8 +4,8 @@ import { useRecordingNews } from '../../lib/use-recordings';
 import { Card } from '../../ui/Card';
 import RecordingPlayer from '../../ui/RecordingPlayer';
 import { RecordingStatus } from '../../ui/RecordingStatus';
-import type { CallDetails } from './CallPage';
 import { recordingLabel } from './call-parts';
+import type { CallDetails } from './call-log.graphql';
 
 /** The recordings of a call: a player for each that is there, words for the others; both change by themselves. */
 export function CallRecordings({ call }: { call: CallDetails }) {

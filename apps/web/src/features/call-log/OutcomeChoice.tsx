@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatWhen } from '../../lib/format';
 import { outcomeName, outcomesFor, useSetOutcome } from '../../lib/wrap-up';
 import { WRAP_UP_OUTCOMES } from '../../lib/wrap-up.graphql';
-import type { CallDetails } from './CallPage';
+import type { CallDetails } from './call-log.graphql';
 
 /** The outcome of a call, to choose and to change, with who chose it. */
 export function OutcomeChoice({ call }: { call: CallDetails }) {

@@ -1,4 +1,5 @@
 import { graphql } from '../../gql';
+import type { CallDetailsQuery } from '../../gql/graphql';
 
 /** What was written during a call, wherever it was posted. */
 export const CALL_COMMENTS = graphql(`
@@ -190,3 +191,5 @@ export const CALL_DETAILS = graphql(`
     }
   }
 `);
+
+export type CallDetails = CallDetailsQuery['call'];

@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ContactCardSettingsQuery } from '../../gql/graphql';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
@@ -9,10 +8,6 @@ import { ContactFields } from './ContactFields';
 import { Groups } from './Groups';
 import { Templates } from './Templates';
 import { CONTACT_CARD } from './contact-card.graphql';
-
-export type Field = ContactCardSettingsQuery['contactFields'][number];
-export type Template = ContactCardSettingsQuery['contactTemplates'][number];
-export type Group = ContactCardSettingsQuery['contactGroups'][number];
 
 /** Templates for new contacts (B-31), own fields, and the groups of contacts (B-35). */
 export default function ContactCardPage() {

@@ -1,8 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { OwnFields } from '../../ui/own-fields/OwnFields';
-import type { Field } from './ContactCardPage';
-import { CONTACT_CARD, DELETE_FIELD, SAVE_FIELD } from './contact-card.graphql';
+import { CONTACT_CARD, DELETE_FIELD, SAVE_FIELD, type Field } from './contact-card.graphql';
 
 const AFRESH = { refetchQueries: [{ query: CONTACT_CARD }], awaitRefetchQueries: true };
 

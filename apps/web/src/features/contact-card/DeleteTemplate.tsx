@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { errorExtensions, errorText } from '../../lib/errors';
 import { notifyDone } from '../../lib/notify';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import type { Template } from './ContactCardPage';
-import { CONTACT_CARD, DELETE_TEMPLATE } from './contact-card.graphql';
+import { CONTACT_CARD, DELETE_TEMPLATE, type Template } from './contact-card.graphql';
 
 /** Deletes a template after a question; says why where it cannot go. */
 export function DeleteTemplate({ template, onClose }: { template: Template; onClose: () => void }) {

@@ -3,8 +3,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DragRow, allowDrop, droppedId } from '../../ui/DragRow';
 import { ReorderButtons } from '../../ui/ReorderButtons';
-import type { Field } from './ContactCardPage';
 import classes from './FieldLists.module.css';
+import type { Field } from './contact-card.graphql';
 
 const DRAG_TYPE = 'application/x-contact-field';
 

@@ -12,9 +12,8 @@ import { EmptyState } from '../../ui/EmptyState';
 import { FormActions } from '../../ui/FormActions';
 import { RowActions } from '../../ui/RowActions';
 import { SectionHeader } from '../../ui/SectionHeader';
-import type { Group } from './ContactCardPage';
 import classes from './Groups.module.css';
-import { CONTACT_CARD, DELETE_GROUP, SAVE_GROUP } from './contact-card.graphql';
+import { CONTACT_CARD, DELETE_GROUP, SAVE_GROUP, type Group } from './contact-card.graphql';
 
 /** The groups that contacts can belong to (B-35). */
 export function Groups({ groups }: { groups: Group[] }) {

@@ -14,11 +14,11 @@ import { FieldInput } from '../../ui/FieldInput';
 import { FormActions } from '../../ui/FormActions';
 import { OrderedParties } from '../../ui/OrderedParties';
 import { UnsavedGuard } from '../../ui/UnsavedGuard';
-import type { Field } from './ContactCardPage';
 import { FieldLists } from './FieldLists';
 import { PopupPreview } from './PopupPreview';
 import classes from './TemplateForm.module.css';
 import { canHaveDefault, errorsOfForm, inOrder, type TemplateValues } from './template-values';
+import type { Field } from './contact-card.graphql';
 
 interface TemplateFormProps {
   initial: TemplateValues;

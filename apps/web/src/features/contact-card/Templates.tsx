@@ -6,8 +6,8 @@ import { Link, useNavigate } from 'react-router';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { RowActions } from '../../ui/RowActions';
 import { SectionHeader } from '../../ui/SectionHeader';
-import type { Template } from './ContactCardPage';
 import { DeleteTemplate } from './DeleteTemplate';
+import type { Template } from './contact-card.graphql';
 
 const PATH = '/settings/contact-card/templates';
 

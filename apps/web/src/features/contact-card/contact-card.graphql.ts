@@ -1,4 +1,5 @@
 import { graphql } from '../../gql';
+import type { ContactCardSettingsQuery } from '../../gql/graphql';
 
 export const CONTACT_CARD = graphql(`
   query ContactCardSettings {
@@ -28,6 +29,10 @@ export const CONTACT_CARD = graphql(`
     }
   }
 `);
+
+export type Group = ContactCardSettingsQuery['contactGroups'][number];
+export type Template = ContactCardSettingsQuery['contactTemplates'][number];
+export type Field = ContactCardSettingsQuery['contactFields'][number];
 
 export const TEMPLATE_DETAILS = graphql(`
   fragment TemplateDetails on ContactTemplate {

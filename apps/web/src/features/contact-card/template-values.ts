@@ -1,6 +1,6 @@
 import type { ContactKind, SaveContactTemplateInput } from '../../gql/graphql';
 import { type AccessValues, accessEntries, accessValues } from '../../ui/AccessInput';
-import type { Field, Template } from './ContactCardPage';
+import type { Field, Template } from './contact-card.graphql';
 
 /** What the form of a template edits. */
 export interface TemplateValues {

@@ -15,10 +15,9 @@ import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import classes from './DataTagsPage.module.css';
 import { RenameField } from './RenameField';
-import { ADD_DATA_TAG_FIELD, DATA_TAGS, DELETE_DATA_TAG_FIELD } from './data-tags.graphql';
+import { ADD_DATA_TAG_FIELD, DATA_TAGS, DELETE_DATA_TAG_FIELD, type ExtraField } from './data-tags.graphql';
 
 type Tag = DataTagsQuery['dataTags'][number];
-export type ExtraField = Tag['extraFields'][number];
 
 /** The two data tags of telephony: their key fields, and those that were added (B-57…B-62). */
 export default function DataTagsPage() {

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
 import { FormActions } from '../../ui/FormActions';
-import type { ExtraField } from './DataTagsPage';
-import { RENAME_DATA_TAG_FIELD } from './data-tags.graphql';
+import { RENAME_DATA_TAG_FIELD, type ExtraField } from './data-tags.graphql';
 
 /** Another name of an added field: it is filled by what the PBX sends under that one, of calls before as well. */
 export function RenameField({ field, onClose }: { field: ExtraField; onClose: () => void }) {

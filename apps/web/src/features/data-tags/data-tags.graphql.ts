@@ -1,4 +1,5 @@
 import { graphql } from '../../gql';
+import type { DataTagsQuery } from '../../gql/graphql';
 
 export const DATA_TAGS = graphql(`
   query DataTags {
@@ -28,6 +29,8 @@ export const DATA_TAGS = graphql(`
     }
   }
 `);
+
+export type ExtraField = DataTagsQuery['dataTags'][number]['extraFields'][number];
 
 export const ADD_DATA_TAG_FIELD = graphql(`
   mutation AddDataTagField($input: AddDataTagFieldInput!) {

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { errorExtensions, errorText } from '../../lib/errors';
 import { notifyDone } from '../../lib/notify';
 import { DeleteRow } from '../../ui/DeleteRow';
-import type { EmployeeGroup } from './EmployeeGroupsPage';
-import { DELETE_EMPLOYEE_GROUP, EMPLOYEE_GROUPS } from './employee-groups.graphql';
+import { DELETE_EMPLOYEE_GROUP, EMPLOYEE_GROUPS, type EmployeeGroup } from './employee-groups.graphql';
 
 /** Deletes a group after a question; says what names it still. */
 export function DeleteEmployeeGroup({ group: { id, name } }: { group: EmployeeGroup }) {

@@ -6,8 +6,7 @@ import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
 import { FormActions } from '../../ui/FormActions';
 import { OrderedParties } from '../../ui/OrderedParties';
-import type { EmployeeGroup } from './EmployeeGroupsPage';
-import { EMPLOYEE_GROUPS, SAVE_EMPLOYEE_GROUP } from './employee-groups.graphql';
+import { EMPLOYEE_GROUPS, SAVE_EMPLOYEE_GROUP, type EmployeeGroup } from './employee-groups.graphql';
 
 interface EmployeeGroupDialogProps {
   /** null: a new one. */

@@ -3,15 +3,12 @@ import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EmployeeGroupsQuery } from '../../gql/graphql';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { PageHeader } from '../../ui/PageHeader';
 import { DeleteEmployeeGroup } from './DeleteEmployeeGroup';
 import { EmployeeGroupDialog } from './EmployeeGroupDialog';
-import { EMPLOYEE_GROUPS } from './employee-groups.graphql';
-
-export type EmployeeGroup = EmployeeGroupsQuery['employeeGroups'][number];
+import { EMPLOYEE_GROUPS, type EmployeeGroup } from './employee-groups.graphql';
 
 /** Groups of employees: as responsible, in access lists, as recipients. */
 export default function EmployeeGroupsPage() {

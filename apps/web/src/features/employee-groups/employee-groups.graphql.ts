@@ -1,4 +1,5 @@
 import { graphql } from '../../gql';
+import type { EmployeeGroupsQuery } from '../../gql/graphql';
 
 export const EMPLOYEE_GROUPS = graphql(`
   query EmployeeGroups {
@@ -18,6 +19,8 @@ export const EMPLOYEE_GROUPS = graphql(`
     }
   }
 `);
+
+export type EmployeeGroup = EmployeeGroupsQuery['employeeGroups'][number];
 
 export const SAVE_EMPLOYEE_GROUP = graphql(`
   mutation SaveEmployeeGroup($input: SaveEmployeeGroupInput!) {

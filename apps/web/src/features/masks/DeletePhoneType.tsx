@@ -4,8 +4,7 @@ import { errorExtensions, errorText } from '../../lib/errors';
 import { notifyDone } from '../../lib/notify';
 import { phoneTypeName } from '../../lib/phone-type';
 import { DeleteRow } from '../../ui/DeleteRow';
-import type { PhoneType } from './PhoneTypesPage';
-import { DELETE_PHONE_TYPE, PHONE_TYPES } from './phone-types.graphql';
+import { DELETE_PHONE_TYPE, PHONE_TYPES, type PhoneType } from './phone-types.graphql';
 
 /** Deletes a type after a question; says why where it cannot go. */
 export function DeletePhoneType({ type }: { type: PhoneType }) {

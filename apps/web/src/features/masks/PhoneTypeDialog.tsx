@@ -8,8 +8,7 @@ import { phoneTypeName } from '../../lib/phone-type';
 import { submitForm } from '../../lib/submit-form';
 import { FormActions } from '../../ui/FormActions';
 import { MaskPreview } from './MaskPreview';
-import type { PhoneType } from './PhoneTypesPage';
-import { PHONE_TYPES, SAVE_PHONE_TYPE } from './phone-types.graphql';
+import { PHONE_TYPES, SAVE_PHONE_TYPE, type PhoneType } from './phone-types.graphql';
 
 interface PhoneTypeDialogProps {
   /** null: a new one. */

@@ -4,7 +4,6 @@ import { IconPlus } from '@tabler/icons-react';
 import { countMaskDigits, maskExample } from '@ringdesk/telephony';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhoneTypesOfSettingsQuery } from '../../gql/graphql';
 import { phoneTypeName } from '../../lib/phone-type';
 import { useOrder } from '../../lib/use-order';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -12,9 +11,7 @@ import { OrderedRowActions } from '../../ui/OrderedRowActions';
 import { PageHeader } from '../../ui/PageHeader';
 import { DeletePhoneType } from './DeletePhoneType';
 import { PhoneTypeDialog } from './PhoneTypeDialog';
-import { ORDER_PHONE_TYPES, PHONE_TYPES } from './phone-types.graphql';
-
-export type PhoneType = PhoneTypesOfSettingsQuery['phoneTypes'][number];
+import { ORDER_PHONE_TYPES, PHONE_TYPES, type PhoneType } from './phone-types.graphql';
 
 /** The kinds of phone numbers, each with its mask (B-93). */
 export default function PhoneTypesPage() {

@@ -1,4 +1,5 @@
 import { graphql } from '../../gql';
+import type { PhoneTypesOfSettingsQuery } from '../../gql/graphql';
 
 export const PHONE_TYPES = graphql(`
   query PhoneTypesOfSettings {
@@ -11,6 +12,8 @@ export const PHONE_TYPES = graphql(`
     }
   }
 `);
+
+export type PhoneType = PhoneTypesOfSettingsQuery['phoneTypes'][number];
 
 export const SAVE_PHONE_TYPE = graphql(`
   mutation SavePhoneType($input: SavePhoneTypeInput!) {

@@ -9,8 +9,8 @@ import { notifyDone, notifyError } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
 import { numberOfCall, usePhoneAction } from '../../ui/phone-action';
 import classes from './MissedCallsPage.module.css';
+import { type MissedCallRow, lastCallOf } from './missed-call';
 import { CLAIM_MISSED_CALL, CLOSE_MISSED_CALL, RELEASE_MISSED_CALL } from './missed-calls.graphql';
-import { type MissedCallRow, lastCallOf } from './use-missed-call-columns';
 
 /** What is done with an open missed call: called back, taken on, given back, closed with a reason. */
 export function MissedCallActions({ row }: { row: MissedCallRow }) {

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { MissedCallRowFragment, MissedCallState } from '../../gql/graphql';
+import type { MissedCallState } from '../../gql/graphql';
 import { formatAgo, formatDurationInWords } from '../../lib/format';
 import type { Column } from '../../ui/DataTable';
 import { numberOfCall } from '../../ui/phone-action';
@@ -9,11 +9,7 @@ import { PhoneText } from '../../ui/PhoneText';
 import { When } from '../../ui/Time';
 import { MissedCallActions } from './MissedCallActions';
 import classes from './MissedCallsPage.module.css';
-
-export type MissedCallRow = MissedCallRowFragment;
-
-/** The call by which the customer was missed last. */
-export const lastCallOf = ({ calls }: MissedCallRow) => calls[calls.length - 1];
+import { type MissedCallRow, lastCallOf } from './missed-call';
 
 export function useMissedCallColumns(state: MissedCallState): Column<MissedCallRow>[] {
   const { t } = useTranslation('missedCalls');

@@ -9,8 +9,7 @@ import { errorExtensions } from '../../lib/errors';
 import { forgetLists } from '../../lib/forget-lists';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
-import type { PersonData } from './PersonDataPage';
-import { ERASE_PERSON } from './privacy.graphql';
+import { ERASE_PERSON, type PersonData } from './privacy.graphql';
 
 /** Nobody is erased by a slip: the name, or the number, is typed. */
 export function EraseForm({ person, input }: { person: PersonData; input: PersonInput }) {

@@ -3,7 +3,7 @@ import { Anchor, Button, List, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { PersonDataQuery, PersonInput } from '../../gql/graphql';
+import type { PersonInput } from '../../gql/graphql';
 import { errorExtensions } from '../../lib/errors';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
@@ -12,9 +12,7 @@ import { LoadingState } from '../../ui/LoadingState';
 import { PageHeader } from '../../ui/PageHeader';
 import { EraseForm } from './EraseForm';
 import { type CountName, DELETED, KEPT, present } from './counts';
-import { PERSON_DATA } from './privacy.graphql';
-
-export type PersonData = PersonDataQuery['personData'];
+import { PERSON_DATA, type PersonData } from './privacy.graphql';
 
 /** One person's data: what there is, to be handed out or erased (D-14). `kind`: 'contact', or 'call' of somebody unknown. */
 export default function PersonDataPage() {

@@ -1,4 +1,5 @@
 import { graphql } from '../../gql';
+import type { PersonDataQuery } from '../../gql/graphql';
 
 graphql(`
   fragment Counts on ErasureCounts {
@@ -29,6 +30,8 @@ export const PERSON_DATA = graphql(`
     }
   }
 `);
+
+export type PersonData = PersonDataQuery['personData'];
 
 export const ERASE_PERSON = graphql(`
   mutation ErasePerson($input: ErasePersonInput!) {

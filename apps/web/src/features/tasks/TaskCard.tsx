@@ -10,7 +10,7 @@ import { type Draft, useDraft } from '../../lib/use-draft';
 import { Card } from '../../ui/Card';
 import { FieldInput } from '../../ui/FieldInput';
 import { isOverdue } from '../../ui/TaskMarks';
-import type { ChangeTask, Task } from './TaskPage';
+import type { ChangeTask, Task } from './task-values';
 import classes from './TaskPage.module.css';
 import { STATUSES } from './task-filter';
 import { TASK_EMPLOYEES } from './tasks.graphql';

@@ -9,9 +9,8 @@ import { phoneTypeName } from '../../lib/phone-type';
 import { Card } from '../../ui/Card';
 import { PhoneText } from '../../ui/PhoneText';
 import { FindContact } from '../../ui/FindContact';
-import type { ChangeTask, Task } from './TaskPage';
 import classes from './TaskPage.module.css';
-import { ROLES } from './task-values';
+import { ROLES, type ChangeTask, type Task } from './task-values';
 
 type Part = Task['participants'][number];
 

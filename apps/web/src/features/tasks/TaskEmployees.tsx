@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { namedOptions } from '../../lib/options';
 import { notifyError } from '../../lib/notify';
 import { Card } from '../../ui/Card';
-import type { ChangeTask, Task } from './TaskPage';
+import type { ChangeTask, Task } from './task-values';
 import classes from './TaskPage.module.css';
 import { TASK_EMPLOYEES } from './tasks.graphql';
 

@@ -4,7 +4,6 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { TaskDetailsFragment, UpdateTaskInput } from '../../gql/graphql';
 import { errorCode } from '../../lib/errors';
 import { formatDate } from '../../lib/format';
 import { notifyDone, notifyError } from '../../lib/notify';
@@ -21,11 +20,8 @@ import { TaskCard } from './TaskCard';
 import { TaskContacts } from './TaskContacts';
 import { TaskEmployees } from './TaskEmployees';
 import classes from './TaskPage.module.css';
+import type { ChangeTask, Task } from './task-values';
 import { DELETE_TASK, TASK, UPDATE_TASK } from './tasks.graphql';
-
-export type Task = TaskDetailsFragment;
-/** Saves a change of the task; rejects with the API's error. */
-export type ChangeTask = (change: Omit<UpdateTaskInput, 'id'>) => Promise<void>;
 
 /** A task: its card, edited in place; whom it is about, with their numbers; what was said and called. */
 export default function TaskPage() {
