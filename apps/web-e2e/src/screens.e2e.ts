@@ -1,8 +1,21 @@
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApiClient } from './support/api';
 import { expectNoSideScroll, expectUsable } from './support/accessibility';
-import { expect, test } from './support/test';
+import { expect, signedIn, test as base } from './support/test';
+
+/** Playwright's test with one page for all screens: a browser and a sign-in for each took longer than the looking. */
+const test = base.extend<object, { administrator: Page }>({
+  administrator: [
+    async ({ browser, product }, use) => {
+      const context = await signedIn(browser, product, 'admin');
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 /** Somebody and something of each kind in the demo company. */
 interface Demo {
@@ -155,13 +168,16 @@ test.beforeAll(async () => {
 });
 
 for (const [index, { route, at = () => route, ready }] of SCREENS.entries()) {
-  test(`D-15: screen ${index + 1}, ${route}, is accessible in light and dark, and fits 360 px`, async ({ openAs }) => {
-    const page = await openAs('admin', at(demo));
+  test(`D-15: screen ${index + 1}, ${route}, is accessible in light and dark, and fits 360 px`, async ({
+    administrator,
+  }) => {
+    await administrator.setViewportSize({ width: 1280, height: 800 });
+    await administrator.goto(at(demo));
     const words = typeof ready === 'function' ? ready(demo) : ready;
-    const main = page.getByRole('main');
+    const main = administrator.getByRole('main');
     const shown = typeof words === 'string' ? main.locator(`input[value="${words}"]`) : main.getByText(words);
     await expect(main.getByText(words).or(shown).first()).toBeVisible();
-    await expectUsable(page);
+    await expectUsable(administrator);
   });
 }
 

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { demoPassword, productUrl } from './api';
 import { TestPbx } from './pbx';
 
@@ -8,6 +8,12 @@ export interface RunningProduct {
   password: string;
 }
 
+/** The window of an employee's browser, and its language. */
+interface Window {
+  width?: number;
+  locale?: string;
+}
+
 interface WorkerFixtures {
   /** The one that `global-setup` started, unless a file has another. */
   product: RunningProduct;
@@ -15,9 +21,31 @@ interface WorkerFixtures {
 
 interface Fixtures {
   /** Opens `path` as an employee, signed in without the form; each call has a browser context of its own. */
-  openAs: (who: string, path?: string, options?: { width?: number; locale?: string }) => Promise<Page>;
+  openAs: (who: string, path?: string, window?: Window) => Promise<Page>;
   /** A PBX whose short numbers 301 and 302 are those of operator1 and operator2. */
   pbx: TestPbx;
+}
+
+/** A browser of its own, in which `who` is signed in without the form. */
+export async function signedIn(
+  browser: Browser,
+  { url, password }: RunningProduct,
+  who: string,
+  { width = 1280, locale = 'en-GB' }: Window = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height: 800 },
+    locale,
+    timezoneId: 'Asia/Almaty',
+    reducedMotion: 'reduce', // what moves while it is clicked is missed
+  });
+  const query = 'mutation ($input: LoginInput!) { login(input: $input) { expiresAt } }';
+  const input = { email: `${who}@demo.local`, password };
+  const response = await context.request.post('/graphql', { data: { query, variables: { input } } });
+  const { errors } = (await response.json()) as { errors?: { message: string }[] };
+  if (errors) throw new Error(`${who} cannot sign in: ${errors[0].message}`);
+  return context;
 }
 
 /** Playwright's test with the demo company's employees. */
@@ -28,20 +56,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   openAs: async ({ browser, product }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (who, path = '/', { width = 1280, locale = 'en-GB' } = {}) => {
-      const context = await browser.newContext({
-        baseURL: product.url,
-        viewport: { width, height: 800 },
-        locale,
-        timezoneId: 'Asia/Almaty',
-        reducedMotion: 'reduce', // what moves while it is clicked is missed
-      });
+    await use(async (who, path = '/', window) => {
+      const context = await signedIn(browser, product, who, window);
       contexts.push(context);
-      const query = 'mutation ($input: LoginInput!) { login(input: $input) { expiresAt } }';
-      const input = { email: `${who}@demo.local`, password: product.password };
-      const response = await context.request.post('/graphql', { data: { query, variables: { input } } });
-      const { errors } = (await response.json()) as { errors?: { message: string }[] };
-      if (errors) throw new Error(`${who} cannot sign in: ${errors[0].message}`);
       const page = await context.newPage();
       await page.goto(path);
       return page;
