@@ -138,3 +138,18 @@ test('D-15: on a phone every part of a long popup can be reached', async ({ open
   await expectNoSideScroll(page);
   await call.complete('301', 'Missed');
 });
+
+test('at 360 px the offer of sound stays in reach beside a minimised call', async ({ openAs, pbx }) => {
+  const page = await openAs('operator1', '/contacts', { width: 360 });
+  await expect(page.getByText('Online')).toBeAttached();
+  const call = pbx.call({ phone: '77015559876' });
+  await call.ring('301');
+  await page
+    .getByRole('region', { name: /^Incoming call: / })
+    .getByRole('button', { name: 'Minimise' })
+    .click();
+  await expect(page.getByRole('list', { name: 'Minimised calls' })).toBeVisible();
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await expect(page.getByRole('button', { name: 'Not now' })).toBeHidden();
+  await call.complete('301', 'Missed');
+});

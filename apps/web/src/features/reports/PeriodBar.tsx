@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { CallReportQuery } from '../../gql/graphql';
 import classes from './Reports.module.css';
-import { PERIODS } from './report-params';
+import { PERIODS, askedPeriod } from './report-params';
 import { dayText } from './zoned-format';
 
 type Period = Pick<CallReportQuery['callReport'], 'period' | 'from' | 'to' | 'previous' | 'next'>;
@@ -35,7 +35,7 @@ export function PeriodBar({ report }: { report?: Period }) {
       {arrow('previous', IconChevronLeft)}
       <NativeSelect
         aria-label={t('period')}
-        value={report?.period ?? (params.get('from') ? 'CHOSEN' : '')}
+        value={report?.period ?? askedPeriod(params)}
         data={[
           ...PERIODS.map((value) => ({ value, label: t(`preset.${value}`) })),
           { value: 'CHOSEN', label: t('preset.CHOSEN'), disabled: true },

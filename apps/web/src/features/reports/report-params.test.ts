@@ -1,5 +1,5 @@
 import type { ReportGroupFragment } from '../../gql/graphql';
-import { callsLink, exportLink, inputOf, isNarrowed, overviewLink, pathOf } from './report-params';
+import { askedPeriod, callsLink, exportLink, inputOf, isNarrowed, overviewLink, pathOf } from './report-params';
 
 const aGroup: ReportGroupFragment = {
   key: 'k',
@@ -71,4 +71,13 @@ describe('a report in the address', () => {
     const input = inputOf('missed', new URLSearchParams('period=LAST_WEEK&line=100'));
     expect(exportLink(input, 'xlsx')).toBe('/report-exports/calls.xlsx?kind=MISSED&period=LAST_WEEK&lineNumber=100');
   });
+});
+
+it.each([
+  ['', 'THIS_WEEK'],
+  ['period=LAST_MONTH', 'LAST_MONTH'],
+  ['from=2026-11-02&to=2026-11-05', 'CHOSEN'],
+  ['from=nonsense&to=2026-11-05', 'THIS_WEEK'],
+])('before its first answer the report at ?%s says %s', (search, period) => {
+  expect(askedPeriod(new URLSearchParams(search))).toBe(period);
 });

@@ -59,6 +59,10 @@ export function inputOf(name: ReportName, params: URLSearchParams): CallReportIn
   return { kind: KIND[name], ...(days ?? { period: period ?? DEFAULT_PERIOD }), ...Object.fromEntries(filters) };
 }
 
+/** The period that an address asks for; 'CHOSEN': any two days. */
+export const askedPeriod = (params: URLSearchParams): ReportPeriod | 'CHOSEN' =>
+  inputOf('employees', params).period ?? 'CHOSEN';
+
 /** What an address says beside its path, from what is asked for: the way back of `inputOf`. */
 export function paramsOf(values: SavedReportValuesInput): URLSearchParams {
   const { period, from, to } = values;
