@@ -59,7 +59,7 @@ import {
   ReportState,
   SavedReport,
 } from '@ringdesk/reports';
-import { Line, ShortNumber } from '@ringdesk/short-numbers';
+import { IgnoredNumber, Line, ShortNumber } from '@ringdesk/short-numbers';
 import {
   PlannerBoard,
   PlannerCard,
@@ -91,7 +91,7 @@ export const entities = [
     ContactTemplate,
   ],
   ...[ContactMerge, ContactImport, ContactImportProblem],
-  ...[ShortNumber, Line],
+  ...[ShortNumber, Line, IgnoredNumber],
   ...[Task, TaskContact, TaskEmployee, TaskChange, TaskField, SavedTaskFilter],
   ...[Comment, AttachedFile],
   ...[PlannerBoard, PlannerList, PlannerCard],

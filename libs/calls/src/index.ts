@@ -24,6 +24,7 @@ export { ErasedCall, ErasedNumber, ErasureKey } from './lib/erased/erased.entity
 export { ErasedPeople } from './lib/erased/erased-people';
 export { eventKey } from './lib/event-key';
 export { CallFiling, CallFilingAct } from './lib/filing/call-filing.entity';
+export { judgeEvents } from './lib/judge-events';
 export { DEFAULT_FILING, FilingSetting, FilingSettingInput, filingSettingSchema } from './lib/filing/filing-setting';
 export { foldCall } from './lib/fold-call';
 export { foldConversation } from './lib/fold-conversation';
@@ -52,6 +53,7 @@ export { RecordingAudit } from './lib/recordings/recording-audit.service';
 export { type RecordedCall, RECORDINGS_DUE, RecordingsService } from './lib/recordings/recordings.service';
 export { CallGone } from './lib/retention/call-gone.entity';
 export { CallRetention, keptSince } from './lib/retention/call-retention.service';
+export type { RecordRules } from './lib/should-record';
 export { StaleCallsService } from './lib/stale-calls.service';
 export { OPERATOR_WATCHES } from './lib/popup-publisher';
 export { CallWrapUp, CallWrapUpAct, WrapUpOutcome } from './lib/wrap-up/wrap-up.entity';

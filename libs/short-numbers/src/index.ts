@@ -1,6 +1,11 @@
+export { ignoredKey } from './lib/ignored/ignored-key';
+export { saveIgnoredNumberSchema } from './lib/ignored/ignored-number-input';
+export { IgnoredNumber } from './lib/ignored/ignored-number.entity';
+export { IgnoredNumbersService } from './lib/ignored/ignored-numbers.service';
 export { lineKey } from './lib/line-key';
 export { NumberDirectory, type NumberOwner } from './lib/number-directory';
+export { NUMBERS_CHANGED, type NumbersChanged } from './lib/numbers-changed';
 export { setLinesSchema, setShortNumbersSchema } from './lib/numbers-input';
 export { Line, ShortNumber } from './lib/short-number.entity';
 export { ShortNumbersModule } from './lib/short-numbers.module';
-export { NUMBERS_CHANGED, ShortNumbersService, type NumbersChanged } from './lib/short-numbers.service';
+export { ShortNumbersService } from './lib/short-numbers.service';

@@ -44,6 +44,7 @@ import { ContactFavourites1795685646016 } from './1795685646016-contact-favourit
 import { Erasures1795685936007 } from './1795685936007-erasures';
 import { ReportRunRetries1795686003004 } from './1795686003004-report-run-retries';
 import { FirstFigures1795687892009 } from './1795687892009-first-figures';
+import { IgnoredNumbers1795698078128 } from './1795698078128-ignored-numbers';
 
 /** In the order in which they run; imported by name, so that the build carries them. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   Erasures1795685936007,
   ReportRunRetries1795686003004,
   FirstFigures1795687892009,
+  IgnoredNumbers1795698078128,
 ];

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { EmployeePhones } from '@ringdesk/auth';
 import { ShortNumbersService, type NumberDirectory } from '@ringdesk/short-numbers';
-import { normalizePhone, type CallEvent, type JoinedEvent } from '@ringdesk/telephony';
+import { normalizePhone, type CallEvent } from '@ringdesk/telephony';
 import type { AppliedChange } from './applied-change';
 import { CallJoiner } from './call-joiner';
-import { CallWriter, type RecordedEvent } from './call-writer';
+import { CallWriter } from './call-writer';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
-import { NotRecordedReason } from './not-recorded.entity';
+import { judgeEvents, type RefusedEvent, refusedIn } from './judge-events';
 import { NotRecordedService, type NewNotRecorded } from './not-recorded.service';
 import { PopupPublisher } from './popup-publisher';
-import { reasonNotToRecord, type RecordRules } from './should-record';
+import type { RecordRules } from './should-record';
 
 /** Turns what a PBX said into calls and popups. Repeatable: PBXs resend, processes die half-way, `replay` runs. */
 @Injectable()
@@ -28,31 +28,35 @@ export class CallIngestService {
     const directory = await this.shortNumbers.directory(connection.id);
     const told = connection.hasNeighbours ? await this.namingOtherPbx(connection, events, directory) : events;
     const rules = await this.rulesFor(connection, told, directory);
-    const refused: NewNotRecorded[] = [];
-    const recorded = new Map<string, RecordedEvent[]>();
-    const joined: JoinedEvent[] = [];
-    const strangers = new Set<string>();
+    for (const call of judgeEvents(told, rules)) {
+      const { recorded, refusal, makesCalls } = call;
+      const { changes, refusal: refused } =
+        recorded.length > 0
+          ? await this.writer.apply(connection, recorded, meta, directory, { makesCalls, refusal })
+          : { changes: [], refusal };
+      await this.notRecorded.add(refusedIn(call, refused).map((one) => notice(connection, one, meta)));
+      await this.tell(changes, meta);
+    }
     for (const event of told) {
-      const reason = reasonNotToRecord(event, rules);
-      const isOfStranger = reason === NotRecordedReason.UNKNOWN_SHORT_NUMBER || endsAtStranger(event, rules);
-      if (isOfStranger) strangers.add(event.callId);
-      if (reason ?? isOfStranger) {
-        refused.push(notice(connection, event, reason ?? NotRecordedReason.UNKNOWN_SHORT_NUMBER, meta));
-      }
-      if (reason) continue;
-      if (event.kind === 'joined') joined.push(event);
-      else recorded.set(event.callId, [...(recorded.get(event.callId) ?? []), event as RecordedEvent]);
+      if (event.kind !== 'joined') continue;
+      await this.tell(await this.joiner.joinIds(connection, event.callId, event.otherCallId), meta);
     }
-    await this.notRecorded.add(refused);
-    for (const ofCall of recorded.values()) {
-      // B-13: what else is told of a call of a stranger alone makes no call either
-      const isOfStranger = strangers.has(ofCall[0].callId) && !ofCall.some(namesOperator);
-      const mode = { makesCalls: !isOfStranger && !ofCall.every(isContinuation) };
-      await this.tell(await this.writer.apply(connection, ofCall, meta, directory, mode), meta);
+  }
+
+  /** What decides about these events, as things stand now. */
+  async rulesFor(connection: IngestConnection, events: CallEvent[], directory: NumberDirectory): Promise<RecordRules> {
+    const remotes = new Set(events.flatMap((event) => ('remoteNumber' in event ? [event.remoteNumber] : [])));
+    const ofEmployees = new Set<string>();
+    for (const remote of remotes) {
+      const phone = normalizePhone(remote, connection.country);
+      if (phone.digits !== '' && (await this.employeePhones.isEmployeeNumber(phone))) ofEmployees.add(remote.trim());
     }
-    for (const { callId, otherCallId } of joined) {
-      await this.tell(await this.joiner.joinIds(connection, callId, otherCallId), meta);
-    }
+    return {
+      hasOwner: (extension) => directory.ownerOf(extension) !== null,
+      isShortNumber: (text) => directory.isShortNumber(text),
+      isEmployeeNumber: (remote) => ofEmployees.has(remote),
+      isIgnored: (remote) => directory.isIgnored(remote, connection.country),
+    };
   }
 
   private async tell(changes: AppliedChange[], meta: IngestMeta): Promise<void> {
@@ -77,42 +81,10 @@ export class CallIngestService {
       return { ...event, extension: isForward ? '' : extension, forwardedTo: line.number };
     });
   }
-
-  private async rulesFor(
-    connection: IngestConnection,
-    events: CallEvent[],
-    directory: NumberDirectory,
-  ): Promise<RecordRules> {
-    const remotes = new Set(events.flatMap((event) => ('remoteNumber' in event ? [event.remoteNumber] : [])));
-    const ofEmployees = new Set<string>();
-    for (const remote of remotes) {
-      const phone = normalizePhone(remote, connection.country);
-      if (phone.digits !== '' && (await this.employeePhones.isEmployeeNumber(phone))) ofEmployees.add(remote.trim());
-    }
-    return {
-      hasOwner: (extension) => directory.ownerOf(extension) !== null,
-      isShortNumber: (text) => directory.isShortNumber(text),
-      isEmployeeNumber: (remote) => ofEmployees.has(remote),
-    };
-  }
 }
 
-const isContinuation = (event: RecordedEvent): boolean => event.kind !== 'recording' && event.isContinuation === true;
-
-/** The whole call is over and somebody had it who is not ours: that is its end where we know of the call, else nothing. */
-const endsAtStranger = (event: CallEvent, { hasOwner }: RecordRules): boolean =>
-  event.kind === 'ended' && event.scope === 'call' && event.extension !== '' && !hasOwner(event.extension);
-
-const namesOperator = (event: RecordedEvent): boolean =>
-  event.kind !== 'recording' && event.extension !== '' && !(event.kind === 'ended' && event.scope === 'call');
-
 /** One row per call and short number tells it once, however many events follow. */
-function notice(
-  connection: IngestConnection,
-  event: CallEvent,
-  reason: NotRecordedReason,
-  meta: IngestMeta,
-): NewNotRecorded {
+function notice(connection: IngestConnection, { event, reason }: RefusedEvent, meta: IngestMeta): NewNotRecorded {
   const extension = event.kind === 'recording' || event.kind === 'joined' ? '' : event.extension;
   return {
     connectionId: connection.id,

@@ -4,6 +4,7 @@ import { withinReach } from './call-id';
 import type { FoldedCall } from './fold-call';
 import { FILING_OF_CALL, type StoredFiling } from './filing/filing-store';
 import { legName, type RoutedEvent } from './fold-conversation';
+import type { NotRecordedReason } from './not-recorded.entity';
 
 /**
  * The statements of the hot path, prepared once per connection: one reads all that is known of a call, one writes all
@@ -68,6 +69,8 @@ export interface KnownCall {
   call: StoredCall | null;
   /** The call was known and is no longer kept: nothing that is told of it is news. */
   isGone: boolean;
+  /** Why the call was not recorded as far as it was told: by reason of the other party's number. */
+  refusal: NotRecordedReason | null;
   events: KeptEvent[];
   /** Employee by leg name, as the legs were first seen. */
   employees: Map<string, string>;
@@ -115,7 +118,11 @@ const NAMES = Object.values(COLUMNS);
 /** The call that a PBX means by an id, told by it or by another one. */
 const FIND = `
   SELECT coalesce(route.call_id, own.id) AS id, early.event AS early, early.received_at AS "earlyAt",
-         gone.call_id IS NOT NULL AS "isGone"
+         gone.call_id IS NOT NULL AS "isGone",
+         CASE WHEN route.call_id IS NULL AND own.id IS NULL THEN (
+           SELECT reason FROM not_recorded refused
+            WHERE refused.connection_id = $1 AND refused.provider_call_id = $2 AND back_fill_id IS NULL
+              AND reason IN ('INTERNAL', 'EMPLOYEE_NUMBER', 'IGNORED_NUMBER') LIMIT 1) END AS refusal
     FROM (SELECT $1::uuid AS connection_id, $2::text AS provider_call_id) wanted
     LEFT JOIN call_route route USING (connection_id, provider_call_id)
     LEFT JOIN call_key own USING (connection_id, provider_call_id)
@@ -166,6 +173,7 @@ interface FoundRow {
   early: Extract<RecordedEvent, { kind: 'recording' }> | null;
   earlyAt: Date | null;
   isGone: boolean;
+  refusal: NotRecordedReason | null;
 }
 
 interface LoadedRow extends StoredCall {
@@ -179,14 +187,15 @@ export async function loadCall(tx: StatementTarget, { connectionId, providerCall
     const values = [connectionId, providerCallId];
     const [found] = await preparedRows<FoundRow>(tx, { name: 'calls.find', text: FIND, values });
     const early = earlyOf(found);
-    if (found.id === null) return { call: null, isGone: found.isGone, events: [], employees: new Map(), early };
+    const { isGone, refusal } = found;
+    if (found.id === null) return { call: null, isGone, refusal, events: [], employees: new Map(), early };
     const [row] = await preparedRows<LoadedRow>(tx, { name: 'calls.load', text: LOAD, values: [found.id] });
-    if (row) return { ...knownOf(row), isGone: false, early };
+    if (row) return { ...knownOf(row), isGone: false, refusal: null, early };
     // became part of another call meanwhile, which the key leads to now
   }
 }
 
-function knownOf({ events, employees, ...call }: LoadedRow): Omit<KnownCall, 'early' | 'isGone'> {
+function knownOf({ events, employees, ...call }: LoadedRow): Omit<KnownCall, 'early' | 'isGone' | 'refusal'> {
   return {
     call,
     events: (events ?? []).map(({ at, receivedAt, ...kept }) => ({

@@ -30,6 +30,7 @@ import type { FoldedCall } from './fold-call';
 import { foldConversation } from './fold-conversation';
 import type { IngestConnection, IngestMeta } from './ingest-connection';
 import { isMissed, type MissedFacts, tellOfMissed } from './missed/missed-call-notices';
+import type { NotRecordedReason } from './not-recorded.entity';
 import { freshRecordings } from './recordings/fresh-recordings';
 import { keepRecordings } from './recordings/keep-recordings';
 
@@ -42,6 +43,26 @@ interface Delivery extends PartyQuestion {
   known: KnownCall;
   directory: NumberDirectory;
 }
+
+/** What of a delivery may be written. */
+interface WriteMode {
+  /** false: what is told of a call that is not known makes none. */
+  makesCalls: boolean;
+  /** Why a call that is not known makes none; one that is goes on as it was. */
+  refusal: NotRecordedReason | null;
+}
+
+export interface WrittenDelivery {
+  /**
+   * Nothing when nothing changed: all repeated, or a recording whose call is not known yet. Two when two calls turned out
+   * to be one conversation.
+   */
+  changes: AppliedChange[];
+  /** Why nothing of it was recorded: the call is not known, and is none to know. */
+  refusal: NotRecordedReason | null;
+}
+
+const MAKES_CALLS: WriteMode = { makesCalls: true, refusal: null };
 
 interface Applied {
   change: AppliedChange;
@@ -62,32 +83,33 @@ export class CallWriter {
     private readonly filer: CallFiler,
   ) {}
 
-  /**
-   * Adds events of ONE call of a PBX and folds the conversation anew, which another PBX may tell of too (D-01).
-   * @returns nothing when nothing changed (all repeated, or a recording whose call is not known yet); two changes when
-   *   two calls turned out to be one conversation
-   */
+  /** Adds events of ONE call of a PBX and folds the conversation anew, which another PBX may tell of too (D-01). */
   async apply(
     connection: IngestConnection,
     events: RecordedEvent[],
     meta: IngestMeta,
     directory: NumberDirectory,
-    { makesCalls }: { makesCalls: boolean } = { makesCalls: true },
-  ): Promise<AppliedChange[]> {
+    mode: WriteMode = MAKES_CALLS,
+  ): Promise<WrittenDelivery> {
     const asked = { connectionId: connection.id, providerCallId: events[0].callId };
     for (let key: CallKey = asked; ;) {
       const result = await this.transactions.run(keyText(key), async (tx) => {
         const kept = events.map((event) => keep(event, meta));
         const [known, caller] = await Promise.all([loadCall(tx, key), this.parties.askCaller(tx, connection, kept)]);
-        if (known.isGone || (!known.call && !makesCalls)) return null;
+        const refusal = refusalOf(known, events, mode);
+        if (refusal !== null) return refusal;
+        if (known.isGone || (!known.call && !mode.makesCalls)) return null;
         return this.applyLocked({ tx, connection, asked, key, known, caller, directory, meta }, kept);
       });
-      if (result === null) return [];
-      if (isKey(result)) key = result;
-      else
-        return result.otherPart
-          ? this.joiner.joinCalls(result.change, asked, result.otherPart, connection)
-          : [result.change];
+      if (result === null) return { changes: [], refusal: null };
+      if (typeof result === 'string') return { changes: [], refusal: result };
+      if (isKey(result)) {
+        key = result;
+        continue;
+      }
+      const { change, otherPart } = result;
+      const changes = otherPart ? await this.joiner.joinCalls(change, asked, otherPart, connection) : [change];
+      return { changes, refusal: null };
     }
   }
 
@@ -224,6 +246,14 @@ export class CallWriter {
     if (fresh) await keepRecordings(tx, callId, asked, fresh, meta.receivedAt);
     return fresh !== null;
   }
+}
+
+/** What names no number is of the same party as what was told of the call before. */
+function refusalOf({ call, isGone, refusal }: KnownCall, events: RecordedEvent[], mode: WriteMode) {
+  if (call || isGone) return null;
+  const ofLegs = events.filter((event) => event.kind !== 'recording');
+  const isNumberless = ofLegs.length > 0 && ofLegs.every(({ remoteNumber }) => remoteNumber.trim() === '');
+  return mode.refusal ?? (isNumberless ? refusal : null);
 }
 
 /** What is written silently rings no bell either; a bell that rang is taken back all the same. */

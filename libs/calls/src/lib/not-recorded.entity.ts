@@ -28,6 +28,9 @@ export interface NotRecordedEvent {
 @Entity('not_recorded')
 @Unique(['connectionId', 'key'])
 @Index(['at', 'id'])
+@Index('not_recorded_by_number', ['connectionId', 'providerCallId'], {
+  where: `reason IN ('INTERNAL', 'EMPLOYEE_NUMBER', 'IGNORED_NUMBER')`,
+})
 export class NotRecorded {
   @Field(() => ID) @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Index() @Column('uuid', { nullable: true }) connectionId!: string | null;

@@ -5,6 +5,7 @@ const rules = {
   hasOwner: (extension: string) => extension === '214' || extension === 'office.12',
   isShortNumber: (text: string) => ['214', '215', 'office.12'].includes(text),
   isEmployeeNumber: (remote: string) => remote === '+77010000001',
+  isIgnored: () => false,
 };
 
 const ringing = (fields: Partial<Extract<CallEvent, { kind: 'ringing' }>>): CallEvent => ({

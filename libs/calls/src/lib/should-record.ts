@@ -9,6 +9,8 @@ export interface RecordRules {
   isShortNumber: (text: string) => boolean;
   /** Whether the number stands in an employee's card (B-69). */
   isEmployeeNumber: (remoteNumber: string) => boolean;
+  /** Whether an administrator put the number on the list of ignored ones (D-02); a withheld one never is. */
+  isIgnored: (remoteNumber: string) => boolean;
 }
 
 /**

@@ -76,7 +76,7 @@ export class StaleCallsService implements OnModuleInit, OnApplicationShutdown {
       filing: null,
     };
     const meta = { requestId: null, receivedAt: now };
-    const changes = await this.writer.apply(
+    const { changes } = await this.writer.apply(
       connection,
       [
         {

@@ -4,7 +4,11 @@ import { CallsModule } from '@ringdesk/calls';
 import { ContactsModule } from '@ringdesk/contacts';
 import { ShortNumbersModule } from '@ringdesk/short-numbers';
 import { BackFillLedger } from './back-fill/back-fill-ledger';
-import { BackFillResolver, UnknownShortNumberResolver } from './back-fill/back-fill.resolver';
+import {
+  BackFillResolver,
+  FormerlyIgnoredNumberResolver,
+  UnknownShortNumberResolver,
+} from './back-fill/back-fill.resolver';
 import { BackFillService } from './back-fill/back-fill.service';
 import { CallerLookup } from './connections/caller-lookup';
 import { ConnectionDirectory } from './connections/connection-directory';
@@ -12,6 +16,7 @@ import { ConnectionSetup } from './connections/connection-setup';
 import {
   CallConnectionResolver,
   ConnectionsResolver,
+  IgnoredNumberConnectionResolver,
   NotRecordedConnectionResolver,
 } from './connections/connections.resolver';
 import { ExtensionNames } from './connections/extension-names';
@@ -51,7 +56,8 @@ import { TestCallsService } from './test-calls/test-calls.service';
   providers: [
     ...[ConnectionDirectory, ConnectionsService, ConnectionSetup, ConnectionWriter],
     ...[ExtensionNames, LoadNumbersService, CallerLookup],
-    ...[ConnectionsResolver, CallConnectionResolver, NotRecordedConnectionResolver],
+    ...[ConnectionsResolver, CallConnectionResolver],
+    ...[NotRecordedConnectionResolver, IgnoredNumberConnectionResolver],
     ...[
       InboundLedger,
       InboundProcessor,
@@ -66,7 +72,8 @@ import { TestCallsService } from './test-calls/test-calls.service';
     ...[TestCallsService, TestCallsResolver],
     ...[RecordingQueue, RecordingFetcher, RecordingRetention, RecordingSweeper, PbxRecordings],
     RecordingSettingsResolver,
-    ...[BackFillLedger, BackFillService, BackFillResolver, UnknownShortNumberResolver],
+    ...[BackFillLedger, BackFillService, BackFillResolver],
+    ...[UnknownShortNumberResolver, FormerlyIgnoredNumberResolver],
   ],
   exports: [ConnectionsService, ConnectionWriter, ConnectionDirectory, ReplayService, SimulatedCalls, TestCallsService],
 })

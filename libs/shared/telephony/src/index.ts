@@ -27,6 +27,7 @@ export {
   formatInternational,
   isPlainNumber,
   isWithheld,
+  nationalSpellings,
   normalizePhone,
   phoneCandidates,
   phoneParts,

@@ -1,3 +1,5 @@
+import { IgnoredList } from './ignored/ignored-list';
+import type { IgnoredNumber } from './ignored/ignored-number.entity';
 import { lineKey } from './line-key';
 import type { Line, ShortNumber } from './short-number.entity';
 
@@ -6,15 +8,23 @@ export interface NumberOwner {
   employeeId: string;
 }
 
-/** One connection's short numbers and lines, in memory: asked for every event. */
+/** One connection's short numbers, lines and ignored numbers, in memory: asked for every event. */
 export class NumberDirectory {
   private readonly owners = new Map<string, NumberOwner>();
   private readonly numbers = new Set<string>();
   private readonly numbersByEmployee = new Map<string, string[]>();
   private readonly lines: Map<string, Line>;
+  private readonly ignored: IgnoredList;
 
-  /** @param shortNumbers in the order of the settings, each with whether its employee is active */
-  constructor(shortNumbers: { row: ShortNumber; isActive: boolean }[], lines: Line[]) {
+  /**
+   * @param shortNumbers in the order of the settings, each with whether its employee is active
+   * @param ignored of the connection and of all
+   */
+  constructor(
+    shortNumbers: { row: ShortNumber; isActive: boolean }[],
+    lines: Line[],
+    ignored: Pick<IgnoredNumber, 'number' | 'isPrefix'>[] = [],
+  ) {
     for (const { row, isActive } of shortNumbers) {
       this.numbers.add(row.number);
       if (!isActive) continue;
@@ -23,6 +33,7 @@ export class NumberDirectory {
       this.numbersByEmployee.set(row.employeeId, [...known, row.number]);
     }
     this.lines = new Map(lines.map((line) => [line.digits, line]));
+    this.ignored = new IgnoredList(ignored);
   }
 
   /** Whose extension it is, compared exactly after trimming (B-16); a deactivated employee's is unknown. */
@@ -38,6 +49,14 @@ export class NumberDirectory {
   /** The line an event names, with or without plus and blanks. */
   lineOf(number: string): Line | null {
     return this.lines.get(lineKey(number)) ?? null;
+  }
+
+  /**
+   * Whether calls of the number are not recorded, by the word of an administrator (D-02).
+   * @param country ISO 3166 alpha-2 of the connection
+   */
+  isIgnored(remoteNumber: string, country: string): boolean {
+    return this.ignored.holds(remoteNumber, country);
   }
 
   /** An active employee's short numbers in this connection, in the order of the settings. */

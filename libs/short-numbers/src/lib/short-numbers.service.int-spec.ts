@@ -3,6 +3,7 @@ import { AppError, LiveEvents } from '@ringdesk/platform';
 import { createTestDatabase, type TestDatabase } from '@ringdesk/testing';
 import { randomUUID } from 'node:crypto';
 import { type DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { IgnoredNumber } from './ignored/ignored-number.entity';
 import { Line, ShortNumber } from './short-number.entity';
 import { ShortNumbersService } from './short-numbers.service';
 
@@ -52,7 +53,7 @@ describe('ShortNumbersService', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    db = await database.connect([Employee, ShortNumber, Line, PbxConnection]);
+    db = await database.connect([Employee, ShortNumber, Line, IgnoredNumber, PbxConnection]);
   });
   afterAll(async () => {
     for (const { live, service } of started) {

@@ -1,19 +1,15 @@
 import { Employee, EMPLOYEE_CHANGED, partiesOf } from '@ringdesk/auth';
 import { AppError, LiveCache, LiveEvents, type LoaderContext, loaderOf } from '@ringdesk/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { findRepeatedLine, findShortNumbersProblem } from './check-numbers';
+import { IgnoredNumber } from './ignored/ignored-number.entity';
 import { LineDirectory } from './line-directory';
 import { lineKey } from './line-key';
 import { NumberDirectory } from './number-directory';
+import { NUMBERS_CHANGED, type NumbersChanged } from './numbers-changed';
 import type { LineValues, ShortNumberValues } from './numbers-input';
 import { Line, ShortNumber } from './short-number.entity';
-
-/** Topic of LiveEvents: short numbers or lines of a connection were changed. */
-export const NUMBERS_CHANGED = 'numbers-changed';
-export interface NumbersChanged {
-  connectionId: string;
-}
 
 interface CountryRow {
   id: string;
@@ -39,7 +35,9 @@ export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.directories.forgetOn<NumbersChanged>(NUMBERS_CHANGED, ({ connectionId }) => [connectionId]);
+    await this.directories.forgetOn<NumbersChanged>(NUMBERS_CHANGED, ({ connectionId }) =>
+      connectionId === null ? null : [connectionId],
+    );
     await this.directories.forgetOn(EMPLOYEE_CHANGED, () => null);
     await this.allDirectories.forgetOn(NUMBERS_CHANGED, () => null);
   }
@@ -159,9 +157,10 @@ export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
   }
 
   private async readDirectory(connectionId: string): Promise<NumberDirectory> {
-    const [rows, lines] = await Promise.all([
+    const [rows, lines, ignored] = await Promise.all([
       this.find(ShortNumber, { connectionId }),
       this.find(Line, { connectionId }),
+      this.dataSource.manager.find(IgnoredNumber, { where: [{ connectionId }, { connectionId: IsNull() }] }),
     ]);
     const owners = await this.dataSource.manager.find(Employee, {
       select: { id: true },
@@ -171,6 +170,7 @@ export class ShortNumbersService implements OnModuleInit, OnModuleDestroy {
     return new NumberDirectory(
       rows.map((row) => ({ row, isActive: active.has(row.employeeId) })),
       lines,
+      ignored,
     );
   }
 

@@ -16,21 +16,39 @@ export class UnknownShortNumber {
   @Field() lastAt!: Date;
 }
 
-@InputType({ description: 'The calls of a short number, recorded as those of an employee.' })
-export class BackFillInput {
-  @Field(() => ID) connectionId!: string;
-  @Field() extension!: string;
-  @Field(() => ID) employeeId!: string;
+@ObjectType('FormerlyIgnoredNumber', {
+  description: 'A number that is off the list of ignored ones again, and that calls were not recorded of.',
+})
+export class FormerlyIgnoredNumber {
+  connectionId!: string;
+  @Field({ description: 'E.164 where it is plausible, else digits.' }) remoteNumber!: string;
+  @Field(() => Int) calls!: number;
+  @Field() firstAt!: Date;
+  @Field() lastAt!: Date;
 }
 
-const schema = z.object({
-  connectionId: z.uuid('unknown'),
-  extension: z.string().trim().min(1, 'required').max(100, 'tooLong'),
-  employeeId: z.uuid('unknown'),
-});
+@InputType({
+  description: 'The calls of a short number, recorded as those of an employee; or those of a number that was ignored.',
+})
+export class BackFillInput {
+  @Field(() => ID) connectionId!: string;
+  @Field(() => String, { nullable: true }) extension?: string | null;
+  @Field(() => ID, { nullable: true }) employeeId?: string | null;
+  @Field(() => String, { nullable: true, description: 'In place of a short number and its employee.' })
+  remoteNumber?: string | null;
+}
+
+const connectionId = z.uuid('unknown');
+const number = z.string().trim().min(1, 'required').max(100, 'tooLong');
+const ofShortNumber = z.object({ connectionId, extension: number, employeeId: z.uuid('unknown') });
+const ofRemoteNumber = z.object({ connectionId, remoteNumber: number });
+
+/** Whose calls are recorded afterwards. */
+export type BackFillSource = z.infer<typeof ofShortNumber> | z.infer<typeof ofRemoteNumber>;
 
 /** @throws AppError BAD_USER_INPUT with `fields` */
-export const readBackFill = (input: BackFillInput) => parseInput(schema, input);
+export const readBackFill = (input: BackFillInput): BackFillSource =>
+  parseInput(input.remoteNumber ? ofRemoteNumber : ofShortNumber, input);
 
 @ObjectType('BackFillCall', { description: 'A call as it would be recorded.' })
 export class BackFillCall {

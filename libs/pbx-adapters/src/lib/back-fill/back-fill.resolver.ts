@@ -10,6 +10,7 @@ import { BackFill } from './back-fill.entity';
 import {
   BackFillInput,
   BackFillPreview,
+  FormerlyIgnoredNumber,
   readBackFill,
   UndoBackFillInput,
   UndoneBackFill,
@@ -17,7 +18,7 @@ import {
 } from './back-fill.graphql';
 import { BackFillService } from './back-fill.service';
 
-/** Calls of unknown short numbers, recorded afterwards (D-02). For administrators. */
+/** Calls of unknown short numbers and of numbers once ignored, recorded afterwards (D-02). For administrators. */
 @Resolver(() => BackFill)
 export class BackFillResolver {
   constructor(
@@ -30,6 +31,14 @@ export class BackFillResolver {
   @Query(() => [UnknownShortNumber], { description: 'Whose calls were not recorded, those with the most first.' })
   unknownShortNumbers(): Promise<UnknownShortNumber[]> {
     return this.ledger.unknownShortNumbers();
+  }
+
+  @Roles(Role.ADMIN)
+  @Query(() => [FormerlyIgnoredNumber], {
+    description: 'Whose calls were ignored and not recorded, but would ring now; those with the most first.',
+  })
+  formerlyIgnoredNumbers(): Promise<FormerlyIgnoredNumber[]> {
+    return this.backFillService.formerlyIgnored();
   }
 
   @Roles(Role.ADMIN)
@@ -47,7 +56,7 @@ export class BackFillResolver {
   @Roles(Role.ADMIN)
   @Mutation(() => BackFill, {
     nullable: true,
-    description: 'Gives the short number to the employee and records its calls, silently. null: nothing was left.',
+    description: 'Records the calls, silently, once the short number is given to the employee. null: nothing was left.',
   })
   applyBackFill(@Args('input') input: BackFillInput, @CurrentUser() user: Employee): Promise<BackFill | null> {
     return this.backFillService.apply(readBackFill(input), user.id);
@@ -68,7 +77,7 @@ export class BackFillResolver {
 
   @ResolveField(() => Employee, { nullable: true, description: 'Whose short number it is since.' })
   employee(@Parent() { employeeId }: BackFill, @Context() context: LoaderContext) {
-    return employeeLoader(context, this.db).load(employeeId);
+    return employeeId ? employeeLoader(context, this.db).load(employeeId) : null;
   }
 
   @ResolveField(() => Employee, { nullable: true })
@@ -83,6 +92,16 @@ export class UnknownShortNumberResolver {
 
   @ResolveField(() => PbxConnection, { nullable: true })
   connection(@Parent() { connectionId }: UnknownShortNumber, @Context() context: LoaderContext) {
+    return connectionLoader(context, this.db).load(connectionId);
+  }
+}
+
+@Resolver(() => FormerlyIgnoredNumber)
+export class FormerlyIgnoredNumberResolver {
+  constructor(private readonly db: DataSource) {}
+
+  @ResolveField(() => PbxConnection, { nullable: true })
+  connection(@Parent() { connectionId }: FormerlyIgnoredNumber, @Context() context: LoaderContext) {
     return connectionLoader(context, this.db).load(connectionId);
   }
 }

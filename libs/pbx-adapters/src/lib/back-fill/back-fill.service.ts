@@ -1,21 +1,30 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { CallIngestService, type NotRecordedEvent } from '@ringdesk/calls';
+import { CallIngestService, type NotRecordedEvent, NotRecordedReason } from '@ringdesk/calls';
 import { Contact, ContactsService } from '@ringdesk/contacts';
 import { AppError, FileStore } from '@ringdesk/platform';
 import { ShortNumbersService } from '@ringdesk/short-numbers';
-import { DataSource, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { ConnectionDirectory, type ReadyConnection } from '../connections/connection-directory';
-import { BackFillLedger, missingOf, type UnrecordedCall } from './back-fill-ledger';
+import { BackFillLedger, missingOf, type RefusedCalls, type UnrecordedCall } from './back-fill-ledger';
 import { contactKey, type ForeseenCall, foreseeCall } from './back-fill-preview';
 import { BackFill } from './back-fill.entity';
-import type { BackFillCall, BackFillInput, BackFillPreview, UndoneBackFill } from './back-fill.graphql';
+import type {
+  BackFillCall,
+  BackFillPreview,
+  BackFillSource,
+  FormerlyIgnoredNumber,
+  UndoneBackFill,
+} from './back-fill.graphql';
 import { removeFilledCalls } from './undo-back-fill';
 
 /** Calls written at the same time. */
 const WIDTH = 4;
 const SHOWN = 50;
 
-/** Records calls afterwards that came while nobody had their short number (D-02): silently, at their true times. */
+/**
+ * Records calls afterwards that came while nobody had their short number, or while their number was ignored (D-02):
+ * silently, at their true times.
+ */
 @Injectable()
 export class BackFillService {
   private readonly audit = new Logger('audit');
@@ -35,39 +44,62 @@ export class BackFillService {
     return this.db.getRepository(BackFill).find({ order: { appliedAt: 'DESC', id: 'DESC' }, take: SHOWN });
   }
 
-  /** Exactly what `apply` would record. @throws AppError NOT_FOUND */
-  async preview({ connectionId, extension }: BackFillInput): Promise<BackFillPreview> {
-    const connection = await this.connection(connectionId);
-    const directory = await this.shortNumbers.directory(connectionId);
-    const found = await this.ledger.calls(connectionId, extension);
-    const rules = {
-      hasOwner: (text: string) => text === extension || directory.ownerOf(text) !== null,
-      createsContactsForOutgoing: connection.ingest.createsContactsForOutgoing,
-    };
-    const foreseen = missingOf(found).flatMap((call) => foreseeCall(call, rules) ?? []);
+  /** Numbers whose calls were ignored and are so no more, those with the most calls first. */
+  async formerlyIgnored(): Promise<FormerlyIgnoredNumber[]> {
+    const numbers = new Map<string, FormerlyIgnoredNumber>();
+    for (const row of await this.ledger.ignoredNumbers()) {
+      const { connectionId, remoteNumber } = row;
+      const connection = await this.connections.byId(connectionId);
+      const key = connection && contactKey(remoteNumber, connection.country);
+      if (!connection || !key || (await this.isIgnored(connection, remoteNumber))) continue;
+      const known = numbers.get(`${connectionId} ${key}`);
+      numbers.set(`${connectionId} ${key}`, known ? together(known, row) : { ...row, remoteNumber: key });
+    }
+    return [...numbers.values()].sort((a, b) => b.calls - a.calls).slice(0, SHOWN);
+  }
+
+  /** Exactly what `apply` would record. @throws AppError NOT_FOUND; CONFLICT with `reason` 'ignored' */
+  async preview(source: BackFillSource): Promise<BackFillPreview> {
+    const connection = await this.connection(source.connectionId);
+    await this.assertHeard(connection, source);
+    const found = await this.ledger.calls(await this.refusedCalls(connection, source));
+    const directory = await this.shortNumbers.directory(connection.id);
+    const events = found.flatMap((call) => call.events.map(({ event }) => event));
+    const rules = await this.calls.rulesFor(connection.ingest, events, directory);
+    const hasOwner = (text: string) => ('extension' in source && text === source.extension) || rules.hasOwner(text);
+    const { createsContactsForOutgoing } = connection.ingest;
+    const foreseen = missingOf(found).flatMap(
+      (call) => foreseeCall(call, { ...rules, hasOwner }, createsContactsForOutgoing) ?? [],
+    );
     const { calls, newContacts } = await this.withContacts(foreseen, connection.country);
     return { calls, newContacts, alreadyRecorded: found.filter(({ isRecorded }) => isRecorded).length };
   }
 
   /**
-   * Gives the short number to the employee and records its calls. Repeating it changes nothing; one that broke off is
-   * brought to its end.
+   * Gives the short number to the employee, where it is about one, and records the calls. Repeating it changes nothing;
+   * one that broke off is brought to its end.
    * @returns null: there was nothing to record
-   * @throws AppError NOT_FOUND; CONFLICT when somebody else has the short number
+   * @throws AppError NOT_FOUND; CONFLICT when somebody else has the short number, or with `reason` 'ignored'
    */
-  async apply(input: BackFillInput, byId: string): Promise<BackFill | null> {
-    const { connectionId, extension, employeeId } = input;
-    const connection = await this.connection(connectionId);
-    await this.shortNumbers.assign(connectionId, extension, employeeId);
-    const begun = await this.begin(input, byId);
-    const brokenOff = { connectionId, extension, finishedAt: IsNull(), undoneAt: IsNull() };
+  async apply(source: BackFillSource, byId: string): Promise<BackFill | null> {
+    const connection = await this.connection(source.connectionId);
+    await this.assertHeard(connection, source);
+    if ('extension' in source) {
+      await this.shortNumbers.assign(connection.id, source.extension, source.employeeId);
+    }
+    const begun = await this.begin(connection, source, byId);
+    const { extension, remoteNumber } = subjectOf(connection, source);
+    const brokenOff = {
+      ...{ connectionId: connection.id, finishedAt: IsNull(), undoneAt: IsNull() },
+      ...{ extension: extension ?? IsNull(), remoteNumber: remoteNumber ?? IsNull() },
+    };
     const open = await this.db.getRepository(BackFill).find({ where: brokenOff, order: { appliedAt: 'ASC' } });
     for (const backFill of open) await this.finish(backFill, connection);
     const last = begun?.id ?? open.at(-1)?.id;
     return last ? this.db.getRepository(BackFill).findOneByOrFail({ id: last }) : null;
   }
 
-  /** Takes exactly its calls away again; the short number stays with the employee. @throws AppError NOT_FOUND, CONFLICT */
+  /** Takes exactly its calls away again; the short number stays with the employee, the number off the list. @throws AppError NOT_FOUND, CONFLICT */
   async undo(id: string, byId: string): Promise<UndoneBackFill> {
     const removed = await this.db.transaction(async (tx) => {
       const [row] = await tx.query('SELECT undone_at AS "undoneAt" FROM back_fill WHERE id::text = $1 FOR UPDATE', [
@@ -99,20 +131,48 @@ export class BackFillService {
     return connection;
   }
 
+  private async isIgnored({ id, country }: ReadyConnection, remoteNumber: string): Promise<boolean> {
+    return (await this.shortNumbers.directory(id)).isIgnored(remoteNumber, country);
+  }
+
+  /** Calls of a number that is on the list would be refused again. */
+  private async assertHeard(connection: ReadyConnection, source: BackFillSource): Promise<void> {
+    if ('extension' in source || !(await this.isIgnored(connection, source.remoteNumber))) return;
+    throw new AppError('CONFLICT', 'The number is on the list of ignored ones', { reason: 'ignored' });
+  }
+
+  private async refusedCalls(
+    { id: connectionId, country }: ReadyConnection,
+    source: BackFillSource,
+    tx?: EntityManager,
+  ): Promise<RefusedCalls> {
+    if ('extension' in source) {
+      const reason = NotRecordedReason.UNKNOWN_SHORT_NUMBER;
+      return { connectionId, reason, extensions: [source.extension], remoteNumbers: [] };
+    }
+    const reason = NotRecordedReason.IGNORED_NUMBER;
+    const key = contactKey(source.remoteNumber, country);
+    const spellings = await this.ledger.spellings(connectionId, reason, tx);
+    const remoteNumbers = spellings.filter((text) => contactKey(text, country) === key);
+    return { connectionId, reason, extensions: [], remoteNumbers };
+  }
+
   /** What it will record is its own from now on, whoever else begins one. null: nothing is left. */
-  private begin({ connectionId, extension, employeeId }: BackFillInput, byId: string): Promise<BackFill | null> {
+  private begin(connection: ReadyConnection, source: BackFillSource, byId: string): Promise<BackFill | null> {
+    const { id: connectionId } = connection;
     return this.db.transaction(async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('back-fill'), hashtext($1))`, [connectionId]);
-      const missing = missingOf(await this.ledger.calls(connectionId, extension, tx));
+      const asked = await this.refusedCalls(connection, source, tx);
+      const missing = missingOf(await this.ledger.calls(asked, tx));
       if (missing.length === 0) return null;
-      const row = { connectionId, extension, employeeId, appliedById: byId, appliedAt: new Date() };
+      const row = { connectionId, ...subjectOf(connection, source), appliedById: byId, appliedAt: new Date() };
       const backFill = await tx.save(tx.create(BackFill, row));
-      await this.ledger.claim(tx, backFill.id, connectionId, missing);
+      await this.ledger.claim(tx, backFill.id, asked, missing);
       return backFill;
     });
   }
 
-  private async finish({ id }: BackFill, connection: ReadyConnection): Promise<void> {
+  private async finish({ id, extension }: BackFill, connection: ReadyConnection): Promise<void> {
     const claimed = await this.ledger.claimed(id);
     for (let at = 0; at < claimed.length; at += WIDTH) {
       await Promise.all(claimed.slice(at, at + WIDTH).map((call) => this.record(call, connection)));
@@ -122,10 +182,16 @@ export class BackFillService {
          FROM (SELECT count(*) AS calls, count(*) FILTER (WHERE is_contact_created) AS contacts FROM call
                 WHERE id IN (SELECT own.id FROM call_key own JOIN not_recorded USING (connection_id, provider_call_id)
                               WHERE back_fill_id = $1)) made
-        WHERE id = $1 RETURNING extension, back_fill.calls, back_fill.contacts`,
+        WHERE id = $1 RETURNING back_fill.calls, back_fill.contacts`,
       [id],
-    )) as [Pick<BackFill, 'extension' | 'calls' | 'contacts'>[], number];
-    this.audit.log({ action: 'back-fill applied', backFillId: id, connectionId: connection.id, ...counts[0] });
+    )) as [Pick<BackFill, 'calls' | 'contacts'>[], number];
+    this.audit.log({
+      action: 'back-fill applied',
+      backFillId: id,
+      connectionId: connection.id,
+      extension,
+      ...counts[0],
+    });
   }
 
   /** As the events came in, one delivery after another; the engine itself keeps what is repeated from counting. */
@@ -160,6 +226,22 @@ export class BackFillService {
     return { calls: named, newContacts: made.size };
   }
 }
+
+/** What the back-fill is about, as it is kept. */
+function subjectOf({ country }: ReadyConnection, source: BackFillSource) {
+  if ('extension' in source) {
+    return { extension: source.extension, employeeId: source.employeeId, remoteNumber: null };
+  }
+  return { extension: null, employeeId: null, remoteNumber: contactKey(source.remoteNumber, country) };
+}
+
+/** Two spellings of a number. */
+const together = (a: FormerlyIgnoredNumber, b: FormerlyIgnoredNumber): FormerlyIgnoredNumber => ({
+  ...a,
+  calls: a.calls + b.calls,
+  firstAt: a.firstAt < b.firstAt ? a.firstAt : b.firstAt,
+  lastAt: a.lastAt > b.lastAt ? a.lastAt : b.lastAt,
+});
 
 /** Events that came in together. */
 function deliveriesOf(events: NotRecordedEvent[]): NotRecordedEvent[][] {

@@ -25,7 +25,7 @@ export class CallerLookup {
   ) {}
 
   /**
-   * {} for an unknown or withheld number, and when finding out fails or takes longer than 150 ms; an employee's own
+   * {} for an unknown, withheld or ignored number, and when finding out fails or takes longer than 150 ms; an employee's own
    * number has a name and no responsible. Never throws.
    */
   async lookUp(connection: ReadyConnection, phone: string): Promise<CallerInfo> {
@@ -47,6 +47,8 @@ export class CallerLookup {
   private async find(connection: ReadyConnection, phone: string): Promise<CallerInfo> {
     const employee = await this.employeeName(connection, phone);
     if (employee) return { name: employee };
+    const directory = await this.shortNumbers.directory(connection.id);
+    if (directory.isIgnored(phone, connection.country)) return {}; // it rings nowhere but where the PBX sends it
     const match = await this.contacts.matchPhone(this.dataSource.manager, phone, connection.country);
     if (!match) return {};
     const contact = await this.dataSource.getRepository(Contact).findOneBy({ id: match.contactId });

@@ -3,7 +3,7 @@ import { CurrentUser, Employee, hasRole, Role, Roles } from '@ringdesk/auth';
 import { Call, CallRoute, NotRecorded } from '@ringdesk/calls';
 import { ContactDirectoriesService, ContactTemplate } from '@ringdesk/contacts';
 import { AppError, CONFIG, type Config, loaderOf, type LoaderContext } from '@ringdesk/platform';
-import { Line, ShortNumber, ShortNumbersService } from '@ringdesk/short-numbers';
+import { IgnoredNumber, Line, ShortNumber, ShortNumbersService } from '@ringdesk/short-numbers';
 import { Inject } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { type ConnectionCheckResult, type PbxAdapter, webhookOf } from '../adapter';
@@ -198,6 +198,17 @@ export class NotRecordedConnectionResolver {
 
   @ResolveField(() => PbxConnection, { nullable: true })
   connection(@Parent() { connectionId }: NotRecorded, @Context() context: LoaderContext) {
+    return connectionId ? connectionLoader(context, this.dataSource).load(connectionId) : null;
+  }
+}
+
+/** The only connection that a number is ignored in. */
+@Resolver(() => IgnoredNumber)
+export class IgnoredNumberConnectionResolver {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @ResolveField(() => PbxConnection, { nullable: true, description: 'null: it is ignored in every connection.' })
+  connection(@Parent() { connectionId }: IgnoredNumber, @Context() context: LoaderContext) {
     return connectionId ? connectionLoader(context, this.dataSource).load(connectionId) : null;
   }
 }

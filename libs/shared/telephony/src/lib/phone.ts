@@ -1,5 +1,11 @@
 // 'max' metadata: 'min' knows a country's numbers by length alone, and takes foreign numbers for national ones.
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 
 /** A phone number in the forms that matching and storing need. Masks play no part in it (B-99). */
 export interface NormalizedPhone {
@@ -104,6 +110,17 @@ export function phoneParts(e164: string): PhoneParts | null {
     callingCode: phone.countryCallingCode,
     nationalNumber: phone.nationalNumber,
   };
+}
+
+/**
+ * How a number is dialled within its country: the national number, with and without a trunk prefix.
+ * @returns nothing for a number of another country than `country` (ISO 3166 alpha-2)
+ */
+export function nationalSpellings(e164: string, country: string): string[] {
+  const parts = phoneParts(e164);
+  if (!parts || !isSupportedCountry(country) || getCountryCallingCode(country) !== parts.callingCode) return [];
+  const { nationalNumber } = parts;
+  return [nationalNumber, `0${nationalNumber}`, ...(EIGHT_TRUNK.has(country) ? [`8${nationalNumber}`] : [])];
 }
 
 /** `+7 916 123 45 67`: how a number is shown where no mask applies; anything but E.164 comes back unchanged. */
