@@ -128,6 +128,15 @@ const SETTINGS: Record<string, Record<string, string>> = {
     position: '(order of the rows)',
     audienceIds: 'lines.audience',
   },
+  IgnoredNumber: {
+    id: '(its number, beginning or not, and connection)',
+    number: 'ignoredNumbers.number',
+    isPrefix: 'ignoredNumbers.isPrefix',
+    comment: 'ignoredNumbers.comment',
+    connectionId: 'ignoredNumbers.connection',
+    addedById: '(who brought it into this system)',
+    addedAt: '(when it came into this system)',
+  },
 };
 
 /** Tables that are no settings of the company, and what they are. */

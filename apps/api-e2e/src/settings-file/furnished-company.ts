@@ -8,6 +8,9 @@ export const LINE = '+380 44 000 01 00';
 /** The first operator's own mobile, whose calls are not recorded. */
 export const EMPLOYEE_PHONE = '380670098001';
 
+/** Whose calls are ignored. */
+export const IGNORED = '+380 67 009 80 77';
+
 /** An installation with the staff of the company, and nothing set up. */
 export interface Office {
   api: TestApi;
@@ -75,6 +78,17 @@ export async function furnish({ api, adminToken, staff }: Office): Promise<void>
   for (const [index, provider] of PROVIDERS.entries()) {
     await connect(save, provider, index, { sales: sales.id, template: template.id, id });
   }
+  await furnishIgnored(api, adminToken, save);
+}
+
+/** One number in every spelling, one beginning in one connection. */
+async function furnishIgnored(api: TestApi, token: string, save: Save): Promise<void> {
+  const { pbxConnections } = await api.gql('{ pbxConnections { id provider { id } } }', {}, token);
+  const { id } = pbxConnections.find(({ provider }: { provider: { id: string } }) => provider.id === 'api');
+  const robot = { number: IGNORED, comment: 'Robot' };
+  await save('saveIgnoredNumber', 'SaveIgnoredNumberInput', robot, '{ id }');
+  const surveys = { number: '+380 44 999', isPrefix: true, connectionId: id };
+  await save('saveIgnoredNumber', 'SaveIgnoredNumberInput', surveys, '{ id }');
 }
 
 async function furnishContacts(

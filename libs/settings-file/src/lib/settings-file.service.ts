@@ -1,7 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Employee } from '@ringdesk/auth';
 import { ConnectionsService, ConnectionWriter } from '@ringdesk/pbx-adapters';
-import { AppError, LiveEvents } from '@ringdesk/platform';
+import { AppError, CONFIG, type Config, LiveEvents } from '@ringdesk/platform';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ImportWork, type MissingSecret, type TypedSecret } from './apply/import-work';
@@ -59,6 +59,7 @@ export class SettingsFileService {
     private readonly live: LiveEvents,
     private readonly writer: ConnectionWriter,
     private readonly connections: ConnectionsService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** All settings, secrets left out. */
@@ -115,7 +116,7 @@ export class SettingsFileService {
 
   private async bringIn(tx: EntityManager, file: ReadDocument, { removes }: PreviewOptions, secrets: TypedSecret[]) {
     const before = await readSettings(tx);
-    const work = new ImportWork(tx, before, listsOf(file.document), this.writer, removes, secrets);
+    const work = new ImportWork(tx, before, listsOf(file.document), this.writer, removes, secrets, this.config);
     await writeSettings(work);
     const after = await readSettings(tx);
     const problems = work.problems.map((problem) => ({

@@ -1,4 +1,4 @@
-import { AppError, HeldEvents, withinTransaction } from '@ringdesk/platform';
+import { AppError, type Config, HeldEvents, withinTransaction } from '@ringdesk/platform';
 import type { ConnectionWriter, LocalisedText } from '@ringdesk/pbx-adapters';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { WholeDocument } from '../file/settings-document';
@@ -43,6 +43,8 @@ export class ImportWork {
     /** Rows that the file has not are removed. */
     readonly removes: boolean,
     readonly secrets: readonly TypedSecret[],
+    /** What national numbers follow that belong to no connection. */
+    readonly config: Pick<Config, 'country'>,
   ) {
     this.db = withinTransaction(tx);
   }

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 
 /** By which changes of directories wait for each other. They are taken first: whoever has one goes on to write. */
-const DIRECTORY_LOCKS = ['phone_type', 'contact_field', 'task_field', 'wrap_up_outcome'];
+const DIRECTORY_LOCKS = ['phone_type', 'contact_field', 'task_field', 'wrap_up_outcome', 'ignored_number'];
 const TABLES = [
   ...['account', 'employee_group', 'employee_group_member', 'phone_type', 'contact_group', 'contact_field'],
   ...['contact_template', 'task_field', 'wrap_up_outcome', 'data_tag_field', 'pbx_connection', 'short_number', 'line'],
+  'ignored_number',
 ];
 
 /**

@@ -1,4 +1,6 @@
 import { directoriesOf } from './directories';
+import { readNames } from '../state/names';
+import { ignoredNumbers } from './ignored-numbers';
 import type { ImportWork } from './import-work';
 import { writeAccount } from './write-account';
 import { removeConnections, writeConnections } from './write-connections';
@@ -13,6 +15,9 @@ export async function writeSettings(work: ImportWork): Promise<void> {
   for (const directory of directories) await writeDirectory(work, directory);
   await writeAccount(work);
   await writeConnections(work);
+  const ignored = ignoredNumbers(work, await readNames(work.tx));
+  await writeDirectory(work, ignored);
+  await removeFromDirectory(work, ignored);
   await removeConnections(work);
   for (const directory of directories.reverse()) await removeFromDirectory(work, directory);
 }

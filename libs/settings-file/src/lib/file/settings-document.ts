@@ -58,6 +58,11 @@ const outcome = z
   .required({ name: true });
 const dataTagField = z.strictObject({ tag: text, name: text });
 
+const ignoredNumber = z
+  .strictObject({ number: text, isPrefix: flag, comment: maybe, connection: maybe })
+  .partial()
+  .required({ number: true });
+
 const shortNumber = z.strictObject({ number: text, employee: text.optional() });
 const line = z
   .strictObject({ number: text, name: maybe, color: text, recordingDays: days, audience: parties })
@@ -115,6 +120,7 @@ export const documentSchema = z.strictObject({
   outcomes: z.array(outcome).optional(),
   dataTagFields: z.array(dataTagField).optional(),
   connections: z.array(connection).optional(),
+  ignoredNumbers: z.array(ignoredNumber).optional(),
 });
 
 export type SettingsDocument = z.infer<typeof documentSchema>;
@@ -130,6 +136,7 @@ export type OwnFieldRow = RowsOf<'contactFields'>;
 export type ContactTemplateRow = RowsOf<'contactTemplates'>;
 export type OutcomeRow = RowsOf<'outcomes'>;
 export type DataTagFieldRow = RowsOf<'dataTagFields'>;
+export type IgnoredNumberRow = RowsOf<'ignoredNumbers'>;
 export type ConnectionRow = RowsOf<'connections'>;
 export type ShortNumberRow = NonNullable<ConnectionRow['shortNumbers']>[number];
 export type LineRow = NonNullable<ConnectionRow['lines']>[number];
@@ -138,6 +145,7 @@ const ROWS = {
   ...{ account, employeeGroups: employeeGroup, phoneTypes: phoneType, contactGroups: contactGroup },
   ...{ contactFields: ownField, contactTemplates: contactTemplate, taskFields: ownField, outcomes: outcome },
   ...{ dataTagFields: dataTagField, connections: connection, shortNumbers: shortNumber, lines: line },
+  ignoredNumbers: ignoredNumber,
 };
 
 /** What a file can say, as `connections.name`; parts of a value are not told. */

@@ -1,5 +1,5 @@
-import { lineKey } from '@ringdesk/short-numbers';
-import type { LineRow, OutcomeRow, PhoneTypeRow, SettingsDocument } from './settings-document';
+import { ignoredKey, lineKey } from '@ringdesk/short-numbers';
+import type { IgnoredNumberRow, LineRow, OutcomeRow, PhoneTypeRow, SettingsDocument } from './settings-document';
 
 /** The lists that settings are; the company's own settings count as a list of one row. */
 export const LISTS = [
@@ -15,6 +15,7 @@ export const LISTS = [
   'connections',
   'shortNumbers',
   'lines',
+  'ignoredNumbers',
 ] as const;
 export type ListName = (typeof LISTS)[number];
 
@@ -53,7 +54,14 @@ const KEYS: Partial<Record<ListName, (row: Row) => string>> = {
   connections: ({ key }) => String(key),
   shortNumbers: ({ number }) => String(number).trim(),
   lines: (row) => lineKey((row as LineRow).number),
+  ignoredNumbers: (row) => ignoredNumberKey(row as IgnoredNumberRow),
 };
+
+/** An international number in whatever spelling; a beginning without the signs between its digits. */
+function ignoredNumberKey({ number, isPrefix = false, connection = null }: IgnoredNumberRow): string {
+  const key = ignoredKey(number, isPrefix, '');
+  return [isPrefix ? 'begins' : 'is', 'number' in key ? key.number : number.trim(), connection ?? ''].join(' ');
+}
 
 export const keyOf = (list: ListName, row: Row): string => (KEYS[list] ?? (({ name }) => String(name)))(row);
 

@@ -16,6 +16,7 @@ const KEYS: Record<string, LocalisedText> = {
   required: words('A value is missing', 'Не заполнено'),
   ...{ 'too-long': TOO_LONG, tooLong: TOO_LONG, 'too-many': TOO_MANY, tooMany: TOO_MANY },
   ...{ 'too-small': TOO_SMALL, tooSmall: TOO_SMALL, 'too-few': TOO_SMALL },
+  'too-short': words('This is too short', 'Слишком коротко'),
   ...{ 'too-large': TOO_LARGE, tooLarge: TOO_LARGE },
   ...{ unknown: MISSING, 'not-found': MISSING, notFound: MISSING, taken: TAKEN },
   ...{ 'not-a-date': NOT_A_DATE, notADate: NOT_A_DATE },

@@ -19,7 +19,7 @@ export interface SettingsProblem extends Place {
 
 /** The name of something that a file refers to and nobody has. */
 export type MissingKind =
-  'employee' | 'employeeGroup' | 'contactGroup' | 'contactField' | 'contactTemplate' | 'phoneType';
+  'employee' | 'employeeGroup' | 'contactGroup' | 'contactField' | 'contactTemplate' | 'phoneType' | 'connection';
 
 const MISSING: Record<MissingKind, LocalisedText> = {
   employee: { en: 'There is no employee', ru: 'Нет сотрудника' },
@@ -27,6 +27,7 @@ const MISSING: Record<MissingKind, LocalisedText> = {
   contactGroup: { en: 'There is no contact group', ru: 'Нет группы контактов' },
   contactField: { en: 'There is no contact field', ru: 'Нет поля контакта' },
   contactTemplate: { en: 'There is no contact template', ru: 'Нет шаблона контактов' },
+  connection: { en: 'There is no connection', ru: 'Нет подключения' },
   phoneType: { en: 'There is no phone type', ru: 'Нет типа телефонов' },
 };
 

@@ -1,6 +1,7 @@
 import { Employee, EmployeeGroup } from '@ringdesk/auth';
 import { ContactField, ContactGroup, ContactTemplate } from '@ringdesk/contacts';
 import { PhoneType } from '@ringdesk/masks';
+import { PbxConnection } from '@ringdesk/pbx-adapters';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** One kind of thing that settings name: its ids by name, and its names by id. */
@@ -38,6 +39,8 @@ export interface Names {
   contactFields: NameBook;
   contactTemplates: NameBook;
   phoneTypes: NameBook;
+  /** By key. */
+  connections: NameBook;
 }
 
 export async function readNames(tx: EntityManager): Promise<Names> {
@@ -58,5 +61,6 @@ export async function readNames(tx: EntityManager): Promise<Names> {
     contactFields: new NameBook(await book(ContactField, 'name')),
     contactTemplates: new NameBook(await book(ContactTemplate, 'name')),
     phoneTypes: new NameBook(await book(PhoneType, 'name')),
+    connections: new NameBook(await book(PbxConnection, 'key')),
   };
 }

@@ -2,12 +2,14 @@ import { Account, EmployeeGroup, EmployeeGroupMember } from '@ringdesk/auth';
 import { DataTagField, WrapUpOutcome } from '@ringdesk/calls';
 import { ContactField, ContactGroup, ContactTemplate } from '@ringdesk/contacts';
 import { PhoneType } from '@ringdesk/masks';
+import { IgnoredNumber } from '@ringdesk/short-numbers';
 import { TaskField } from '@ringdesk/tasks';
 import { type EntityManager, type EntityTarget, IsNull } from 'typeorm';
 import {
   type AccountRow,
   type ContactTemplateRow,
   FORMAT,
+  type IgnoredNumberRow,
   type OwnFieldRow,
   VERSION,
   type WholeDocument,
@@ -41,12 +43,17 @@ export async function readSettings(tx: EntityManager): Promise<WholeDocument> {
       ({ tag, name }) => ({ tag, name }),
     ),
     connections: await readConnections(tx, names),
+    ignoredNumbers: (await tx.find(IgnoredNumber)).map((row) => ignoredNumberRow(row, names)).sort(byNumber),
   };
 }
 
 const ORDER = { order: { position: 'ASC', id: 'ASC' } } as const;
 
 const byName = (a: { name: string }, b: { name: string }) => byText(a.name, b.name);
+const byNumber = (a: IgnoredNumberRow, b: IgnoredNumberRow) =>
+  byText(a.number, b.number) ||
+  byText(a.connection ?? '', b.connection ?? '') ||
+  Number(a.isPrefix) - Number(b.isPrefix);
 const byKindAndName = (a: ContactTemplateRow, b: ContactTemplateRow) =>
   byText(a.kind ?? '', b.kind ?? '') || byName(a, b);
 
@@ -103,3 +110,9 @@ function templateRow(row: ContactTemplate, names: Names): ContactTemplateRow {
     access,
   };
 }
+
+/** As directories are compared with files, too. */
+export const ignoredNumberRow = (
+  { number, isPrefix, comment, connectionId }: IgnoredNumber,
+  { connections }: Pick<Names, 'connections'>,
+): IgnoredNumberRow => ({ number, isPrefix, comment, connection: connections.nameOf(connectionId) ?? null });

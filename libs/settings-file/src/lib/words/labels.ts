@@ -18,6 +18,7 @@ const LISTS: Record<ListName, Words> = {
   connections: ['Connections', 'Подключения'],
   shortNumbers: ['Short numbers', 'Короткие номера'],
   lines: ['Lines', 'Линии'],
+  ignoredNumbers: ['Ignored numbers', 'Игнорируемые номера'],
 };
 
 /** Words for fields of the file, by their names there; parts as `filing.place`. */
@@ -74,6 +75,9 @@ const FIELDS: Record<string, Words> = {
   number: ['Number', 'Номер'],
   employee: ['Employee', 'Сотрудник'],
   color: ['Colour', 'Цвет'],
+  isPrefix: ['All numbers that begin so', 'Все номера с таким началом'],
+  comment: ['Comment', 'Комментарий'],
+  connection: ['Only in the connection', 'Только в подключении'],
   audience: ['Who sees its popups', 'Кто видит окна звонков'],
 };
 
@@ -87,6 +91,7 @@ const AS_IN_FILE: Record<string, string> = {
   callViewerIds: 'callViewers',
   missedCallViewerIds: 'missedCallViewers',
   contactTemplateId: 'contactTemplate',
+  connectionId: 'connection',
   missedRecipientIds: 'missedRecipientEmployees',
   mode: 'recordingMode',
   days: 'recordingDays',
