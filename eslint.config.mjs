@@ -16,7 +16,7 @@ const imports = {
   reports: ['calls', 'contacts', 'short-numbers', 'shared'],
   'pbx-adapters': ['calls', 'contacts', 'short-numbers', 'shared'],
   'settings-file': ['pbx-adapters', 'calls', 'tasks', 'contacts', 'masks', 'short-numbers', 'shared'],
-  privacy: ['pbx-adapters', 'calls', 'contacts', 'shared'],
+  privacy: ['pbx-adapters', 'calls', 'contacts', 'short-numbers', 'shared'],
   api: [
     'privacy',
     'settings-file',

@@ -1,5 +1,6 @@
 import { ReplayService } from '@ringdesk/pbx-adapters';
 import { ReportTotals } from '@ringdesk/reports';
+import { HIDDEN_DIGIT } from '@ringdesk/telephony';
 import { performOne } from '../conformance/perform';
 import { dumpOf, filesIn, mentions } from '../support/dump';
 import { processed } from '../support/pbx';
@@ -103,6 +104,11 @@ describe('D-14: a person is erased, the counts stay', () => {
     expect(onDisk()).toEqual([]);
     const names = (await dumpOf(db())).filter(({ text }) => /Oksana Moroz|O\. Moroz/.test(text));
     expect(names).toEqual([]);
+  });
+
+  it('D-14: an ignored number of theirs is taken off the list; a comment loses the number', async () => {
+    const { ignoredNumbers } = await history.ask('{ ignoredNumbers { items { number comment } } }');
+    expect(ignoredNumbers.items).toEqual([{ number: '+380440000000', comment: `not ${HIDDEN_DIGIT.repeat(3)}` }]);
   });
 
   it('D-14, D-13: the calls are there as calls of nobody, and all reports are as before', async () => {

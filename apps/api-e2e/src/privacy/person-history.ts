@@ -184,6 +184,16 @@ async function leaveTraces(
     `0${MOBILE.slice(3)}`,
     { note: bracketed(HOME), amount: '100' },
   ]);
+  await run(
+    `INSERT INTO ignored_number (number, is_prefix, comment, added_at)
+     VALUES ($1, false, 'rings at night', now()), ('+380440000000', false, $2, now())`,
+    [`+${HOME}`, `not ${national(HOME)}`],
+  );
+  await run(
+    `INSERT INTO back_fill (connection_id, remote_number, applied_by_id, applied_at, finished_at)
+     VALUES ($1, $2, $3, now(), now())`,
+    [connectionId, `+${HOME}`, employeeId],
+  );
   await run(`UPDATE contact SET field_values = $2 WHERE id = $1`, [neighbourId, { about: `friend of ${MOBILE}` }]);
   await run(
     `INSERT INTO missed_call_mark (call_id, note) SELECT id, $2 FROM call WHERE contact_id = $1 AND disposition <> 'answered'

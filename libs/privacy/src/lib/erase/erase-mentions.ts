@@ -6,14 +6,22 @@ import type { Counting } from './counting';
 import { type ErasureCounts, ErasureWait } from './erasure.entity';
 import { keysHolding, quoted, type TextColumn, type TextTable, textTables } from '../text-tables';
 
+interface WholeRow {
+  count: keyof ErasureCounts;
+  unless?: [condition: string, wait: ErasureWait];
+  /** Only if this column holds the number; a number in others is taken out of them. Absent: whichever does. */
+  column?: string;
+}
+
 /** Rows of these tables are of no use without the number. */
-const GOES_WHOLE: Record<string, { count: keyof ErasureCounts; unless?: [condition: string, wait: ErasureWait] }> = {
+const GOES_WHOLE: Record<string, WholeRow> = {
   inbound_request: { count: 'requests', unless: [`state = 'pending'`, ErasureWait.PENDING_REQUEST] },
   early_recording: { count: 'mentions' },
   dial_intent: { count: 'mentions' },
   contact_choice: { count: 'mentions' },
   contact_import: { count: 'mentions', unless: [`state IN ('CHECKING', 'IMPORTING')`, ErasureWait.RUNNING_IMPORT] },
   contact_import_problem: { count: 'mentions' },
+  ignored_number: { count: 'mentions', column: 'number' },
 };
 
 /** Of what was not recorded, that there was something stays, for the figures; a back-fill finds nothing in it. */
@@ -79,14 +87,16 @@ export class MentionEraser {
     counting: Counting,
   ): Promise<ErasureWait | null> {
     const where = table.key.map(({ name, type }, index) => `${quoted(name)} = $${index + 1}::${type}`).join(' AND ');
-    const whole = GOES_WHOLE[table.name];
-    const waiting = whole?.unless ? `, (${whole.unless[0]}) AS "isWaiting"` : '';
+    const ofTable = GOES_WHOLE[table.name];
+    const waiting = ofTable?.unless ? `, (${ofTable.unless[0]}) AS "isWaiting"` : '';
     const [row] = (await tx.query(
       `SELECT *${waiting} FROM ${quoted(table.name)} WHERE ${where} FOR UPDATE`,
       key,
     )) as Row[];
     const held = row ? table.columns.filter(({ name, type }) => holds(traces, type, row[name])) : [];
     if (held.length === 0) return null;
+    const isWhole = !ofTable?.column || held.some(({ name }) => name === ofTable.column);
+    const whole = isWhole ? ofTable : undefined;
     if (row.isWaiting && whole?.unless) return whole.unless[1];
     const isNamed = KEPT_UNTIL_TOLD.has(table.name) || held.some(({ name }) => name === 'provider_call_id');
     const call = isNamed ? callKeyOf(row) : null;

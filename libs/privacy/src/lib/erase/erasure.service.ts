@@ -2,7 +2,8 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { HttpAdapterHost } from '@nestjs/core';
 import { ErasedPeople } from '@ringdesk/calls';
 import { ContactsService } from '@ringdesk/contacts';
-import { AppError, FileStore, pageBounds, type PageInput, Rounds, SecretBox } from '@ringdesk/platform';
+import { AppError, FileStore, LiveEvents, pageBounds, type PageInput, Rounds, SecretBox } from '@ringdesk/platform';
+import { NUMBERS_CHANGED, type NumbersChanged } from '@ringdesk/short-numbers';
 import { DataSource, IsNull } from 'typeorm';
 import { NumberTraces } from '../number-traces';
 import { CALLS_OF, callsOfValues, type Person } from '../person';
@@ -45,6 +46,7 @@ export class Erasures implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly erased: ErasedPeople,
     private readonly contacts: ContactsService,
     private readonly secretBox: SecretBox,
+    private readonly live: LiveEvents,
     private readonly host: HttpAdapterHost,
   ) {
     this.calls = new CallEraser(db, files, erased);
@@ -159,6 +161,7 @@ export class Erasures implements OnApplicationBootstrap, OnModuleDestroy {
       }
       await eraseAttachments(this.db, traces, counting);
       waits = await this.mentions.erase({ traces, e164s, before: requestedAt }, counting);
+      this.live.publish(NUMBERS_CHANGED, { connectionId: null } satisfies NumbersChanged); // an ignored number is none any more
     } while ((await this.count(LEFT, values)) > 0);
     if ((await this.count(RUNNING, values)) > 0) waits.add(ErasureWait.RUNNING_CALL);
     return [...waits];

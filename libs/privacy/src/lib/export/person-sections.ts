@@ -63,8 +63,8 @@ export const SECTIONS: Record<string, string> = {
      WHERE call_id IN (${OWN_CALLS}) ORDER BY at`,
 };
 
-/** Of which tables rows that hold a number are handed out: what waits to become a call or a contact of the person. */
-export const HELD_IN = ['not_recorded', 'early_recording', 'dial_intent', 'contact_import_problem'];
+/** Of which tables rows that hold a number are handed out: what waits to become a call of the person, or never does. */
+export const HELD_IN = ['not_recorded', 'early_recording', 'dial_intent', 'contact_import_problem', 'ignored_number'];
 
 export const SOUNDS = `
   SELECT recording.id, recording.content_type AS "contentType", call.started_at AS "startedAt",
