@@ -134,6 +134,7 @@ const SCREENS: Screen[] = [
     at: ({ contactTemplates }) => `/settings/contact-card/templates/${contactTemplates[0].id}`,
     ready: ({ contactTemplates }) => contactTemplates[0].name,
   },
+  { route: '/settings/ignored-numbers', ready: 'Alarm of the store' },
   { route: '/settings/not-recorded', ready: ROWS },
   { route: '/settings/recording-audit', ready: ROWS },
   { route: '/settings/privacy', ready: 'An unknown number' },

@@ -24,6 +24,7 @@ import { saveRemarks } from './demo-remarks';
 import { saveReports } from './demo-reports';
 import { saveWork } from './demo-work';
 import { saveWrapUps } from './demo-wrap-ups';
+import { makeIgnored } from './ignored-numbers';
 import { makeNotRecorded } from './not-recorded';
 import { createRandom, type Random } from './random';
 
@@ -121,6 +122,7 @@ export async function seedDemoCompany(dataSource: DataSource, options: DemoOptio
     await saveNotices(tx, createRandom(SEED + 2), staff, contacts, options.now);
     await saveReports(tx, createRandom(SEED + 5), staff, options.now);
     await saveErasures(tx, options.now);
+    await bulkInsert(tx, 'ignored_number', makeIgnored(connectionId, staff, options.now));
     await bulkInsert(tx, 'not_recorded', makeNotRecorded(random, connectionId, options.now));
     return { employees: staff.employees.length, contacts: contacts.length, tasks: tasks.length, calls: calls.length };
   });

@@ -30,6 +30,7 @@ const adminRoutes: RouteObject[] = [
   { path: 'recording-audit', element: page(() => import('../features/recording-audit/RecordingAuditPage')) },
   { path: 'privacy', element: page(() => import('../features/privacy/PrivacyPage')) },
   { path: 'privacy/:kind/:id', element: page(() => import('../features/privacy/PersonDataPage')) },
+  { path: 'ignored-numbers', element: page(() => import('../features/ignored-numbers/IgnoredNumbersPage')) },
   { path: 'not-recorded', element: page(() => import('../features/not-recorded/NotRecordedPage')) },
   { path: '*', element: page(() => import('./NotFoundPage')) },
 ];

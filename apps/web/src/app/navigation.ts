@@ -35,6 +35,7 @@ export interface NavigationSection {
     | 'outcomes'
     | 'taskFields'
     | 'dataTags'
+    | 'ignoredNumbers'
     | 'notRecorded'
     | 'recordingAudit'
     | 'privacy'
@@ -66,6 +67,7 @@ export const NAVIGATION: NavigationItem[] = [
       { to: '/settings/outcomes', label: 'outcomes' },
       { to: '/settings/task-fields', label: 'taskFields' },
       { to: '/settings/data-tags', label: 'dataTags' },
+      { to: '/settings/ignored-numbers', label: 'ignoredNumbers' },
       { to: '/settings/not-recorded', label: 'notRecorded' },
       { to: '/settings/recording-audit', label: 'recordingAudit' },
       { to: '/settings/privacy', label: 'privacy' },

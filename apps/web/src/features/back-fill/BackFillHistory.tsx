@@ -20,7 +20,7 @@ export function BackFillHistory() {
   const { data, error, refetch } = useQuery(BACK_FILLS, { fetchPolicy: 'cache-and-network' });
   const [asked, setAsked] = useState<Row | null>(null);
   const [undo, { data: undone, loading }] = useMutation(UNDO_BACK_FILL, {
-    refetchQueries: ['UnknownShortNumbers', 'BackFills'],
+    refetchQueries: ['UnknownShortNumbers', 'FormerlyIgnoredNumbers', 'BackFills'],
   });
   const confirm = async () => {
     if (asked) await undo({ variables: { input: { id: asked.id } } }).catch(notifyError);
@@ -42,7 +42,7 @@ export function BackFillHistory() {
       />
       <ConfirmDialog
         isOpen={asked !== null}
-        title={t('undoTitle', { extension: asked?.extension ?? '' })}
+        title={t('undoTitle', { extension: asked ? numberOf(asked) : '' })}
         text={t('undoText', { count: asked?.calls ?? 0 })}
         confirmLabel={t('undo')}
         isDangerous
@@ -54,10 +54,13 @@ export function BackFillHistory() {
   );
 }
 
+/** A short number, or a number that was ignored. */
+const numberOf = ({ extension, remoteNumber }: Row): string => extension ?? remoteNumber ?? '';
+
 function useColumns(onUndo: (row: Row) => void): Column<Row>[] {
   const { t } = useTranslation('backFill');
   return [
-    { key: 'extension', header: t('extension'), isTitle: true, cell: ({ extension }) => extension },
+    { key: 'extension', header: t('ofNumber'), isTitle: true, cell: numberOf },
     { key: 'employee', header: t('employee'), cell: ({ employee }) => employee?.name },
     { key: 'connection', header: t('connection'), cell: ({ connection }) => connection?.name },
     { key: 'calls', header: t('calls'), align: 'right', cell: ({ calls }) => calls },
@@ -77,7 +80,7 @@ function useColumns(onUndo: (row: Row) => void): Column<Row>[] {
           <Button
             size="xs"
             variant="default"
-            aria-label={t('undoOf', { extension: row.extension })}
+            aria-label={t('undoOf', { extension: numberOf(row) })}
             onClick={() => onUndo(row)}
           >
             {t('undo')}

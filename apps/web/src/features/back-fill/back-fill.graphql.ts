@@ -15,6 +15,21 @@ export const UNKNOWN_SHORT_NUMBERS = graphql(`
   }
 `);
 
+export const FORMERLY_IGNORED = graphql(`
+  query FormerlyIgnoredNumbers {
+    formerlyIgnoredNumbers {
+      remoteNumber
+      calls
+      firstAt
+      lastAt
+      connection {
+        id
+        name
+      }
+    }
+  }
+`);
+
 export const BACK_FILL_EMPLOYEES = graphql(`
   query BackFillEmployees {
     employees {
@@ -52,6 +67,7 @@ export const BACK_FILLS = graphql(`
     backFills {
       id
       extension
+      remoteNumber
       appliedAt
       calls
       contacts

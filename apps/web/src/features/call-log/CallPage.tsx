@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, SimpleGrid, Title } from '@mantine/core';
-import { IconShieldLock } from '@tabler/icons-react';
+import { IconPhoneOff, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { hasRole, useMe } from '../../lib/me';
@@ -50,7 +50,12 @@ export default function CallPage() {
         title={call.contact?.name ?? call.remoteNumberDisplay ?? t('withheld')}
         description={<DateTime at={call.startedAt} />}
         back={back}
-        actions={<PersonalData call={call} />}
+        actions={
+          <>
+            <IgnoreNumber call={call} />
+            <PersonalData call={call} />
+          </>
+        }
       />
       <div className={classes.sheets}>
         <Card>
@@ -78,6 +83,22 @@ export default function CallPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** Calls of the number shall not ring any more; for administrators. */
+function IgnoreNumber({ call: { remoteNumber } }: { call: CallDetails }) {
+  const { t } = useTranslation('ignoredNumbers');
+  if (!hasRole(useMe(), 'ADMIN') || !remoteNumber) return null;
+  return (
+    <Button
+      component={Link}
+      to={`/settings/ignored-numbers?${new URLSearchParams({ add: remoteNumber })}`}
+      variant="default"
+      leftSection={<IconPhoneOff size={17} aria-hidden />}
+    >
+      {t('ofCall')}
+    </Button>
   );
 }
 

@@ -114,9 +114,9 @@ function useColumns(): Column<Row>[] {
 }
 
 /** The reason in words, and the way to change it where there is one. */
-function Reason({ row: { reason, connection, extension, isBackFilled } }: { row: Row }) {
+function Reason({ row: { reason, connection, extension, remoteNumber, isBackFilled } }: { row: Row }) {
   const { t } = useTranslation('notRecorded');
-  const way = connection && !isBackFilled && WAYS[reason]?.(connection.id, extension ?? '');
+  const way = connection && !isBackFilled && WAYS[reason]?.(connection.id, extension ?? '', remoteNumber ?? '');
   return (
     <span className={classes.reason}>
       <span className={classes.what}>{t(`reason.${reason}`)}</span>
@@ -132,10 +132,13 @@ function Reason({ row: { reason, connection, extension, isBackFilled } }: { row:
   );
 }
 
-const WAYS: Partial<Record<Row['reason'], (connectionId: string, extension: string) => string>> = {
+type Way = (connectionId: string, extension: string, remoteNumber: string) => string;
+
+const WAYS: Partial<Record<Row['reason'], Way>> = {
   UNKNOWN_SHORT_NUMBER: (connection, extension) =>
     `/settings/back-fill?${new URLSearchParams({ connection, extension })}`,
   EMPLOYEE_NUMBER: () => '/settings/employees',
+  IGNORED_NUMBER: (_connection, _extension, search) => `/settings/ignored-numbers?${new URLSearchParams({ search })}`,
   BAD_SIGNATURE: (id) => `/settings/connections/${id}`,
   DISABLED: (id) => `/settings/connections/${id}`,
 };

@@ -1,7 +1,7 @@
 export const backFill = {
   title: 'Record calls afterwards',
   description:
-    'Calls of a short number that nobody had can be recorded once it has an owner: at their true times, without popups and notifications.',
+    'Calls of a short number that nobody had, or of a number that was ignored, can be recorded afterwards: at their true times, without popups and notifications.',
   notRecorded: 'Not recorded',
   caption: 'Short numbers that nobody has, and their calls',
   extension: 'Short number',
@@ -14,6 +14,12 @@ export const backFill = {
   chooseOf: 'Record calls of {{extension}}',
   none: 'Every short number has an owner',
   noneText: 'Calls of short numbers that nobody has would be offered here.',
+  ignoredTitle: 'Numbers that were ignored',
+  ignoredCaption: 'Numbers that are ignored no more, and their calls',
+  noIgnored: 'No calls wait here',
+  noIgnoredText: 'Once a number is taken off the list of ignored ones, its past calls are offered here.',
+  ofIgnored: 'Calls of {{number}} while it was ignored',
+  ofNumber: 'Calls of',
   whose: 'Whose short number is {{extension}}?',
   employee: 'Employee',
   employeeHelp: 'The short number becomes theirs, and its calls their calls.',
@@ -52,9 +58,9 @@ export const backFill = {
   undone: 'Undone',
   undoTitle: 'Take the calls of {{extension}} away again?',
   undoText_one:
-    '{{count}} call and the contact it made disappear, unless somebody has worked on it. The short number stays with its owner.',
+    '{{count}} call and the contact it made disappear, unless somebody has worked on it. A short number stays with its owner.',
   undoText_other:
-    '{{count}} calls and the contacts they made disappear, except for those that somebody has worked on. The short number stays with its owner.',
+    '{{count}} calls and the contacts they made disappear, except for those that somebody has worked on. A short number stays with its owner.',
   removed_one: '{{count}} call was taken away',
   removed_other: '{{count}} calls were taken away',
   removedContacts_one: '{{count}} contact that they had made as well.',

@@ -27,7 +27,7 @@ export const notRecorded = {
     UNKNOWN_SHORT_NUMBER: 'The short number belongs to no employee.',
     INTERNAL: 'Two employees talked with each other.',
     EMPLOYEE_NUMBER: 'The other number is in an employee’s card.',
-    IGNORED_NUMBER: 'The number is on the list of those to ignore.',
+    IGNORED_NUMBER: 'The number was on the list of ignored ones.',
     BAD_SIGNATURE: 'The request did not carry this connection’s token.',
     UNPARSABLE: 'The request is not one this provider documents.',
     DISABLED: 'The connection was switched off when the event came.',
@@ -35,6 +35,7 @@ export const notRecorded = {
   fix: {
     UNKNOWN_SHORT_NUMBER: 'Give it to an employee and record its calls',
     EMPLOYEE_NUMBER: 'See the employees',
+    IGNORED_NUMBER: 'See the list',
     BAD_SIGNATURE: 'See the connection’s token',
     DISABLED: 'See the connection',
   },

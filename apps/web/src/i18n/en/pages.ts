@@ -20,6 +20,7 @@ import { find } from './find';
 import { lines } from './lines';
 import { mail } from './mail';
 import { masks } from './masks';
+import { ignoredNumbers } from './ignored-numbers';
 import { notRecorded } from './not-recorded';
 import { notifications } from './notifications';
 import { parties } from './parties';
@@ -62,6 +63,7 @@ export const enPages = {
   lines,
   mail,
   masks,
+  ignoredNumbers,
   notRecorded,
   notifications,
   parties,

@@ -30,7 +30,7 @@ export const notRecorded: Localised<typeof source> = {
     UNKNOWN_SHORT_NUMBER: 'Этот короткий номер не закреплён за сотрудником.',
     INTERNAL: 'Сотрудники говорили между собой.',
     EMPLOYEE_NUMBER: 'Номер указан в карточке сотрудника.',
-    IGNORED_NUMBER: 'Номер есть в списке тех, которые не учитываются.',
+    IGNORED_NUMBER: 'Номер был в списке игнорируемых.',
     BAD_SIGNATURE: 'В запросе не было ключа этого подключения.',
     UNPARSABLE: 'Такой запрос не описан у этого поставщика.',
     DISABLED: 'Когда пришло событие, подключение было выключено.',
@@ -38,6 +38,7 @@ export const notRecorded: Localised<typeof source> = {
   fix: {
     UNKNOWN_SHORT_NUMBER: 'Закрепить за сотрудником и учесть звонки',
     EMPLOYEE_NUMBER: 'К сотрудникам',
+    IGNORED_NUMBER: 'К списку',
     BAD_SIGNATURE: 'К ключу подключения',
     DISABLED: 'К подключению',
   },
