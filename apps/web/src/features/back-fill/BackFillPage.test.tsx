@@ -9,6 +9,7 @@ const unknown = {
   ...{ extension: '131', calls: 2, connection },
   ...{ firstAt: '2026-11-20T09:00:00Z', lastAt: '2026-11-21T09:00:00Z' },
 };
+const ignored = { ...unknown, extension: undefined, remoteNumber: '+77010001177', calls: 3 };
 const call = {
   ...{ providerCallId: 'c1', startedAt: '2026-11-20T09:00:00Z', direction: 'INBOUND', remoteNumber: '+77010001122' },
   ...{ isAnswered: true, talkSeconds: 62, contact: { id: 'k1', name: 'Dinara' }, createsContact: false },
@@ -25,6 +26,7 @@ const filled = {
   ...{
     id: 'b1',
     extension: '140',
+    remoteNumber: null,
     appliedAt: '2026-11-22T09:00:00Z',
     calls: 3,
     contacts: 2,
@@ -37,6 +39,7 @@ const filled = {
 const backFillApi = (answers: Answers = {}) =>
   new TestApi({
     unknownShortNumbers: [unknown],
+    formerlyIgnoredNumbers: [ignored],
     backFills: [filled],
     employees: [
       { id: 'e1', name: 'Anna Kim', isActive: true },
@@ -85,6 +88,17 @@ describe('BackFillPage', () => {
     await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/));
   });
 
+  it('D-02: records the calls of a number that was ignored; nobody has to be chosen', async () => {
+    const api = backFillApi();
+    await show(api);
+    fireEvent.click(await screen.findByRole('button', { name: 'Record calls of +77010001177' }));
+    expect(await screen.findByText('Calls of +77010001177 while it was ignored')).toBeVisible();
+    expect(screen.queryByRole('combobox', { name: 'Employee' })).not.toBeInTheDocument();
+    fireEvent.click(await screen.findByRole('button', { name: 'Record 2 calls' }));
+    const input = { connectionId: 'p1', remoteNumber: '+77010001177' };
+    await waitFor(() => expect(api.sentOf('ApplyBackFill')).toEqual([{ input }]));
+  });
+
   it('D-02: undoes after a question, and names the calls that stay', async () => {
     const kept = [{ callId: 'c9', startedAt: '2026-11-20T09:00:00Z', reason: 'FILED' }];
     const api = backFillApi({ undoBackFill: { removedCalls: 2, removedContacts: 1, kept } });
@@ -101,8 +115,9 @@ describe('BackFillPage', () => {
   });
 
   it('says when every short number has an owner, and when nothing was recorded afterwards', async () => {
-    await show(backFillApi({ unknownShortNumbers: [], backFills: [] }));
+    await show(backFillApi({ unknownShortNumbers: [], formerlyIgnoredNumbers: [], backFills: [] }));
     expect(await screen.findByText('Every short number has an owner')).toBeVisible();
+    expect(await screen.findByText('No calls wait here')).toBeVisible();
     expect(await screen.findByText('Nothing was recorded afterwards yet')).toBeVisible();
   });
 
