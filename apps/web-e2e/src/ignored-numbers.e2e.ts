@@ -7,7 +7,7 @@ test('D-02: an administrator ignores a number, nobody hears of it; off the list,
   openAs,
   pbx,
 }) => {
-  const operator = await openAs('operator5');
+  const operator = await openAs('operator1');
   await expect(operator.getByText('Online')).toBeVisible();
   const popups = operator.getByRole('region', { name: /^Incoming call/ });
 
@@ -22,14 +22,14 @@ test('D-02: an administrator ignores a number, nobody hears of it; off the list,
   await expect(row).toContainText('Robot');
 
   const call = pbx.call({ phone: PHONE });
-  await call.ring('105');
-  await call.complete('105', 'Missed');
+  await call.ring('301');
+  await call.complete('301', 'Missed');
   const other = pbx.call({ phone: '77015558802' });
-  await other.ring('105');
+  await other.ring('301');
   // the later call is shown alone: nothing of the ignored one is on its way
   await expect(popups).toHaveCount(1);
-  await expect(popups).toContainText('88 02');
-  await other.complete('105', 'Missed');
+  await expect(popups).toContainText(/88.?02/);
+  await other.complete('301', 'Missed');
 
   await page.goto(`/settings/not-recorded?reason=IGNORED_NUMBER`);
   const unrecorded = page.getByRole('row').filter({ hasText: PHONE });
