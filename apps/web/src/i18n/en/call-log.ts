@@ -30,7 +30,7 @@ export const callLog = {
   anyEmployee: 'Everybody',
   anyLine: 'All lines',
   ofContact: 'Calls of {{name}}',
-  ofReport: 'Calls behind a figure: {{from}} – {{to}}',
+  ofReport: 'Calls behind a figure: {{from}} – {{to}}, without removed ones',
   groupOfEmployees: 'group {{name}}',
   talkedWith: 'talked: {{name}}',
   nobodyTalked: 'no employee talked',

@@ -33,7 +33,7 @@ export const callLog: Localised<typeof source> = {
   anyEmployee: 'Все',
   anyLine: 'Все линии',
   ofContact: 'Звонки контакта: {{name}}',
-  ofReport: 'Звонки из отчёта: {{from}} – {{to}}',
+  ofReport: 'Звонки из отчёта: {{from}} – {{to}}, без удалённых',
   groupOfEmployees: 'группа {{name}}',
   talkedWith: 'разговаривал: {{name}}',
   nobodyTalked: 'никто из сотрудников не говорил',
