@@ -146,7 +146,7 @@ describe('the live board', () => {
       const socket = await socketOf(other, token);
       const hear = async (state: string) => {
         for (;;) {
-          const { presenceChanged } = await news.next(10_000);
+          const { presenceChanged } = await news.next();
           if (presenceChanged.some((one) => one.id === operator && one.state === state)) return;
         }
       };

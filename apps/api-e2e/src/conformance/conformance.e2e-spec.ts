@@ -34,7 +34,7 @@ describe('D-09: conformance of providers', () => {
     );
     // npm run docs:providers -- --play
     if (process.env.DOCUMENT_CONFORMANCE) document(outcomesOf(performances));
-  }, 600_000);
+  }, 900_000);
   afterAll(() => company.stop());
 
   it('every provider has a made-up PBX', () => {

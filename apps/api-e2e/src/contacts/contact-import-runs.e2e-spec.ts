@@ -28,7 +28,7 @@ describe('an import of contacts on its way', () => {
     expect([...seen].some((processed) => processed > 0 && processed < 20_000)).toBe(true);
     const [{ count }] = await files.api.db.query('SELECT count(*)::int AS count FROM contact');
     expect(count).toBe(20_000);
-  }, 300_000);
+  }, 900_000);
 
   it('B-33: calls that come in while their numbers are imported make no second contacts', async () => {
     const pbx = await connectionFor(files.api, { country: 'MD', operators: ['214'] });

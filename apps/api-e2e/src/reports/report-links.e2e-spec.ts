@@ -77,7 +77,7 @@ describe('D-13: every figure opens its calls', () => {
       fc.asyncProperty(filters, async (filter) => expectFiguresToOpenTheirCalls(filter)),
       { numRuns: 8, examples: [[{}], [{ employeeId: 'NONE' }], [{ employeeId: employees[1] }]] },
     );
-  }, 300_000);
+  }, 900_000);
 
   it('the figures of the overview of a group', async () => {
     for (const employeeGroupId of groupIds) await expectFiguresToOpenTheirCalls({ employeeGroupId });

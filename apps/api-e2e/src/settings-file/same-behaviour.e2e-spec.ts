@@ -28,7 +28,7 @@ describe('D-16: export → empty system → import → same behaviour', () => {
       [first, second] = await Promise.all(rung.map(({ look }) => look()));
       expect(second.popups).toEqual(first.popups);
     });
-  }, 300_000);
+  }, 900_000);
   afterAll(async () => {
     await Promise.all(rung.map(({ stop }) => stop()));
     await Promise.all(offices.map(({ api }) => api.stop()));

@@ -59,7 +59,7 @@ describe('D-16: settings by the command', () => {
     expect(imported).toMatchObject({ code: 0, out: '1 difference imported\n' });
     expect(imported.err).toContain('"action":"settings imported","by":"command"');
     await until(async () => expect(await types()).toContainEqual({ name: 'Fax' }));
-  }, 300_000);
+  }, 900_000);
 
   it('D-16: ends with 2 for a file that cannot be used, with 1 for what cannot be brought in', async () => {
     const broken = path.join(office.api.config.dataDir, 'broken.json');
@@ -75,5 +75,5 @@ describe('D-16: settings by the command', () => {
     expect(refused.code).toBe(1);
     expect(refused.out).toContain('! line 2: Company: Time zone: There is no such time zone\n');
     expect(refused.out).toContain('Nothing was imported');
-  }, 300_000);
+  }, 900_000);
 });
