@@ -88,12 +88,12 @@ function CallRow({ row, timeZone, kind }: RowProps & { kind: 'BY_EMPLOYEE' | 'BY
   const [from, to] = [call?.answeredAt ?? row.startedAt, call?.endedAt ?? row.startedAt];
   const time = call ? `${timeIn(timeZone, from)}–${timeIn(timeZone, to)}` : timeIn(timeZone, from);
   const employee = (
-    <td data-column="employee">
+    <td key="employee" data-column="employee">
       <EmployeeLink employee={row.employee} />
     </td>
   );
   const contact = (
-    <td data-column="contact">
+    <td key="contact" data-column="contact">
       <ContactLink call={call} />
     </td>
   );
