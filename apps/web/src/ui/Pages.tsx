@@ -23,7 +23,7 @@ export function Pages({ page, offset, limit, total, shown, setPage }: PagesProps
   if ((total ?? shown) === 0 || isPastTheEnd) return null;
   const range = {
     from: formatNumber(offset + 1),
-    to: formatNumber(offset + shown),
+    to: formatNumber(total === undefined ? offset + shown : Math.min(offset + limit, total)),
     total: total === undefined ? '…' : formatNumber(total),
   };
   return (
