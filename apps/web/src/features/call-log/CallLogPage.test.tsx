@@ -167,7 +167,7 @@ describe('CallLogPage', () => {
     const pages = screen.getByRole('navigation', { name: 'Pages of the list' });
     expect(pages).toHaveTextContent('1–1 of …');
     act(() => count(4321));
-    expect(await within(pages).findByText('1–1 of 4,321')).toBeVisible();
+    expect(await within(pages).findByText('1–50 of 4,321')).toBeVisible();
     expect(within(pages).getByRole('button', { name: '87' })).toBeVisible();
   });
 
