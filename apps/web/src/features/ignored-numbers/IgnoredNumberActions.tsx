@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { notifyError } from '../../lib/notify';
 import { DeleteRow } from '../../ui/DeleteRow';
 import { offerUndo } from '../../ui/offer-undo';
-import type { IgnoredNumber } from './IgnoredNumbersPage';
-import { DELETE_IGNORED_NUMBER, SAVE_IGNORED_NUMBER } from './ignored-numbers.graphql';
+import { DELETE_IGNORED_NUMBER, type IgnoredNumber, SAVE_IGNORED_NUMBER } from './ignored-numbers.graphql';
 
 interface IgnoredNumberActionsProps {
   ignored: IgnoredNumber;

@@ -6,8 +6,7 @@ import { namedOptions } from '../../lib/options';
 import { notifyDone } from '../../lib/notify';
 import { submitForm } from '../../lib/submit-form';
 import { FormActions } from '../../ui/FormActions';
-import type { IgnoredNumber } from './IgnoredNumbersPage';
-import { IGNORED_NUMBER_CONNECTIONS, SAVE_IGNORED_NUMBER } from './ignored-numbers.graphql';
+import { IGNORED_NUMBER_CONNECTIONS, type IgnoredNumber, SAVE_IGNORED_NUMBER } from './ignored-numbers.graphql';
 
 interface IgnoredNumberDialogProps {
   /** null: a new one. */
@@ -18,30 +17,12 @@ interface IgnoredNumberDialogProps {
 }
 
 /** A number or a beginning, why it is ignored, and where. */
-export function IgnoredNumberDialog({ ignored, suggested, onClose }: IgnoredNumberDialogProps) {
+export function IgnoredNumberDialog(props: IgnoredNumberDialogProps) {
+  const { ignored, onClose } = props;
   const { t } = useTranslation(['ignoredNumbers', 'common']);
   const { data } = useQuery(IGNORED_NUMBER_CONNECTIONS);
   const connections = data?.pbxConnections ?? [];
-  const [save, { loading }] = useMutation(SAVE_IGNORED_NUMBER, {
-    ...{ refetchQueries: ['IgnoredNumbers'], awaitRefetchQueries: true },
-  });
-  const form = useForm({
-    initialValues: {
-      number: ignored?.number ?? suggested,
-      kind: ignored?.isPrefix ? 'beginning' : 'number',
-      comment: ignored?.comment ?? '',
-      connectionId: ignored?.connection?.id ?? '',
-    },
-    validate: { number: (number) => (number.trim() ? null : t('common:fieldErrors.required')) },
-  });
-  const submit = form.onSubmit(async ({ number, kind, comment, connectionId }) => {
-    const where = { connectionId: connectionId || null };
-    const input = { id: ignored?.id, number: number.trim(), isPrefix: kind === 'beginning', comment, ...where };
-    const done = await submitForm(form, () => save({ variables: { input } }));
-    if (!done) return;
-    notifyDone(t('saved', { number: done.data?.saveIgnoredNumber.display ?? number }));
-    onClose();
-  });
+  const { form, submit, isSaving } = useIgnoredNumberForm(props);
   const isBeginning = form.values.kind === 'beginning';
   return (
     <Modal
@@ -80,8 +61,33 @@ export function IgnoredNumberDialog({ ignored, suggested, onClose }: IgnoredNumb
             />
           )}
         </Stack>
-        <FormActions isDirty={false} isSaving={loading} canSaveUnchanged onCancel={onClose} />
+        <FormActions isDirty={false} isSaving={isSaving} canSaveUnchanged onCancel={onClose} />
       </form>
     </Modal>
   );
+}
+
+function useIgnoredNumberForm({ ignored, suggested, onClose }: IgnoredNumberDialogProps) {
+  const { t } = useTranslation(['ignoredNumbers', 'common']);
+  const [save, { loading: isSaving }] = useMutation(SAVE_IGNORED_NUMBER, {
+    ...{ refetchQueries: ['IgnoredNumbers'], awaitRefetchQueries: true },
+  });
+  const form = useForm({
+    initialValues: {
+      number: ignored?.number ?? suggested,
+      kind: ignored?.isPrefix ? 'beginning' : 'number',
+      comment: ignored?.comment ?? '',
+      connectionId: ignored?.connection?.id ?? '',
+    },
+    validate: { number: (number) => (number.trim() ? null : t('common:fieldErrors.required')) },
+  });
+  const submit = form.onSubmit(async ({ number, kind, comment, connectionId }) => {
+    const where = { connectionId: connectionId || null };
+    const input = { id: ignored?.id, number: number.trim(), isPrefix: kind === 'beginning', comment, ...where };
+    const done = await submitForm(form, () => save({ variables: { input } }));
+    if (!done) return;
+    notifyDone(t('saved', { number: done.data?.saveIgnoredNumber.display ?? number }));
+    onClose();
+  });
+  return { form, submit, isSaving };
 }

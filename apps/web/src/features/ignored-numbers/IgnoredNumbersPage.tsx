@@ -2,7 +2,6 @@ import { Badge, Button, Group, Text, TextInput } from '@mantine/core';
 import { IconPhoneOff, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IgnoredNumbersQuery } from '../../gql/graphql';
 import { useFilterParam } from '../../lib/use-page-params';
 import { usePagedList } from '../../lib/use-paged-list';
 import { useTypedParam } from '../../lib/use-typed-param';
@@ -14,9 +13,7 @@ import { ShowAllButton } from '../../ui/ShowAllButton';
 import { When } from '../../ui/Time';
 import { IgnoredNumberActions } from './IgnoredNumberActions';
 import { IgnoredNumberDialog } from './IgnoredNumberDialog';
-import { IGNORED_NUMBERS } from './ignored-numbers.graphql';
-
-export type IgnoredNumber = IgnoredNumbersQuery['ignoredNumbers']['items'][number];
+import { IGNORED_NUMBERS, type IgnoredNumber } from './ignored-numbers.graphql';
 
 /** Numbers whose calls make no popup and no record: spam callers, alarm lines, fax machines (D-02). */
 export default function IgnoredNumbersPage() {

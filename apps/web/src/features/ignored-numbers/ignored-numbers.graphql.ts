@@ -1,4 +1,8 @@
 import { graphql } from '../../gql';
+import type { IgnoredNumbersQuery } from '../../gql/graphql';
+
+/** A number, or a beginning of numbers, as the list shows it. */
+export type IgnoredNumber = IgnoredNumbersQuery['ignoredNumbers']['items'][number];
 
 export const IGNORED_NUMBERS = graphql(`
   query IgnoredNumbers($search: String, $page: PageInput!) {
